@@ -45,9 +45,16 @@ private:
 };
 
 // A wall time names one instant, none (clocks go forward over it) or two (clocks go back over it).
-struct Unique { Instant at; };
-struct Gap { Instant before, after; };       // the last instant with the old offset read so, and the first with the new
-struct Overlap { Instant earlier, later; };
+struct Unique {
+    Instant at;
+};
+struct Gap {
+    Instant opens;              // when the clocks go forward
+    Instant earlier, later;     // the wall time read with the new rules (before the gap opens) and with the old (after it)
+};
+struct Overlap {
+    Instant earlier, later;
+};
 using Resolved = std::variant<Unique, Gap, Overlap>;
 
 Resolved resolve(LocalTime local, const Zone& zone);
@@ -55,7 +62,10 @@ LocalTime wall_time(Instant instant, const Zone& zone);
 std::string tzdata_version(); // such as 2025b; changes when the system's rules do
 
 // Changes of a zone's clocks in a window, for the calendar: the instant, and how far they go (forward is positive).
-struct ClockChange { Instant at; std::chrono::minutes by; };
+struct ClockChange {
+    Instant at;
+    std::chrono::minutes by;
+};
 std::vector<ClockChange> clock_changes(const Zone& zone, Instant from, Instant until);
 
 } // namespace rostrum
