@@ -1,0 +1,48 @@
+// Everything the waiting edges of the product may use; it stops where the waiting stops.
+#pragma once
+
+#include "base/core/secret.h"
+
+#include <memory>
+#include <string>
+
+namespace rostrum {
+
+namespace env {
+class Clock;
+class Loop;
+class Random;
+class HttpClient;
+class Mailer;
+}
+namespace store {
+class Store;
+}
+namespace http {
+class LiveHub;
+}
+namespace safety {
+class Keyring;
+class PasswordHasher;
+class RateLimiter;
+}
+namespace jobs {
+class Board;
+}
+struct Settings;
+
+struct Services {
+    env::Loop& loop;
+    env::Clock& clock;
+    env::Random& random;
+    env::HttpClient& http_client; // guarded; the public page's own host is answered inside
+    env::Mailer& mailer;
+    store::Store& store;
+    safety::Keyring& keyring;
+    safety::PasswordHasher& passwords;
+    http::LiveHub& live;
+    jobs::Board& board;
+    const Settings& settings;
+};
+
+} // namespace rostrum
