@@ -44,7 +44,8 @@ struct Picture {
     int width = 0;
     int height = 0;
     std::string alt;
-    std::shared_ptr<const std::string> bytes;
+    std::int64_t size = 0; // bytes
+    std::shared_ptr<const std::string> bytes; // absent while a text is only checked
 };
 
 struct Part {

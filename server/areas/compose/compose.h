@@ -1,0 +1,85 @@
+// The face of compose: posts as text and media, with a variant for each channel, and what the networks would say to them.
+#pragma once
+
+#include "api/types.h"
+#include "areas/channels/channels.h"
+
+namespace rostrum::compose {
+
+struct Variant {
+    VariantId id;
+    ChannelId channel;
+    std::optional<api::Content> own; // none: the shared text goes out
+};
+
+struct Post {
+    PostId id;
+    WorkspaceId workspace;
+    std::string title;
+    std::string excerpt;
+    std::optional<AssetId> picture; // the first, for lists
+    api::Content shared;
+    std::vector<Variant> variants;
+    std::int64_t version = 1;
+    api::PostState state = api::PostState::draft;
+    std::optional<LocalTime> at;
+    std::optional<Zone> zone;
+    std::optional<Instant> due_at;
+    std::optional<api::LateRule> late_rule;
+    std::optional<PersonId> author;
+    Instant created_at;
+    Instant changed_at;
+
+    const api::Content& content_for(const Variant& variant) const { return variant.own ? *variant.own : shared; }
+};
+
+// A post without its texts, for lists and the calendar.
+struct PostRow {
+    PostId id;
+    std::string title;
+    std::string excerpt;
+    std::optional<AssetId> picture;
+    std::int64_t version = 1;
+    api::PostState state = api::PostState::draft;
+    std::optional<LocalTime> at;
+    std::optional<Zone> zone;
+    std::optional<Instant> due_at;
+    Instant changed_at;
+};
+
+// Writes a new post; ids come from the caller, since a step knows no chance. invalid "compose.channel_twice", "compose.channel_unknown".
+struct NewPost {
+    PostId id;
+    std::string title;
+    api::PostText text;
+    std::vector<VariantId> variant_ids; // one for each of text.variants
+    std::optional<api::LateRule> late_rule;
+    std::optional<PersonId> author;
+};
+Result<Post> add(store::Transaction& tx, WorkspaceId workspace, NewPost post, Instant now);
+
+Result<std::optional<Post>> find(store::Transaction& tx, WorkspaceId workspace, PostId post);
+Result<Post> post_of(store::Transaction& tx, WorkspaceId workspace, PostId post); // not_found "compose.post_not_found"
+
+// The channels a post goes to, without reading its texts.
+Result<std::vector<ChannelId>> channels_of(store::Transaction& tx, WorkspaceId workspace, PostId post);
+
+// Replaces the text when `version` is still the present one; conflict "compose.changed_meanwhile" otherwise. Variants keep their ids by channel.
+Result<Post> replace(store::Transaction& tx, Post present, std::int64_t version, std::string title, api::PostText text, std::optional<api::LateRule> late_rule,
+                     std::vector<VariantId> variant_ids, Instant now);
+
+Result<Done> set_plan(store::Transaction& tx, WorkspaceId workspace, PostId post, std::optional<LocalTime> at, std::optional<Zone> zone, std::optional<Instant> due_at,
+                      Instant now);
+Result<Done> set_state(store::Transaction& tx, WorkspaceId workspace, PostId post, api::PostState state, Instant now);
+Result<Done> remove(store::Transaction& tx, WorkspaceId workspace, PostId post);
+
+Result<std::vector<PostRow>> between(store::Transaction& tx, WorkspaceId workspace, LocalTime from, LocalTime until); // by wall time
+Result<std::vector<PostRow>> newest(store::Transaction& tx, WorkspaceId workspace, std::optional<api::PostState> state, Instant before, int many);
+
+// What the networks of the named channels would refuse, and what is missing; an empty list of refusals is needed before anything is scheduled.
+Result<api::Findings> findings(store::Transaction& tx, WorkspaceId workspace, const api::PostText& text);
+
+// A content as the networks see it; pictures carry what is known of them, and no bytes yet.
+Result<networks::Content> for_network(store::Transaction& tx, WorkspaceId workspace, const api::Content& content);
+
+} // namespace rostrum::compose

@@ -1,0 +1,223 @@
+// Writing, changing and reading posts.
+
+#include "areas/compose/compose.h"
+#include "areas/compose/rules.h"
+#include "queries/compose.h"
+
+#include <set>
+
+namespace rostrum::compose {
+
+namespace {
+
+template <class T> T decoded(std::string_view json)
+{
+    auto value = api::decode<T>(json);
+    return *std::move(value); // we wrote it ourselves; anything else is a broken invariant
+}
+
+std::optional<api::LateRule> late_rule_in(store::Row& row)
+{
+    const auto after = row.next<std::optional<std::int64_t>>();
+    const auto then = row.next<std::optional<std::string>>();
+    if (!after || !then)
+        return std::nullopt;
+    return api::LateRule{.after_minutes = *after, .then = *api::parse_late_choice(*then)};
+}
+
+Post read_post(store::Row& row)
+{
+    Post post;
+    post.id = row.next<PostId>();
+    post.workspace = row.next<WorkspaceId>();
+    post.title = row.next<std::string>();
+    post.excerpt = row.next<std::string>();
+    post.picture = row.next<std::optional<AssetId>>();
+    post.shared = decoded<api::Content>(row.next<std::string_view>());
+    post.version = row.next<std::int64_t>();
+    post.state = *api::parse_post_state(row.next<std::string_view>());
+    post.at = row.next<std::optional<LocalTime>>();
+    post.zone = row.next<std::optional<Zone>>();
+    post.due_at = row.next<std::optional<Instant>>();
+    post.late_rule = late_rule_in(row);
+    post.author = row.next<std::optional<PersonId>>();
+    post.created_at = row.next<Instant>();
+    post.changed_at = row.next<Instant>();
+    return post;
+}
+
+PostRow read_post_row(store::Row& row)
+{
+    PostRow post;
+    post.id = row.next<PostId>();
+    post.title = row.next<std::string>();
+    post.excerpt = row.next<std::string>();
+    post.picture = row.next<std::optional<AssetId>>();
+    post.version = row.next<std::int64_t>();
+    post.state = *api::parse_post_state(row.next<std::string_view>());
+    post.at = row.next<std::optional<LocalTime>>();
+    post.zone = row.next<std::optional<Zone>>();
+    post.due_at = row.next<std::optional<Instant>>();
+    post.changed_at = row.next<Instant>();
+    return post;
+}
+
+Variant read_variant(store::Row& row)
+{
+    Variant variant{.id = row.next<VariantId>(), .channel = row.next<ChannelId>(), .own = {}};
+    if (const auto own = row.next<std::optional<std::string>>())
+        variant.own = decoded<api::Content>(*own);
+    return variant;
+}
+
+// Every channel once, and each of this workspace.
+Result<Done> check_channels(store::Transaction& tx, WorkspaceId workspace, const api::PostText& text)
+{
+    std::set<ChannelId> seen;
+    for (std::size_t i = 0; i < text.variants.size(); ++i) {
+        const auto channel = text.variants[i].channel;
+        const auto pointer = "/text/variants/" + std::to_string(i) + "/channel";
+        if (!seen.insert(channel).second)
+            return Error{Fault::invalid, "compose.channel_twice", channel.text(), {}, {{pointer, "compose.channel_twice", "named before"}}};
+        if (!TRY(channels::find(tx, workspace, channel)))
+            return Error{Fault::invalid, "compose.channel_unknown", channel.text(), {}, {{pointer, "compose.channel_unknown", "not in this workspace"}}};
+    }
+    return done;
+}
+
+Result<Done> write_variants(store::Transaction& tx, Post& post, const api::PostText& text, const std::vector<VariantId>& fresh_ids)
+{
+    const auto before = std::exchange(post.variants, {});
+    for (std::size_t i = 0; i < text.variants.size(); ++i) {
+        const auto& wished = text.variants[i];
+        Variant variant{.id = fresh_ids.at(i), .channel = wished.channel, .own = wished.own};
+        for (const auto& old : before)
+            if (old.channel == variant.channel)
+                variant.id = old.id;
+        const auto own = variant.own ? std::optional(api::encode(*variant.own)) : std::nullopt;
+        TRY(tx.run(sql::AddVariant{.id = variant.id, .workspace = post.workspace, .post = post.id, .channel = variant.channel, .position = i, .own = own}));
+        post.variants.push_back(std::move(variant));
+    }
+    return done;
+}
+
+std::optional<std::int64_t> minutes_of(const std::optional<api::LateRule>& rule) { return rule ? std::optional(rule->after_minutes) : std::nullopt; }
+std::optional<std::string> then_of(const std::optional<api::LateRule>& rule)
+{
+    return rule ? std::optional(std::string(to_string(rule->then))) : std::nullopt;
+}
+
+} // namespace
+
+Result<Post> add(store::Transaction& tx, WorkspaceId workspace, NewPost wish, Instant now)
+{
+    TRY(check_channels(tx, workspace, wish.text));
+    Post post;
+    post.id = wish.id;
+    post.workspace = workspace;
+    post.title = title_of(wish.title, wish.text.shared);
+    post.excerpt = excerpt_of(wish.text.shared);
+    post.picture = first_picture(wish.text.shared);
+    post.shared = wish.text.shared;
+    post.late_rule = wish.late_rule;
+    post.author = wish.author;
+    post.created_at = post.changed_at = now;
+    TRY(tx.run(sql::AddPost{.id = post.id,
+                            .workspace = workspace,
+                            .title = post.title,
+                            .excerpt = post.excerpt,
+                            .picture = post.picture,
+                            .shared = api::encode(post.shared),
+                            .late_after_minutes = minutes_of(post.late_rule),
+                            .late_then = then_of(post.late_rule),
+                            .author = post.author,
+                            .now = now}));
+    TRY(write_variants(tx, post, wish.text, wish.variant_ids));
+    return post;
+}
+
+Result<std::optional<Post>> find(store::Transaction& tx, WorkspaceId workspace, PostId id)
+{
+    auto post = TRY(tx.first(sql::FindPost{.post = id, .workspace = workspace}, read_post));
+    if (post)
+        post->variants = TRY(tx.all(sql::VariantsOfPost{.post = id, .workspace = workspace}, read_variant));
+    return post;
+}
+
+Result<Post> post_of(store::Transaction& tx, WorkspaceId workspace, PostId id)
+{
+    auto post = TRY(find(tx, workspace, id));
+    if (!post)
+        return Error{Fault::not_found, "compose.post_not_found", id.text()};
+    return *std::move(post);
+}
+
+Result<std::vector<ChannelId>> channels_of(store::Transaction& tx, WorkspaceId workspace, PostId post)
+{
+    return tx.all(sql::VariantsOfPost{.post = post, .workspace = workspace}, [](store::Row& row) {
+        row.next<std::string_view>();
+        return row.next<ChannelId>();
+    });
+}
+
+Result<Post> replace(store::Transaction& tx, Post post, std::int64_t version, std::string title, api::PostText text, std::optional<api::LateRule> late_rule,
+                     std::vector<VariantId> variant_ids, Instant now)
+{
+    TRY(check_channels(tx, post.workspace, text));
+    post.title = title_of(title, text.shared);
+    post.excerpt = excerpt_of(text.shared);
+    post.picture = first_picture(text.shared);
+    post.shared = text.shared;
+    post.late_rule = late_rule;
+    post.changed_at = now;
+    const auto changed = TRY(tx.run(sql::ChangePost{.title = post.title,
+                                                    .excerpt = post.excerpt,
+                                                    .picture = post.picture,
+                                                    .shared = api::encode(post.shared),
+                                                    .late_after_minutes = minutes_of(late_rule),
+                                                    .late_then = then_of(late_rule),
+                                                    .now = now,
+                                                    .post = post.id,
+                                                    .workspace = post.workspace,
+                                                    .version = version}));
+    if (changed == 0)
+        return Error{Fault::conflict, "compose.changed_meanwhile", "version " + std::to_string(version)};
+    post.version = version + 1;
+    TRY(tx.run(sql::DropVariants{.post = post.id, .workspace = post.workspace}));
+    TRY(write_variants(tx, post, text, variant_ids));
+    return post;
+}
+
+Result<Done> set_plan(store::Transaction& tx, WorkspaceId workspace, PostId post, std::optional<LocalTime> at, std::optional<Zone> zone, std::optional<Instant> due_at,
+                      Instant now)
+{
+    TRY(tx.run(sql::SetPlan{.local_time = at, .zone = zone, .due_at = due_at, .now = now, .post = post, .workspace = workspace}));
+    return done;
+}
+
+Result<Done> set_state(store::Transaction& tx, WorkspaceId workspace, PostId post, api::PostState state, Instant now)
+{
+    TRY(tx.run(sql::SetState{.state = to_string(state), .now = now, .post = post, .workspace = workspace}));
+    return done;
+}
+
+Result<Done> remove(store::Transaction& tx, WorkspaceId workspace, PostId post)
+{
+    TRY(tx.run(sql::DropVariants{.post = post, .workspace = workspace}));
+    TRY(tx.run(sql::RemovePost{.post = post, .workspace = workspace}));
+    return done;
+}
+
+Result<std::vector<PostRow>> between(store::Transaction& tx, WorkspaceId workspace, LocalTime from, LocalTime until)
+{
+    return tx.all(sql::PostsBetween{.workspace = workspace, .from = from, .until = until}, read_post_row);
+}
+
+Result<std::vector<PostRow>> newest(store::Transaction& tx, WorkspaceId workspace, std::optional<api::PostState> state, Instant before, int many)
+{
+    if (state)
+        return tx.all(sql::NewestPostsInState{.workspace = workspace, .before = before, .state = to_string(*state), .many = many}, read_post_row);
+    return tx.all(sql::NewestPosts{.workspace = workspace, .before = before, .many = many}, read_post_row);
+}
+
+} // namespace rostrum::compose

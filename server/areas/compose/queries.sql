@@ -1,0 +1,48 @@
+-- Statements of compose.
+
+-- add_post: a new post.
+INSERT INTO posts (id, workspace_id, title, excerpt, picture, shared, version, state, late_after_minutes, late_then, author_id, created_at, changed_at)
+VALUES (:id, :workspace, :title, :excerpt, :picture, :shared, 1, 'draft', :late_after_minutes, :late_then, :author, :now, :now);
+
+-- add_variant: what a post says on one channel.
+INSERT INTO variants (id, workspace_id, post_id, channel_id, position, own) VALUES (:id, :workspace, :post, :channel, :position, :own);
+
+-- find_post: one post.
+SELECT id, workspace_id, title, excerpt, picture, shared, version, state, local_time, zone, due_at, late_after_minutes, late_then, author_id, created_at, changed_at
+FROM posts WHERE id = :post AND workspace_id = :workspace;
+
+-- variants_of_post: in the order of the composer.
+SELECT id, channel_id, own FROM variants WHERE post_id = :post AND workspace_id = :workspace ORDER BY position;
+
+-- change_post: another text, if nobody was quicker.
+UPDATE posts SET title = :title, excerpt = :excerpt, picture = :picture, shared = :shared, version = version + 1, late_after_minutes = :late_after_minutes,
+       late_then = :late_then, changed_at = :now
+WHERE id = :post AND workspace_id = :workspace AND version = :version;
+
+-- drop_variants: before they are written anew.
+DELETE FROM variants WHERE post_id = :post AND workspace_id = :workspace;
+
+-- set_plan: the wall time and the instant it names.
+UPDATE posts SET local_time = :local_time, zone = :zone, due_at = :due_at, version = version + 1, changed_at = :now
+WHERE id = :post AND workspace_id = :workspace;
+
+-- set_state: where its deliveries put it.
+UPDATE posts SET state = :state, changed_at = :now WHERE id = :post AND workspace_id = :workspace AND state <> :state;
+
+-- remove_post: one that never reached a network.
+DELETE FROM posts WHERE id = :post AND workspace_id = :workspace;
+
+-- posts_between: by wall time, for the calendar.
+SELECT id, title, excerpt, picture, version, state, local_time, zone, due_at, changed_at
+FROM posts WHERE workspace_id = :workspace AND local_time >= :from AND local_time < :until
+ORDER BY local_time, id;
+
+-- newest_posts: by their last change.
+SELECT id, title, excerpt, picture, version, state, local_time, zone, due_at, changed_at
+FROM posts WHERE workspace_id = :workspace AND changed_at < :before
+ORDER BY changed_at DESC, id DESC LIMIT :many;
+
+-- newest_posts_in_state: the same, of one state.
+SELECT id, title, excerpt, picture, version, state, local_time, zone, due_at, changed_at
+FROM posts WHERE workspace_id = :workspace AND changed_at < :before AND state = :state
+ORDER BY changed_at DESC, id DESC LIMIT :many;

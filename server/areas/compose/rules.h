@@ -1,0 +1,22 @@
+// What can be said of a text without asking anyone.
+#pragma once
+
+#include "api/types.h"
+
+#include <string>
+
+namespace rostrum::compose {
+
+// The first words of a text, on one line, cut between words at about `limit` characters.
+std::string first_words(std::string_view text, std::size_t limit);
+
+std::string title_of(const std::string& wished, const api::Content& content);
+std::string excerpt_of(const api::Content& content);
+
+// The first picture of a content, if any.
+std::optional<AssetId> first_picture(const api::Content& content);
+
+// Pictures without alternative text, as findings that ask and do not refuse.
+std::vector<api::Finding> undescribed(ChannelId channel, const api::Content& content);
+
+} // namespace rostrum::compose

@@ -1,0 +1,141 @@
+-- Statements of publish. Every write of a holder names its fence: a holder that slept through its lease changes nothing.
+
+-- add_delivery: a variant gets its time.
+INSERT INTO deliveries (id, workspace_id, post_id, variant_id, channel_id, account_id, state, wake_at, due_at, local_time, zone, fence, idempotency_key,
+                        late_waived, attempts, empty_reads, failed_looks, moves)
+VALUES (:id, :workspace, :post, :variant, :channel, :account, 'scheduled', :due_at, :due_at, :local_time, :zone, 0, :key, 0, 0, 0, 0, 0);
+
+-- plan_again: another time for a delivery that nobody holds.
+UPDATE deliveries SET state = 'scheduled', wake_at = :due_at, due_at = :due_at, local_time = :local_time, zone = :zone, question = NULL, code = NULL,
+       detail = NULL, late_waived = 0, fence = fence + 1, content = NULL, memo = NULL
+WHERE id = :delivery AND workspace_id = :workspace AND fence = :fence;
+
+-- deliveries_of_post: in the order they were planned.
+SELECT id, workspace_id, post_id, variant_id, channel_id, account_id, state, due_at, local_time, zone, wake_at, fence, idempotency_key, late_waived,
+       attempts, empty_reads, failed_looks, question, code, detail, link, published_at, moves
+FROM deliveries WHERE post_id = :post AND workspace_id = :workspace ORDER BY id;
+
+-- find_delivery: one delivery.
+SELECT id, workspace_id, post_id, variant_id, channel_id, account_id, state, due_at, local_time, zone, wake_at, fence, idempotency_key, late_waived,
+       attempts, empty_reads, failed_looks, question, code, detail, link, published_at, moves
+FROM deliveries WHERE id = :delivery AND workspace_id = :workspace;
+
+-- deliveries_between: of a window of wall time, for the calendar.
+SELECT id, workspace_id, post_id, variant_id, channel_id, account_id, state, due_at, local_time, zone, wake_at, fence, idempotency_key, late_waived,
+       attempts, empty_reads, failed_looks, question, code, detail, link, published_at, moves
+FROM deliveries WHERE workspace_id = :workspace AND local_time >= :from AND local_time < :until ORDER BY post_id, id;
+
+-- held_deliveries: what asks a person, oldest first.
+SELECT id, workspace_id, post_id, variant_id, channel_id, account_id, state, due_at, local_time, zone, wake_at, fence, idempotency_key, late_waived,
+       attempts, empty_reads, failed_looks, question, code, detail, link, published_at, moves
+FROM deliveries WHERE workspace_id = :workspace AND state = 'held' ORDER BY due_at, id LIMIT 500;
+
+-- deliveries_on_channel: those of a channel that are in one state.
+SELECT id, workspace_id, post_id, variant_id, channel_id, account_id, state, due_at, local_time, zone, wake_at, fence, idempotency_key, late_waived,
+       attempts, empty_reads, failed_looks, question, code, detail, link, published_at, moves
+FROM deliveries WHERE workspace_id = :workspace AND channel_id = :channel AND state = :state ORDER BY due_at, id;
+
+-- deliveries_held_for (across workspaces): everything that asks one question in an organization's workspaces; the caller filters by its scope.
+SELECT d.id, d.workspace_id, d.post_id, d.variant_id, d.channel_id, d.account_id, d.state, d.due_at, d.local_time, d.zone, d.wake_at, d.fence,
+       d.idempotency_key, d.late_waived, d.attempts, d.empty_reads, d.failed_looks, d.question, d.code, d.detail, d.link, d.published_at, d.moves
+FROM deliveries d WHERE d.state = 'held' AND d.question = :question ORDER BY d.due_at, d.id;
+
+-- due_deliveries (across workspaces): those the ledger has to look at, oldest first.
+-- PostgreSQL's twin locks and skips what another node is looking at.
+SELECT id, workspace_id, post_id, variant_id, channel_id, account_id, state, due_at, local_time, zone, wake_at, fence, idempotency_key, late_waived,
+       attempts, empty_reads, failed_looks, question, code, detail, link, published_at, moves
+FROM deliveries WHERE wake_at <= :now ORDER BY wake_at, id LIMIT :many;
+
+-- next_wake (across workspaces): when the ledger has something to do again.
+SELECT MIN(wake_at) FROM deliveries WHERE wake_at IS NOT NULL;
+
+-- claim: a node takes a delivery; `fence` grows, so whoever held it before can change nothing any more.
+UPDATE deliveries SET state = :state, holder = :node, fence = fence + 1, wake_at = :lease_until WHERE id = :delivery AND workspace_id = :workspace AND fence = :fence;
+
+-- settle_state: where a delivery stands when nobody holds it: asked, waiting, or at its end.
+UPDATE deliveries SET state = :state, holder = NULL, fence = fence + 1, wake_at = :wake_at, question = :question, code = :code, detail = :detail
+WHERE id = :delivery AND workspace_id = :workspace AND fence = :fence;
+
+-- frozen: what a delivery says, once it has begun.
+SELECT content, written_at, memo FROM deliveries WHERE id = :delivery AND workspace_id = :workspace AND fence = :fence;
+
+-- freeze: from here on nothing in it changes, so that an equal request is how a network knows a repeat.
+UPDATE deliveries SET content = :content, written_at = :now, memo = '{}' WHERE id = :delivery AND workspace_id = :workspace AND fence = :fence;
+
+-- begin_attempt: another try counts.
+UPDATE deliveries SET attempts = attempts + 1 WHERE id = :delivery AND workspace_id = :workspace AND fence = :fence;
+
+-- intend: a call may leave from here on.
+UPDATE deliveries SET state = 'sending', wake_at = :lease_until WHERE id = :delivery AND workspace_id = :workspace AND fence = :fence;
+
+-- add_call: what is about to leave, before it leaves.
+INSERT INTO calls (id, delivery_id, workspace_id, attempt, name, effect, sent_at, request) VALUES (:id, :delivery, :workspace, :attempt, :name, :effect, :now, :request);
+
+-- answer_call: what came back.
+UPDATE calls SET answered_at = :now, status = :status, answer = :answer, failure = :failure WHERE id = :call AND workspace_id = :workspace;
+
+-- last_call: the one whose answer may be lost.
+SELECT id, name, effect, answered_at FROM calls WHERE delivery_id = :delivery AND workspace_id = :workspace AND effect <> 'look' ORDER BY sent_at DESC, id DESC LIMIT 1;
+
+-- find_call: the bytes of one call.
+SELECT id, name, sent_at, request, answered_at, status, answer, failure FROM calls WHERE id = :call AND delivery_id = :delivery AND workspace_id = :workspace;
+
+-- keep_memo: what was learnt, before the next step leaves.
+UPDATE deliveries SET memo = :memo, wake_at = :lease_until WHERE id = :delivery AND workspace_id = :workspace AND fence = :fence;
+
+-- publish_delivery: seen there, with its receipt.
+UPDATE deliveries SET state = 'published', holder = NULL, fence = fence + 1, wake_at = NULL, question = NULL, code = NULL, detail = NULL, memo = :memo,
+       receipt = :receipt, link = :link, published_at = :now
+WHERE id = :delivery AND workspace_id = :workspace AND fence = :fence;
+
+-- look_later: still unsure, with what the looks have shown so far.
+UPDATE deliveries SET state = 'unsure', holder = NULL, fence = fence + 1, wake_at = :wake_at, empty_reads = :empty_reads, failed_looks = :failed_looks,
+       code = :code, detail = :detail
+WHERE id = :delivery AND workspace_id = :workspace AND fence = :fence;
+
+-- forget_looks: proved absent, or a person looked: counting begins anew.
+UPDATE deliveries SET empty_reads = 0, failed_looks = 0 WHERE id = :delivery AND workspace_id = :workspace;
+
+-- waive_lateness: a person said it may go out late.
+UPDATE deliveries SET late_waived = 1 WHERE id = :delivery AND workspace_id = :workspace;
+
+-- add_move: one line of the timeline.
+INSERT INTO moves (delivery_id, number, workspace_id, at, state, code, named, person_id, call_id)
+VALUES (:delivery, :number, :workspace, :now, :state, :code, :named, :person, :call);
+
+-- count_move: the next line's number, in the same transaction.
+UPDATE deliveries SET moves = moves + 1 WHERE id = :delivery AND workspace_id = :workspace RETURNING moves;
+
+-- moves_of_post: every line of every delivery of a post.
+SELECT m.delivery_id, m.number, m.at, m.state, m.code, m.named, m.person_id, m.call_id
+FROM moves m JOIN deliveries d ON d.id = m.delivery_id
+WHERE d.post_id = :post AND d.workspace_id = :workspace ORDER BY m.delivery_id, m.number;
+
+-- states_of_post: what the post's own state follows from.
+SELECT state FROM deliveries WHERE post_id = :post AND workspace_id = :workspace;
+
+-- drop_moves: with a delivery that never began.
+DELETE FROM moves WHERE workspace_id = :workspace AND delivery_id IN (SELECT id FROM deliveries WHERE post_id = :post AND workspace_id = :workspace);
+
+-- drop_deliveries: of a post that is deleted before anything left.
+DELETE FROM deliveries WHERE post_id = :post AND workspace_id = :workspace;
+
+-- calls_of_post: how many calls ever left for it.
+SELECT COUNT(*) FROM calls c JOIN deliveries d ON d.id = c.delivery_id WHERE d.post_id = :post AND d.workspace_id = :workspace;
+
+-- due_in: how many deliveries come due in a window.
+SELECT COUNT(*) FROM deliveries WHERE workspace_id = :workspace AND state = 'scheduled' AND wake_at >= :from AND wake_at < :until;
+
+-- add_pause (across workspaces): sending stops, for everything when no workspace is named.
+INSERT INTO pauses (id, organization_id, workspace_id, channel_id, reason, person_id, since)
+VALUES (:id, :organization, :workspace, :channel, :reason, :person, :now);
+
+-- pauses_in_force (across workspaces): of an organization.
+SELECT id, workspace_id, channel_id, reason, person_id, since FROM pauses WHERE organization_id = :organization AND released_at IS NULL ORDER BY since;
+
+-- release_pause (across workspaces): deliberately, by a person.
+UPDATE pauses SET released_at = :now, released_by = :person WHERE id = :pause AND organization_id = :organization AND released_at IS NULL
+RETURNING workspace_id, channel_id;
+
+-- came_due (across workspaces): deliveries held by a pause, by workspace and channel.
+SELECT workspace_id, channel_id, COUNT(*) FROM deliveries WHERE state = 'held' AND question = 'paused' GROUP BY workspace_id, channel_id;

@@ -1,0 +1,189 @@
+// Rows of the ledger as values, and the one way to move a delivery.
+
+#include "areas/publish/records.h"
+
+#include "areas/notify/notify.h"
+#include "areas/publish/rules.h"
+#include "base/events/outbox.h"
+#include "queries/publish.h"
+
+#include <boost/json.hpp>
+
+namespace rostrum::publish {
+
+Delivery read_delivery(store::Row& row)
+{
+    Delivery d;
+    d.id = row.next<DeliveryId>();
+    d.workspace = row.next<WorkspaceId>();
+    d.post = row.next<PostId>();
+    d.variant = row.next<VariantId>();
+    d.channel = row.next<ChannelId>();
+    d.account = row.next<channels::AccountId>();
+    d.state = *api::parse_delivery_state(row.next<std::string_view>());
+    d.due_at = row.next<Instant>();
+    d.at = row.next<LocalTime>();
+    d.zone = row.next<Zone>();
+    d.wake_at = row.next<std::optional<Instant>>();
+    d.fence = row.next<std::int64_t>();
+    d.key = row.next<std::string>();
+    d.late_waived = row.next<bool>();
+    d.attempts = row.next<std::int64_t>();
+    d.empty_reads = row.next<std::int64_t>();
+    d.failed_looks = row.next<std::int64_t>();
+    if (const auto question = row.next<std::optional<std::string>>())
+        d.question = api::parse_question(*question);
+    d.code = row.next<std::optional<std::string>>();
+    d.detail = row.next<std::optional<std::string>>();
+    d.link = row.next<std::optional<std::string>>();
+    d.published_at = row.next<std::optional<Instant>>();
+    d.moves = row.next<std::int64_t>();
+    return d;
+}
+
+std::string text_of(const networks::Memo& memo)
+{
+    boost::json::object json;
+    for (const auto& [name, value] : memo)
+        json[name] = value;
+    return boost::json::serialize(json);
+}
+
+networks::Memo memo_of(std::string_view json)
+{
+    networks::Memo memo;
+    for (const auto& [name, value] : boost::json::parse(json).as_object())
+        memo[std::string(name)] = std::string(value.as_string());
+    return memo;
+}
+
+std::string text_of(const networks::Content& content)
+{
+    boost::json::array parts;
+    for (const auto& part : content.parts) {
+        boost::json::array pictures;
+        for (const auto& picture : part.pictures)
+            pictures.push_back({{"asset", picture.asset},
+                                {"media_type", picture.media_type},
+                                {"width", picture.width},
+                                {"height", picture.height},
+                                {"size", picture.size},
+                                {"alt", picture.alt}});
+        parts.push_back({{"text", part.text}, {"pictures", std::move(pictures)}});
+    }
+    boost::json::object json{{"parts", std::move(parts)},
+                             {"language", content.language},
+                             {"content_warning", content.content_warning},
+                             {"visibility", static_cast<int>(content.visibility)}};
+    if (content.link)
+        json["link"] = {{"address", content.link->address}, {"title", content.link->title}, {"description", content.link->description}};
+    if (content.poll) {
+        boost::json::array choices(content.poll->choices.begin(), content.poll->choices.end());
+        json["poll"] = {{"choices", std::move(choices)}, {"minutes", content.poll->minutes}, {"several", content.poll->several}};
+    }
+    return boost::json::serialize(json);
+}
+
+networks::Content content_of(std::string_view text)
+{
+    const auto string = [](const boost::json::value& value) { return std::string(value.as_string()); };
+    const auto number = [](const boost::json::value& value) { return static_cast<int>(value.as_int64()); };
+    const auto json = boost::json::parse(text);
+    networks::Content content;
+    for (const auto& each : json.at("parts").as_array()) {
+        networks::Part part{.text = string(each.at("text")), .pictures = {}};
+        for (const auto& one : each.at("pictures").as_array()) {
+            networks::Picture picture;
+            picture.asset = string(one.at("asset"));
+            picture.media_type = string(one.at("media_type"));
+            picture.width = number(one.at("width"));
+            picture.height = number(one.at("height"));
+            picture.size = one.at("size").as_int64();
+            picture.alt = string(one.at("alt"));
+            part.pictures.push_back(std::move(picture));
+        }
+        content.parts.push_back(std::move(part));
+    }
+    content.language = string(json.at("language"));
+    content.content_warning = string(json.at("content_warning"));
+    content.visibility = static_cast<networks::Visibility>(number(json.at("visibility")));
+    if (const auto* link = json.as_object().if_contains("link"))
+        content.link = networks::LinkCard{string(link->at("address")), string(link->at("title")), string(link->at("description"))};
+    if (const auto* poll = json.as_object().if_contains("poll")) {
+        content.poll = networks::Poll{{}, number(poll->at("minutes")), poll->at("several").as_bool()};
+        for (const auto& choice : poll->at("choices").as_array())
+            content.poll->choices.push_back(string(choice));
+    }
+    return content;
+}
+
+Result<Done> note_move(store::Transaction& tx, const Delivery& delivery, const MoveNote& note, Instant now)
+{
+    const auto number = TRY(tx.first(sql::CountMove{.delivery = delivery.id, .workspace = delivery.workspace}, [](store::Row& row) { return row.next<std::int64_t>(); }));
+    TRY(tx.run(sql::AddMove{.delivery = delivery.id,
+                            .number = number.value_or(0),
+                            .workspace = delivery.workspace,
+                            .now = now,
+                            .state = to_string(note.state),
+                            .code = note.code,
+                            .named = note.named,
+                            .person = note.person,
+                            .call = note.call}));
+    const auto states = TRY(tx.all(sql::StatesOfPost{.post = delivery.post, .workspace = delivery.workspace},
+                                   [](store::Row& row) { return *api::parse_delivery_state(row.next<std::string_view>()); }));
+    TRY(compose::set_state(tx, delivery.workspace, delivery.post, post_state(states), now));
+    return events::record(tx, {.name = "publish.delivery_moved",
+                               .at = now,
+                               .workspace = delivery.workspace,
+                               .subject = delivery.post.text(),
+                               .json = RawJson{"{\"post\":\"" + delivery.post.text() + "\",\"delivery\":\"" + delivery.id.text() + "\",\"state\":\"" +
+                                               std::string(to_string(note.state)) + "\"}"}});
+}
+
+Error moved_meanwhile(const Delivery& delivery) { return Error{Fault::conflict, "publish.moved_meanwhile", delivery.id.text()}; }
+
+Result<Done> stand(store::Transaction& tx, const Delivery& delivery, const Standing& standing, const MoveNote& note, Instant now)
+{
+    const auto question = standing.question ? std::optional(std::string(to_string(*standing.question))) : std::nullopt;
+    const auto changed = TRY(tx.run(sql::SettleState{.state = to_string(standing.state),
+                                                     .wake_at = standing.wake_at,
+                                                     .question = question,
+                                                     .code = standing.code,
+                                                     .detail = standing.detail,
+                                                     .delivery = delivery.id,
+                                                     .workspace = delivery.workspace,
+                                                     .fence = delivery.fence}));
+    if (changed == 0)
+        return moved_meanwhile(delivery);
+    return note_move(tx, delivery, note, now);
+}
+
+Result<Done> hold(store::Transaction& tx, const Delivery& delivery, api::Question question, const Error* why, std::optional<CallId> call, Instant now)
+{
+    const auto code = "publish.held_" + std::string(to_string(question));
+    std::string named = "{}";
+    if (why && !why->code.empty()) {
+        named = "{\"why\":";
+        json::append(named, why->code);
+        named += '}';
+    }
+    TRY(stand(tx, delivery,
+              {.state = State::held, .question = question, .code = why ? why->code : code, .detail = why ? std::optional(why->detail) : std::nullopt},
+              {.state = State::held, .code = code, .named = RawJson{named}, .call = call}, now));
+    const auto who = TRY(people::members_with(tx, delivery.workspace, api::Role::editor));
+    std::vector<PersonId> ids;
+    for (const auto& member : who)
+        ids.push_back(member.person);
+    return notify::tell(tx, now, ids,
+                        {.code = code, .values = RawJson{named}, .workspace = delivery.workspace, .post = delivery.post, .channel = delivery.channel, .asks = true});
+}
+
+Result<Delivery> delivery_of(store::Transaction& tx, WorkspaceId workspace, DeliveryId id)
+{
+    auto found = TRY(tx.first(sql::FindDelivery{.delivery = id, .workspace = workspace}, read_delivery));
+    if (!found)
+        return Error{Fault::not_found, "publish.delivery_not_found", id.text()};
+    return *std::move(found);
+}
+
+} // namespace rostrum::publish

@@ -1,0 +1,44 @@
+// Rows of the ledger as values, and the one way to move a delivery.
+#pragma once
+
+#include "areas/publish/publish.h"
+#include "networks/network.h"
+
+namespace rostrum::publish {
+
+Delivery read_delivery(store::Row& row);
+std::string text_of(const networks::Memo& memo);
+networks::Memo memo_of(std::string_view json);
+std::string text_of(const networks::Content& content); // as frozen; pictures by their asset
+networks::Content content_of(std::string_view json);
+
+// One line of the timeline.
+struct MoveNote {
+    State state;
+    std::string code;
+    RawJson named = RawJson{"{}"}; // what the sentence names
+    std::optional<PersonId> person = {};
+    std::optional<CallId> call = {};
+};
+
+// Writes the line, brings the post's state after it, and tells those who listen; every change of a delivery ends here.
+Result<Done> note_move(store::Transaction& tx, const Delivery& delivery, const MoveNote& note, Instant now);
+
+// A delivery that nobody holds any more: held, waiting, failed, cancelled or scheduled again. Conflict "publish.moved_meanwhile" when the fence is not
+// the present one.
+struct Standing {
+    State state;
+    std::optional<Instant> wake_at = {};
+    std::optional<api::Question> question = {};
+    std::optional<std::string> code = {};
+    std::optional<std::string> detail = {};
+};
+Result<Done> stand(store::Transaction& tx, const Delivery& delivery, const Standing& standing, const MoveNote& note, Instant now);
+
+// Holds a delivery and tells those who can decide.
+Result<Done> hold(store::Transaction& tx, const Delivery& delivery, api::Question question, const Error* why, std::optional<CallId> call, Instant now);
+
+Error moved_meanwhile(const Delivery& delivery);
+Result<Delivery> delivery_of(store::Transaction& tx, WorkspaceId workspace, DeliveryId delivery); // not_found "publish.delivery_not_found"
+
+} // namespace rostrum::publish

@@ -1,0 +1,95 @@
+// The decisions of the ledger: values in, values out.
+#pragma once
+
+#include "areas/publish/publish.h"
+#include "networks/network.h"
+
+#include <span>
+
+namespace rostrum::publish {
+
+// How long a node may go without a word before another takes its delivery over; longer than any one call may take.
+inline constexpr Duration lease = 90s;
+inline constexpr int max_tries = 12;
+inline constexpr int max_failed_looks = 40; // with the pauses of `pause_before`, some eight hours of a network that cannot be asked
+
+// 5 s, doubling up to 15 min.
+Duration pause_before(std::int64_t attempt);
+
+// What stands around a delivery whose time has come.
+struct Around {
+    api::LateRule late_rule;
+    bool paused = false;
+    bool channel_works = true;        // connected, and its network is in this build
+    std::optional<Instant> quiet_until;
+    std::optional<api::Question> alarm; // the clock leapt, or this is a restored backup
+};
+
+struct Claim {};
+struct Hold {
+    api::Question question;
+};
+struct Drop {
+    std::string code;
+};
+struct Wait {
+    Instant until;
+};
+using AtItsTime = std::variant<Claim, Hold, Drop, Wait>;
+AtItsTime decide(const Delivery& delivery, const Around& around, Instant now);
+
+// How a step ended.
+struct OneStepFurther {};
+struct Published {
+    networks::Receipt receipt;
+};
+struct TryAgain {
+    Instant at;
+    Error why;
+};
+struct Unsure {
+    Error why;
+};
+struct Held {
+    api::Question question;
+    Error why;
+};
+struct Failed {
+    Error why;
+};
+using Verdict = std::variant<OneStepFurther, Published, TryAgain, Unsure, Held, Failed>;
+Verdict judge(const Result<networks::Progress>& progress, networks::Effect effect, std::int64_t attempt, Instant now);
+
+// What a look on the network leads to.
+struct FoundThere {
+    networks::Progress progress;
+};
+struct ProvedAbsent {};
+struct LookAgain {
+    Instant at;
+    bool was_empty;
+};
+struct CannotTell {};
+struct LookFurther {
+    networks::Memo memo;
+};
+using LookVerdict = std::variant<FoundThere, ProvedAbsent, LookAgain, CannotTell, LookFurther>;
+LookVerdict judge_look(const Result<networks::Seen>& seen, const networks::ProofFacts& proof, const Delivery& delivery, Instant now);
+
+// Where its deliveries put a post; the most urgent wins, as people see it.
+api::PostState post_state(std::span<const State> deliveries);
+
+bool is_final(State state);
+bool may_be_moved(State state); // nothing has left yet, and nobody holds it
+
+std::vector<api::Choice> choices_for(api::Question question);
+
+// The wall time a plan names. invalid "publish.time_missing", "publish.time_past", "publish.time_in_gap", "publish.time_twice" (until `fold` says which).
+struct Planned {
+    LocalTime at;
+    Zone zone = Zone::utc();
+    Instant due_at;
+};
+Result<Planned> resolve_plan(const api::Plan& plan, const Zone& workspace_zone, Instant now);
+
+} // namespace rostrum::publish
