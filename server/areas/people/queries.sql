@@ -7,6 +7,9 @@ SELECT id FROM organizations LIMIT 1;
 INSERT INTO setup_tokens (place, token_hash, made_at) VALUES (1, :token_hash, :now)
 ON CONFLICT (place) DO UPDATE SET token_hash = excluded.token_hash, made_at = excluded.made_at;
 
+-- find_setup_token (across workspaces): whether it is worth reading on.
+SELECT made_at FROM setup_tokens WHERE token_hash = :token_hash;
+
 -- use_setup_token (across workspaces): deletes the token, so that of two who come at once only one finds it.
 DELETE FROM setup_tokens WHERE token_hash = :token_hash;
 
@@ -44,10 +47,11 @@ VALUES (:person, :organization, :name, :email, :email_folded, :password_hash, :l
 SELECT id, organization_id, name, email, language, password_hash FROM people WHERE id = :person AND erased_at IS NULL;
 
 -- find_person_by_email (across workspaces): for signing in and accepting, before anything is known of who asks.
-SELECT id, organization_id, name, email, language, password_hash FROM people WHERE email_folded = :email_folded;
+SELECT id, organization_id, name, email, language, password_hash FROM people WHERE email_folded = :email_folded AND erased_at IS NULL;
 
--- change_person (across workspaces): people belong to the organization.
-UPDATE people SET name = :name, language = :language, password_hash = :password_hash WHERE id = :person AND erased_at IS NULL;
+-- change_person (across workspaces): people belong to the organization. Somebody may have changed the password a moment ago.
+UPDATE people SET name = :name, language = :language, password_hash = :password_hash
+WHERE id = :person AND erased_at IS NULL AND password_hash = :verified_against;
 
 -- erase_person (across workspaces): what is personal goes, the row that others name stays.
 UPDATE people SET name = NULL, email = NULL, email_folded = NULL, password_hash = NULL, erased_at = :now WHERE id = :person AND erased_at IS NULL;
@@ -56,7 +60,7 @@ UPDATE people SET name = NULL, email = NULL, email_folded = NULL, password_hash 
 SELECT name FROM people WHERE id = :person;
 
 -- administers_organization (across workspaces): one row when they do.
-SELECT 1 FROM organization_administrators WHERE organization_id = :organization AND person_id = :person;
+SELECT person_id FROM organization_administrators WHERE organization_id = :organization AND person_id = :person;
 
 -- workspaces_of_person (across workspaces): where someone is a member, for the switch between workspaces.
 SELECT workspaces.id, workspaces.name, workspaces.zone, memberships.role
@@ -111,6 +115,9 @@ UPDATE sessions SET last_seen_at = :now, idle_until = :idle_until WHERE id = :se
 
 -- end_session (across workspaces): signs out one browser.
 DELETE FROM sessions WHERE id = :session;
+
+-- end_session_of_token (across workspaces): the one that a browser had before it signed in again.
+DELETE FROM sessions WHERE token_hash = :token_hash;
 
 -- end_other_sessions (across workspaces): all of a person but one, after a new password.
 DELETE FROM sessions WHERE person_id = :person AND id <> :session;
