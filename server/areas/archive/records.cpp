@@ -43,7 +43,7 @@ public:
         json::append(json_, value);
         return *this;
     }
-    std::string end() && { return std::move(json_) + "}"; }
+    std::string end() { return std::move(json_) + "}"; }
 
 private:
     std::string json_ = "{";
@@ -70,7 +70,7 @@ Result<std::string> canonical_entry(const Caller& caller, std::int64_t number, I
             return Error{.fault = Fault::broken, .code = "archive.personal_of_nobody", .detail = std::string(entry.action)};
         fields.add("from", caller.from);
     }
-    return canonical(std::move(fields).end());
+    return canonical(fields.end());
 }
 
 ReadEntry read_entry(std::int64_t number, std::string_view canonical)

@@ -117,7 +117,8 @@ Result<api::Member> change_role(store::Transaction& tx, const Caller& caller, Wo
     TRY(tx.run(sql::HoldMembers{.workspace = workspace}));
     auto row = TRY(member_of(tx, workspace, person));
     const auto before = row.member.role;
-    TRY(check_still_administered(before, role, TRY(administrators_of(tx, workspace))));
+    const auto administrators = TRY(administrators_of(tx, workspace));
+    TRY(check_still_administered(before, role, administrators));
     TRY(tx.run(sql::ChangeRole{.role = to_string(role), .workspace = workspace, .person = person}));
     TRY(record(tx, caller, now, "people.change_member", workspace, person, role_as_json(before), role_as_json(role)));
     row.member.role = role;
@@ -128,7 +129,8 @@ Result<Done> remove_member(store::Transaction& tx, const Caller& caller, Workspa
 {
     TRY(tx.run(sql::HoldMembers{.workspace = workspace}));
     const auto row = TRY(member_of(tx, workspace, person));
-    TRY(check_still_administered(row.member.role, std::nullopt, TRY(administrators_of(tx, workspace))));
+    const auto administrators = TRY(administrators_of(tx, workspace));
+    TRY(check_still_administered(row.member.role, std::nullopt, administrators));
     TRY(tx.run(sql::RemoveMember{.workspace = workspace, .person = person}));
     return record(tx, caller, now, "people.remove_member", workspace, person, role_as_json(row.member.role), {});
 }

@@ -62,11 +62,11 @@ Result<Workspace> change_workspace(store::Transaction& tx, const Caller& caller,
         after.zone = *wish.zone;
     if (wish.late_rule)
         after.late_rule = *wish.late_rule;
-    TRY(tx.run(sql::ChangeWorkspace{.workspace = id,
-                                    .name = after.name,
+    TRY(tx.run(sql::ChangeWorkspace{.name = after.name,
                                     .zone = after.zone,
                                     .late_after_minutes = after.late_rule.after_minutes,
-                                    .late_then = to_string(after.late_rule.then)}));
+                                    .late_then = to_string(after.late_rule.then),
+                                    .workspace = id}));
     TRY(archive::record(tx, caller, now,
                         {.action = "people.change_workspace", .workspace = id, .subject = id.text(), .subject_title = after.name, .before = as_json(before), .after = as_json(after)}));
     TRY(events::record(tx, {.name = std::string(workspace_changed), .at = now, .organization = caller.organization, .workspace = id, .subject = id.text()}));
