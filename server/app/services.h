@@ -29,6 +29,12 @@ class RateLimiter;
 namespace jobs {
 class Board;
 }
+namespace publish {
+class Dispatcher;
+}
+namespace channels {
+class Keychain;
+}
 struct Settings;
 
 struct Services {
@@ -42,6 +48,8 @@ struct Services {
     safety::PasswordHasher& passwords;
     http::LiveHub& live;
     jobs::Board& board;
+    channels::Keychain& keychain;
+    publish::Dispatcher& dispatcher;
     const Settings& settings;
 };
 
