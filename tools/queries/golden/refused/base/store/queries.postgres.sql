@@ -1,0 +1,2 @@
+-- alone: has no other half.
+SELECT 1;

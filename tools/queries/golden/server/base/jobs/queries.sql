@@ -1,0 +1,2 @@
+-- add_job: work for later.
+INSERT INTO jobs (id, name) VALUES (:id, :name);
