@@ -79,3 +79,29 @@ build_server() {
     step "build-$1" "Building the server ($1; the first time takes some minutes)" \
         "the log names the file; \`cmake --build build/$1\` repeats this step." compile "$@"
 }
+
+# The Bluesky server keeps its data through better-sqlite3, whose ready-made binaries would come from elsewhere than
+# the npm registry. Built here once, it is kept outside the work tree, so that a fresh checkout need not wait again.
+fetch_real() (
+    cd "$root/tests/real" && npm ci --ignore-scripts || exit 1
+    binding=node_modules/better-sqlite3
+    version=$(node -p "require('./$binding/package.json').version + '-' + process.versions.modules + '-' + process.arch")
+    kept=${XDG_CACHE_HOME:-$HOME/.cache}/rostrum/better-sqlite3-$version.node
+    mkdir -p "$(dirname "$kept")" "$binding/build/Release"
+    if [ ! -f "$kept" ]; then
+        (cd "$binding" && CC=clang-19 CXX=clang++-19 node "$root/.tools/node_modules/npm/node_modules/node-gyp/bin/node-gyp.js" \
+            rebuild --release --nodedir="$root/.tools/node") || exit 1
+        cp "$binding/build/Release/better_sqlite3.node" "$kept.new" && mv "$kept.new" "$kept"
+    fi
+    cp "$kept" "$binding/build/Release/better_sqlite3.node"
+    node -e "new (require('./$binding'))(':memory:').close()"
+)
+
+# The real servers of tests/real.
+need_real() {
+    hash="$root $(hash_of "$root/tests/real/package-lock.json" "$root/tools/setup/node/package-lock.json")"
+    if unchanged real "$hash" && [ -d "$root/tests/real/node_modules" ]; then return 0; fi
+    step real "Fetching the real Bluesky server" \
+        "look whether this machine reaches the npm registry; the log says more." fetch_real
+    remember real "$hash"
+}

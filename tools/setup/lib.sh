@@ -48,9 +48,12 @@ trap 'stop_ticker; exit 143' TERM
 # Tells, while the command in the foreground works, how long it has and where it stands. A terminal gets one line
 # that changes each second, a log a line each 15 seconds.
 tick() {
-    pause=15
-    [ "$terminal" = no ] || pause=1
-    while sleep "$pause" && kill -0 $$ 2>/dev/null; do
+    every=15 seconds=0
+    [ "$terminal" = no ] || every=1
+    # The sleeper outlives this by a second: it must not hold the output open.
+    while sleep 1 >/dev/null 2>&1 && kill -0 $$ 2>/dev/null; do
+        seconds=$((seconds + 1))
+        [ $((seconds % every)) -eq 0 ] || continue
         passed=$(duration $(($(date +%s) - $3)))
         if [ "$terminal" = yes ]; then
             printf '\r\033[K%s … %s  %s' "$1" "$passed" "$(newest_of "$2")"

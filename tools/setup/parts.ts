@@ -53,7 +53,8 @@ async function ownProgram(name: string, parameters: string[], filter?: string): 
   return honest(fromPlainLine(ended.log), ended.exitCode)
 }
 
-const server = ['sanitize rostrum']
+const web = here('web/index.html') ? ['web'] : []
+const server = here('server/main.cpp') ? [...web, 'sanitize rostrum'] : []
 const driven = { ROSTRUM_BINARY: join(root, 'build/sanitize/rostrum'), ROSTRUM_CHROMIUM: '/usr/bin/chromium' }
 
 const toolTests = files('tools/**/*.test.ts')
@@ -87,35 +88,35 @@ const table: (Part & { present: boolean })[] = [
     name: 'unit-sqlite',
     sentence: 'the server under address and undefined-behaviour sanitizers, on SQLite',
     present: cplusplus,
-    needs: ['web', 'sanitize all'],
+    needs: [...web, 'sanitize all'],
     run: (filter) => unitTests('unit-sqlite', filter),
   },
   {
     name: 'unit-postgres',
     sentence: 'the same on PostgreSQL',
     present: cplusplus,
-    needs: ['web', 'sanitize all'],
+    needs: [...web, 'sanitize all'],
     run: (filter) => unitTests('unit-postgres', filter),
   },
   {
     name: 'journeys',
     sentence: 'people at work in a real browser, with mouse, keyboard and phone',
     present: journeys.length > 0,
-    needs: ['web', ...server],
+    needs: server,
     run: (filter) => nodeTests('journeys', journeys, filter, driven),
   },
   {
     name: 'real',
     sentence: 'real servers of Bluesky and the Fediverse on this machine',
     present: realTests.length > 0,
-    needs: ['real', ...(cplusplus ? ['web', ...server] : [])],
+    needs: ['real', ...server],
     run: (filter) => nodeTests('real', realTests, filter, driven),
   },
   {
     name: 'chaos',
     sentence: 'the short form of killing, cutting and lying: nothing lost, nothing doubled',
     present: here('tests/simulate/chaos.ts'),
-    needs: ['web', ...server],
+    needs: server,
     run: (filter) => ownProgram('chaos', ['tests/simulate/chaos.ts', '--short'], filter),
   },
 ]
