@@ -1,9 +1,14 @@
 #!/bin/sh
-# One build step by name, for the test runner: web, real, or a CMake preset with its targets.
+# One step of ./run or ./test by name: web, real, a CMake preset with its targets, or `packages LIST…`, which is the
+# only one that needs root.
 set -u
 root=$(cd "$(dirname "$0")/../.." && pwd -P)
 . "$root/tools/setup/lib.sh"
 case ${1:-} in
+packages)
+    shift
+    need_packages "$@"
+    ;;
 web) build_web ;;
 real) need_real ;;
 *) build_server "$@" ;;

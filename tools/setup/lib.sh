@@ -3,7 +3,7 @@
 
 logs=$root/build/log
 stamps=$root/build/stamp
-mkdir -p "$logs" "$stamps"
+mkdir -p "$logs" "$stamps" || exit 1
 
 if [ -t 1 ]; then terminal=yes; else terminal=no; fi
 
@@ -53,6 +53,7 @@ tick() {
     # The sleeper outlives this by a second: it must not hold the output open.
     while sleep 1 >/dev/null 2>&1 && kill -0 $$ 2>/dev/null; do
         seconds=$((seconds + 1))
+        if [ "$seconds" -eq "$4" ] && [ "$terminal" = no ]; then say "$1 …"; fi
         [ $((seconds % every)) -eq 0 ] || continue
         passed=$(duration $(($(date +%s) - $3)))
         if [ "$terminal" = yes ]; then
@@ -64,32 +65,37 @@ tick() {
 }
 
 # step KEY SENTENCE REMEDY COMMAND…: runs the command with its output in build/log/KEY.log.
+# With `unsaid` set to seconds, a step that takes less than those is not spoken of.
+unsaid=0
 step() {
     log=$logs/$1.log sentence=$2 remedy=$3
     shift 3
     began=$(date +%s)
-    : >"$log"
-    [ "$terminal" = yes ] || say "$sentence …"
-    tick "$sentence" "$log" "$began" &
+    rm -f "$log"
+    : >"$log" || die "$log cannot be written." "see to it that build/ is yours: chown -R \"\$(id -un)\" $root/build"
+    if [ "$unsaid" -eq 0 ] && [ "$terminal" = no ]; then say "$sentence …"; fi
+    tick "$sentence" "$log" "$began" "$unsaid" &
     ticker=$!
     status=0
     "$@" >"$log" 2>&1 </dev/null || status=$?
     stop_ticker
-    took=$(duration $(($(date +%s) - began)))
+    seconds=$(($(date +%s) - began))
     if [ "$status" -ne 0 ]; then
-        printf '%s: failed after %s. The end of %s:\n\n' "$sentence" "$took" "${log#"$root"/}" >&2
-        tail -n 40 "$log" | sed 's/^/    /' >&2
+        printf '%s: failed after %s. The end of %s:\n\n' "$sentence" "$(duration $seconds)" "${log#"$root"/}" >&2
+        tail -n 40 "$log" | sed -e 's/\x1b\[[0-9;]*m//g' -e 's/^/    /' >&2
         die "$sentence failed (code $status)." "$remedy"
     fi
-    if [ "$terminal" = yes ]; then say "$sentence: done in $took"; else say "  done in $took"; fi
+    [ "$seconds" -ge "$unsaid" ] || return 0
+    if [ "$terminal" = yes ]; then say "$sentence: done in $(duration $seconds)"; else say "  done in $(duration $seconds)"; fi
 }
 
-# hash_of PATH…: one figure for the contents and names of all files below the paths that exist.
-hash_of() {
+# hash_of PATH…: one figure for the contents and names of all files below those paths of the checkout that exist.
+hash_of() (
+    cd "$root" || exit 1
     for path in "$@"; do
-        [ ! -e "$path" ] || find "$path" -type f ! -path '*/web/dist/*' ! -path '*/node_modules/*'
+        [ ! -e "$path" ] || find "$path" -type f ! -path 'web/dist/*' ! -path '*/node_modules/*'
     done | LC_ALL=C sort | tr '\n' '\0' | xargs -0 -r sha256sum | sha256sum | cut -d ' ' -f 1
-}
+)
 
 # unchanged STAMP HASH: true when the step with that stamp last ended well on the same input.
 unchanged() { [ "$(cat "$stamps/$1" 2>/dev/null)" = "$2" ]; }

@@ -87,7 +87,8 @@ need_packages() {
     say "(packaging/debian says why for each; nothing else is changed on this machine)"
     if [ "$(id -u)" -ne 0 ]; then
         command -v sudo >/dev/null || die "installing packages needs root, and there is no sudo here." \
-            "as root: apt-get install --no-install-recommends $(printf '%s ' $wanted | sed 's#/[^ ]*##g')- then $0 again, as yourself."
+            "as root: $root/tools/setup/build.sh packages $*
+            then, as yourself: $0"
         say "Installing them needs root: sudo may ask for your password. Nothing else here does."
         sudo -v || die "sudo did not let us." "ask the administrator of this machine to install the packages above."
     fi
