@@ -22,9 +22,8 @@ namespace http {
 class LiveHub;
 }
 namespace safety {
-class Keyring;
-class PasswordHasher;
-class RateLimiter;
+class Sealer;
+class Passwords;
 }
 namespace jobs {
 class Board;
@@ -44,8 +43,8 @@ struct Services {
     env::HttpClient& http_client; // guarded; the public page's own host is answered inside
     env::Mailer& mailer;
     store::Store& store;
-    safety::Keyring& keyring;
-    safety::PasswordHasher& passwords;
+    safety::Sealer& sealer;       // secrets at rest
+    safety::Passwords& passwords;
     http::LiveHub& live;
     jobs::Board& board;
     channels::Keychain& keychain;
