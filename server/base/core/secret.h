@@ -12,8 +12,11 @@ public:
     explicit Secret(std::string text) : text_(std::move(text)) {}
     Secret(const Secret&) = default;
     Secret(Secret&&) noexcept = default;
-    Secret& operator=(const Secret&) = default;
-    Secret& operator=(Secret&&) noexcept = default;
+    Secret& operator=(Secret other) noexcept // what was held before goes away with `other`, wiped
+    {
+        text_.swap(other.text_);
+        return *this;
+    }
     ~Secret(); // wipes the memory it owned
 
     const std::string& reveal() const { return text_; }
