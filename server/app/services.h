@@ -22,12 +22,17 @@ namespace http {
 class LiveHub;
 }
 namespace safety {
-class Keyring;
-class PasswordHasher;
-class RateLimiter;
+class Sealer;
+class Passwords;
 }
 namespace jobs {
 class Board;
+}
+namespace publish {
+class Dispatcher;
+}
+namespace channels {
+class Keychain;
 }
 struct Settings;
 
@@ -38,10 +43,12 @@ struct Services {
     env::HttpClient& http_client; // guarded; the public page's own host is answered inside
     env::Mailer& mailer;
     store::Store& store;
-    safety::Keyring& keyring;
-    safety::PasswordHasher& passwords;
+    safety::Sealer& sealer;       // secrets at rest
+    safety::Passwords& passwords;
     http::LiveHub& live;
     jobs::Board& board;
+    channels::Keychain& keychain;
+    publish::Dispatcher& dispatcher;
     const Settings& settings;
 };
 

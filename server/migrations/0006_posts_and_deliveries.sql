@@ -52,6 +52,7 @@ CREATE TABLE deliveries (
     content TEXT,
     written_at BIGINT,
     memo TEXT,
+    parts_visible BIGINT NOT NULL,
     attempts BIGINT NOT NULL,
     empty_reads BIGINT NOT NULL,
     failed_looks BIGINT NOT NULL,

@@ -30,6 +30,13 @@ struct Post {
     Instant created_at;
     Instant changed_at;
 
+    const Variant* variant_on(ChannelId channel) const
+    {
+        for (const auto& variant : variants)
+            if (variant.channel == channel)
+                return &variant;
+        return nullptr;
+    }
     const api::Content& content_for(const Variant& variant) const { return variant.own ? *variant.own : shared; }
 };
 
@@ -60,6 +67,9 @@ Result<Post> add(store::Transaction& tx, WorkspaceId workspace, NewPost post, In
 
 Result<std::optional<Post>> find(store::Transaction& tx, WorkspaceId workspace, PostId post);
 Result<Post> post_of(store::Transaction& tx, WorkspaceId workspace, PostId post); // not_found "compose.post_not_found"
+
+// The late rule of the post itself, if it has one.
+Result<std::optional<api::LateRule>> late_rule_of(store::Transaction& tx, WorkspaceId workspace, PostId post);
 
 // The channels a post goes to, without reading its texts.
 Result<std::vector<ChannelId>> channels_of(store::Transaction& tx, WorkspaceId workspace, PostId post);

@@ -152,6 +152,12 @@ Result<Post> post_of(store::Transaction& tx, WorkspaceId workspace, PostId id)
     return *std::move(post);
 }
 
+Result<std::optional<api::LateRule>> late_rule_of(store::Transaction& tx, WorkspaceId workspace, PostId post)
+{
+    const auto found = TRY(tx.first(sql::LateRuleOfPost{.post = post, .workspace = workspace}, late_rule_in));
+    return found.value_or(std::nullopt);
+}
+
 Result<std::vector<ChannelId>> channels_of(store::Transaction& tx, WorkspaceId workspace, PostId post)
 {
     return tx.all(sql::VariantsOfPost{.post = post, .workspace = workspace}, [](store::Row& row) {

@@ -11,6 +11,9 @@ INSERT INTO variants (id, workspace_id, post_id, channel_id, position, own) VALU
 SELECT id, workspace_id, title, excerpt, picture, shared, version, state, local_time, zone, due_at, late_after_minutes, late_then, author_id, created_at, changed_at
 FROM posts WHERE id = :post AND workspace_id = :workspace;
 
+-- late_rule_of_post: its own, if it has one.
+SELECT late_after_minutes, late_then FROM posts WHERE id = :post AND workspace_id = :workspace;
+
 -- variants_of_post: in the order of the composer.
 SELECT id, channel_id, own FROM variants WHERE post_id = :post AND workspace_id = :workspace ORDER BY position;
 

@@ -2,12 +2,13 @@
 
 -- add_delivery: a variant gets its time.
 INSERT INTO deliveries (id, workspace_id, post_id, variant_id, channel_id, account_id, state, wake_at, due_at, local_time, zone, fence, idempotency_key,
-                        late_waived, attempts, empty_reads, failed_looks, moves)
-VALUES (:id, :workspace, :post, :variant, :channel, :account, 'scheduled', :due_at, :due_at, :local_time, :zone, 0, :key, 0, 0, 0, 0, 0);
+                        late_waived, attempts, empty_reads, failed_looks, moves, parts_visible)
+VALUES (:id, :workspace, :post, :variant, :channel, :account, 'scheduled', :due_at, :due_at, :local_time, :zone, 0, :key, 0, 0, 0, 0, 0, 0);
 
--- plan_again: another time for a delivery that nobody holds.
+-- plan_again: another time for a delivery that nobody holds. What people can see of it already stays frozen; otherwise it will say the post's present text.
 UPDATE deliveries SET state = 'scheduled', wake_at = :due_at, due_at = :due_at, local_time = :local_time, zone = :zone, question = NULL, code = NULL,
-       detail = NULL, late_waived = 0, fence = fence + 1, content = NULL, memo = NULL
+       detail = NULL, late_waived = 0, fence = fence + 1,
+       content = CASE WHEN parts_visible > 0 THEN content END, memo = CASE WHEN parts_visible > 0 THEN memo END
 WHERE id = :delivery AND workspace_id = :workspace AND fence = :fence;
 
 -- deliveries_of_post: in the order they were planned.
@@ -80,8 +81,10 @@ SELECT id, name, effect, answered_at FROM calls WHERE delivery_id = :delivery AN
 -- find_call: the bytes of one call.
 SELECT id, name, sent_at, request, answered_at, status, answer, failure FROM calls WHERE id = :call AND delivery_id = :delivery AND workspace_id = :workspace;
 
--- keep_memo: what was learnt, before the next step leaves.
-UPDATE deliveries SET memo = :memo, wake_at = :lease_until WHERE id = :delivery AND workspace_id = :workspace AND fence = :fence;
+-- keep_memo: what was learnt, before the next step leaves. A thread of which people see a part goes on, however late.
+UPDATE deliveries SET memo = :memo, parts_visible = parts_visible + :visible, wake_at = :lease_until,
+       late_waived = CASE WHEN :visible > 0 THEN 1 ELSE late_waived END
+WHERE id = :delivery AND workspace_id = :workspace AND fence = :fence;
 
 -- publish_delivery: seen there, with its receipt.
 UPDATE deliveries SET state = 'published', holder = NULL, fence = fence + 1, wake_at = NULL, question = NULL, code = NULL, detail = NULL, memo = :memo,

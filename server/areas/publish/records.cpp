@@ -140,6 +140,16 @@ Result<Done> note_move(store::Transaction& tx, const Delivery& delivery, const M
                                                std::string(to_string(note.state)) + "\"}"}});
 }
 
+RawJson named_why(const Error& why, std::optional<Instant> until)
+{
+    boost::json::object json{{"why", why.code}, {"said", why.detail}};
+    if (until)
+        json["until"] = text(*until);
+    return RawJson{boost::json::serialize(json)};
+}
+
+RawJson until_named(Instant until) { return RawJson{"{\"until\":\"" + text(until) + "\"}"}; }
+
 Error moved_meanwhile(const Delivery& delivery) { return Error{Fault::conflict, "publish.moved_meanwhile", delivery.id.text()}; }
 
 Result<Done> stand(store::Transaction& tx, const Delivery& delivery, const Standing& standing, const MoveNote& note, Instant now)
@@ -161,21 +171,16 @@ Result<Done> stand(store::Transaction& tx, const Delivery& delivery, const Stand
 Result<Done> hold(store::Transaction& tx, const Delivery& delivery, api::Question question, const Error* why, std::optional<CallId> call, Instant now)
 {
     const auto code = "publish.held_" + std::string(to_string(question));
-    std::string named = "{}";
-    if (why && !why->code.empty()) {
-        named = "{\"why\":";
-        json::append(named, why->code);
-        named += '}';
-    }
+    const auto named = why ? named_why(*why) : RawJson{"{}"};
     TRY(stand(tx, delivery,
               {.state = State::held, .question = question, .code = why ? why->code : code, .detail = why ? std::optional(why->detail) : std::nullopt},
-              {.state = State::held, .code = code, .named = RawJson{named}, .call = call}, now));
+              {.state = State::held, .code = code, .named = named, .call = call}, now));
     const auto who = TRY(people::members_with(tx, delivery.workspace, api::Role::editor));
     std::vector<PersonId> ids;
     for (const auto& member : who)
         ids.push_back(member.person);
     return notify::tell(tx, now, ids,
-                        {.code = code, .values = RawJson{named}, .workspace = delivery.workspace, .post = delivery.post, .channel = delivery.channel, .asks = true});
+                        {.code = code, .values = named, .workspace = delivery.workspace, .post = delivery.post, .channel = delivery.channel, .asks = true});
 }
 
 Result<Delivery> delivery_of(store::Transaction& tx, WorkspaceId workspace, DeliveryId id)

@@ -38,6 +38,10 @@ Result<Done> stand(store::Transaction& tx, const Delivery& delivery, const Stand
 // Holds a delivery and tells those who can decide.
 Result<Done> hold(store::Transaction& tx, const Delivery& delivery, api::Question question, const Error* why, std::optional<CallId> call, Instant now);
 
+// What the sentences of moves and notices name.
+RawJson named_why(const Error& why, std::optional<Instant> until = {});
+RawJson until_named(Instant until);
+
 Error moved_meanwhile(const Delivery& delivery);
 Result<Delivery> delivery_of(store::Transaction& tx, WorkspaceId workspace, DeliveryId delivery); // not_found "publish.delivery_not_found"
 

@@ -20,6 +20,8 @@ AtItsTime decide(const Delivery& delivery, const Around& around, Instant now)
         return Hold{api::Question::paused};
     if (!around.channel_works)
         return Hold{api::Question::channel_gone};
+    if (around.needs_sign_in)
+        return Hold{api::Question::sign_in_again};
     const auto limit = delivery.due_at + std::chrono::minutes{around.late_rule.after_minutes};
     if (now > limit && !delivery.late_waived) {
         switch (around.late_rule.then) {

@@ -20,7 +20,8 @@ Duration pause_before(std::int64_t attempt);
 struct Around {
     api::LateRule late_rule;
     bool paused = false;
-    bool channel_works = true;        // connected, and its network is in this build
+    bool channel_works = true;  // it is connected, and its network is in this build
+    bool needs_sign_in = false; // its network wants the person again
     std::optional<Instant> quiet_until;
     std::optional<api::Question> alarm; // the clock leapt, or this is a restored backup
 };

@@ -1,0 +1,28 @@
+# The developer's verbs. `make` alone lists them; each does its work through the same scripts as everyone's.
+
+SHELL := /bin/sh
+export PATH := $(CURDIR)/.tools/bin:$(PATH)
+export NODE_EXTRA_CA_CERTS ?= /etc/ssl/certs/ca-certificates.crt
+
+.PHONY: help run check test bench format clean
+help:
+	@echo 'make VERB, where VERB is one of'
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  \1|\2/p' Makefile | awk -F '|' '{ printf "%-16s%s\n", $$1, $$2 }'
+
+run: ## build the release and start it (./run takes flags)
+	@./run
+
+check: ## the quick rules of the tree: form, types, boundaries, contract, words
+	@./test check
+
+test: ## everything continuous integration runs (./test NAME runs a part, ./test --list names them)
+	@./test
+
+bench: ## the benchmarks beside their goals (./bench NAME runs one)
+	@./bench
+
+format: ## bring the C++ into the form that check asks for
+	@node tools/setup/form.ts --write
+
+clean: ## forget everything that was built (data stays)
+	@rm -rf build web/dist

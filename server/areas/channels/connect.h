@@ -1,0 +1,17 @@
+// Connecting an account: with a password made for Rostrum, or by sending the person to the network and back.
+#pragma once
+
+#include "areas/channels/channels.h"
+
+namespace rostrum::channels {
+
+// `again`: the channel that is to be connected once more; another account is refused with conflict "channels.other_account".
+Task<api::Connecting> connect(Services& services, Caller caller, WorkspaceId workspace, std::optional<ChannelId> again, api::ConnectChannel wish);
+
+struct Returned {
+    WorkspaceId workspace;
+    ChannelId channel;
+};
+Task<Returned> finish(Services& services, Caller caller, std::string state, std::string code, std::string issuer);
+
+} // namespace rostrum::channels

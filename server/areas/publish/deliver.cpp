@@ -1,0 +1,138 @@
+// Takes a delivery to its network, or looks there for one whose answer was lost, and writes down how that ended.
+
+#include "areas/publish/deliver.h"
+
+#include "app/services.h"
+#include "areas/library/library.h"
+#include "areas/publish/wire_text.h"
+#include "base/env/clock.h"
+#include "base/env/random.h"
+#include "base/store/store.h"
+
+namespace rostrum::publish {
+
+namespace {
+
+constexpr std::size_t kept_answer_bytes = 64 * 1024;
+
+Intent intent_for(Services& services, const std::string& name, std::string effect, const env::HttpRequest& request)
+{
+    return {services.random.id<CallId>(services.clock.now()), name, std::move(effect), written(request)};
+}
+
+std::string effect_of(const networks::Step& step) { return step.effect == networks::Effect::visible ? "visible" : "harmless"; }
+
+Returned returned(CallId call, const Result<env::HttpAnswer>& answer)
+{
+    if (answer)
+        return {call, answer->status, written(*answer, kept_answer_bytes), ""};
+    return {call, std::nullopt, "", std::string(to_string(answer.error().fault)) + ": " + answer.error().code};
+}
+
+// The pictures' bytes are read when they are needed and not kept in the ledger.
+Task<networks::Content> with_pictures(Services& services, WorkspaceId workspace, networks::Content content)
+{
+    for (auto& part : content.parts)
+        for (auto& picture : part.pictures) {
+            const auto id = AssetId::parse(picture.asset);
+            if (!id)
+                co_return Error{Fault::broken, "publish.picture_unreadable", picture.asset};
+            auto bytes = co_await library::read_bytes(services, workspace, *id);
+            picture.bytes = std::move(bytes);
+        }
+    co_return content;
+}
+
+} // namespace
+
+// Three beats for every step: intend it, send it, record it. No transaction is open while the network answers, and a crash between beats leaves an
+// intent without an answer, which is looked up before anything else is sent.
+Task<> deliver(Services& services, Holding holding)
+{
+    auto going = co_await services.store.write(begin, holding, services.clock.now());
+    auto content = co_await attempted(with_pictures(services, going.delivery.workspace, going.job.content));
+    if (!content) {
+        co_await services.store.write(give_up, going, content.error(), services.clock.now());
+        co_return done;
+    }
+    going.job.content = *std::move(content);
+    const auto& publisher = *going.channel.network->publisher;
+
+    auto step = publisher.next_step(going.job, going.memo);
+    if (!step) {
+        co_await services.store.write(give_up, going, step.error(), services.clock.now());
+        co_return done;
+    }
+    auto intent = intent_for(services, step->name, effect_of(*step), step->request);
+    co_await services.store.write(intend, going.delivery, intent, services.clock.now());
+    going.delivery.state = State::sending;
+
+    for (bool going_on = true; going_on;) {
+        const auto answer = co_await attempted(channels::send_as(services, going.channel, step->request));
+
+        Result<networks::Progress> progress = answer ? publisher.learn(going.job, going.memo, *step, *answer) : Result<networks::Progress>(answer.error());
+        StepRecord record{.returned = returned(intent.call, answer),
+                          .memo = progress ? progress->memo : going.memo,
+                          .made_visible = progress && step->effect == networks::Effect::visible,
+                          .verdict = judge(progress, step->effect, going.delivery.attempts, services.clock.now()),
+                          .next = {}};
+        if (std::holds_alternative<OneStepFurther>(record.verdict)) {
+            auto next = publisher.next_step(going.job, record.memo);
+            if (next) {
+                intent = intent_for(services, next->name, effect_of(*next), next->request);
+                record.next = intent;
+            } else {
+                record.verdict = Failed{next.error()};
+            }
+            step = std::move(next);
+        }
+        going_on = std::holds_alternative<OneStepFurther>(record.verdict);
+        const auto memo = record.memo;
+        co_await services.store.write(record_step, going, std::move(record), services.clock.now());
+        going.memo = memo;
+    }
+    co_return done;
+}
+
+Task<> settle(Services& services, Holding holding)
+{
+    auto going = co_await services.store.write(begin, holding, services.clock.now());
+    if (!going.channel.network) {
+        co_await services.store.write(cannot_look, going, services.clock.now());
+        co_return done;
+    }
+    const auto& publisher = *going.channel.network->publisher;
+    const auto& proof = going.channel.network->facts->proof;
+
+    // The memo was kept before the lost step left, so the machine names the same step again.
+    auto lost = publisher.next_step(going.job, going.memo);
+    if (!lost) {
+        co_await services.store.write(give_up, going, lost.error(), services.clock.now());
+        co_return done;
+    }
+    if (lost->effect == networks::Effect::harmless) {
+        co_await services.store.write(try_again_unseen, going, services.clock.now());
+        co_return done;
+    }
+    for (bool looking = true; looking;) {
+        const auto request = publisher.look_up(going.job, going.memo, *lost);
+        if (!request) {
+            co_await services.store.write(cannot_look, going, services.clock.now());
+            co_return done;
+        }
+        const auto intent = intent_for(services, "look_for_" + lost->name, "look", *request);
+        co_await services.store.write(intend, going.delivery, intent, services.clock.now());
+
+        const auto answer = co_await attempted(channels::send_as(services, going.channel, *request));
+
+        Result<networks::Seen> seen = answer ? Result<networks::Seen>(publisher.see(going.job, going.memo, *lost, *answer)) : Result<networks::Seen>(answer.error());
+        auto verdict = judge_look(seen, proof, going.delivery, services.clock.now());
+        looking = std::holds_alternative<LookFurther>(verdict);
+        if (looking)
+            going.memo = std::get<LookFurther>(verdict).memo;
+        co_await services.store.write(record_look, going, LookRecord{returned(intent.call, answer), std::move(verdict)}, services.clock.now());
+    }
+    co_return done;
+}
+
+} // namespace rostrum::publish

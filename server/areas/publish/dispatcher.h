@@ -1,0 +1,42 @@
+// Runs the ledger: wakes when something is due, takes it, and carries each account's deliveries out one after the other.
+#pragma once
+
+#include "areas/publish/deliver.h"
+
+#include <deque>
+#include <map>
+
+namespace rostrum::publish {
+
+class Dispatcher {
+public:
+    Dispatcher(Services& services, std::string node);
+
+    void start(); // on the loop
+    void stop();  // takes nothing more; what is under way ends by itself
+    bool is_idle() const { return in_hand_ == 0; }
+
+    // Something may be due at `due`: the dispatcher looks then at the latest.
+    void wake_by(Instant due);
+
+    // While an alarm is on, whatever comes due is held with this question instead of being sent.
+    void raise(api::Question alarm) { alarm_ = alarm; }
+    void calm() { alarm_.reset(); }
+
+private:
+    Task<> run();
+    Task<> carry_out(channels::AccountId account); // one account's lane
+    Task<> pause(Duration longest);
+    void hand_out(std::vector<Holding> taken);
+
+    Services& services_;
+    std::string node_;
+    bool stopping_ = false;
+    std::optional<api::Question> alarm_;
+    std::optional<Resolver<Done>> sleeping_;
+    Instant sleeping_until_;
+    std::map<channels::AccountId, std::deque<Holding>> lanes_;
+    std::size_t in_hand_ = 0;
+};
+
+} // namespace rostrum::publish

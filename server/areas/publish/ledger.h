@@ -1,0 +1,76 @@
+// The steps of the ledger between the waiting: each a transaction, each naming the fence of who does it.
+#pragma once
+
+#include "areas/publish/records.h"
+#include "areas/publish/rules.h"
+
+namespace rostrum::publish {
+
+// A node's hold on one delivery.
+struct Holding {
+    Delivery delivery;      // with the fence of this hold
+    bool look_first = false;// an answer was lost: nothing may be sent before the network was looked at
+};
+
+// Takes what is due, oldest first: claimed, held, dropped or put off, each as the rules say.
+struct Release {
+    std::string node;
+    int many = 200;
+    std::optional<api::Question> alarm;
+};
+Result<std::vector<Holding>> take_due(store::Transaction& tx, Release release, Instant now);
+Result<std::optional<Instant>> next_wake(store::Transaction& tx);
+
+// What is about to go out, frozen at the first try.
+struct Going {
+    Delivery delivery;
+    channels::Channel channel;
+    networks::Job job;
+    networks::Memo memo;
+};
+Result<Going> begin(store::Transaction& tx, Holding holding, Instant now);
+
+// A call that is about to leave.
+struct Intent {
+    CallId call;
+    std::string name;
+    std::string effect; // harmless, visible or look
+    std::string request;
+};
+Result<Done> intend(store::Transaction& tx, Delivery delivery, Intent intent, Instant now);
+
+// What came back, or what happened instead.
+struct Returned {
+    CallId call;
+    std::optional<std::int64_t> status;
+    std::string answer;
+    std::string failure;
+};
+
+// Writes the answer and what follows from it. With OneStepFurther the memo is kept and, when there is one, the next intent is written along.
+struct StepRecord {
+    Returned returned;
+    networks::Memo memo;
+    bool made_visible = false;
+    Verdict verdict;
+    std::optional<Intent> next;
+};
+Result<Done> record_step(store::Transaction& tx, Going going, StepRecord record, Instant now);
+
+// The same for a look.
+struct LookRecord {
+    Returned returned;
+    LookVerdict verdict;
+};
+Result<Done> record_look(store::Transaction& tx, Going going, LookRecord record, Instant now);
+
+// The step whose answer is lost did nothing people can see: it is simply tried again.
+Result<Done> try_again_unseen(store::Transaction& tx, Going going, Instant now);
+
+// A look that cannot be asked at all.
+Result<Done> cannot_look(store::Transaction& tx, Going going, Instant now);
+
+// A delivery that cannot be said on its network any more.
+Result<Done> give_up(store::Transaction& tx, Going going, Error why, Instant now);
+
+} // namespace rostrum::publish

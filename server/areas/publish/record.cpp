@@ -1,0 +1,219 @@
+// The transactions around each call: freeze, intend, record.
+
+#include "areas/publish/ledger.h"
+#include "areas/notify/notify.h"
+#include "queries/publish.h"
+
+namespace rostrum::publish {
+
+namespace {
+
+Result<Done> write_intent(store::Transaction& tx, const Delivery& delivery, const Intent& intent, Instant now)
+{
+    TRY(tx.run(sql::AddCall{.id = intent.call,
+                            .delivery = delivery.id,
+                            .workspace = delivery.workspace,
+                            .attempt = delivery.attempts,
+                            .name = intent.name,
+                            .effect = intent.effect,
+                            .now = now,
+                            .request = intent.request}));
+    return done;
+}
+
+Result<Done> write_answer(store::Transaction& tx, const Delivery& delivery, const Returned& returned, Instant now)
+{
+    TRY(tx.run(sql::AnswerCall{.now = now,
+                               .status = returned.status,
+                               .answer = returned.answer,
+                               .failure = returned.failure,
+                               .call = returned.call,
+                               .workspace = delivery.workspace}));
+    return done;
+}
+
+Result<Done> publish(store::Transaction& tx, const Going& going, const networks::Memo& memo, const networks::Receipt& receipt, std::string code, CallId call, Instant now)
+{
+    const auto changed = TRY(tx.run(sql::PublishDelivery{.memo = text_of(memo),
+                                                         .receipt = receipt.id,
+                                                         .link = receipt.link,
+                                                         .now = now,
+                                                         .delivery = going.delivery.id,
+                                                         .workspace = going.delivery.workspace,
+                                                         .fence = going.delivery.fence}));
+    if (changed == 0)
+        return moved_meanwhile(going.delivery);
+    TRY(note_move(tx, going.delivery, {.state = State::published, .code = std::move(code), .call = call}, now));
+    return channels::note_success(tx, going.channel.id, now);
+}
+
+Result<Done> look_later(store::Transaction& tx, const Going& going, const Error* why, Instant at, std::int64_t empty_reads, std::int64_t failed_looks, std::string code,
+                        CallId call, Instant now)
+{
+    const auto changed = TRY(tx.run(sql::LookLater{.wake_at = at,
+                                                   .empty_reads = empty_reads,
+                                                   .failed_looks = failed_looks,
+                                                   .code = why ? std::optional(why->code) : std::nullopt,
+                                                   .detail = why ? std::optional(why->detail) : std::nullopt,
+                                                   .delivery = going.delivery.id,
+                                                   .workspace = going.delivery.workspace,
+                                                   .fence = going.delivery.fence}));
+    if (changed == 0)
+        return moved_meanwhile(going.delivery);
+    return note_move(tx, going.delivery, {.state = State::unsure, .code = std::move(code), .call = call}, now);
+}
+
+// Tells the author and, when a person has to act, everyone who can.
+Result<Done> tell_failure(store::Transaction& tx, const Going& going, const Error& why, Instant now)
+{
+    const auto who = TRY(people::members_with(tx, going.delivery.workspace, api::Role::editor));
+    std::vector<PersonId> ids;
+    for (const auto& member : who)
+        ids.push_back(member.person);
+    return notify::tell(tx, now, ids,
+                        {.code = "publish.failed",
+                         .values = named_why(why),
+                         .workspace = going.delivery.workspace,
+                         .post = going.delivery.post,
+                         .channel = going.delivery.channel,
+                         .asks = true});
+}
+
+} // namespace
+
+Result<Going> begin(store::Transaction& tx, Holding holding, Instant now)
+{
+    Going going{.delivery = holding.delivery, .channel = {}, .job = {}, .memo = {}};
+    auto& delivery = going.delivery;
+    going.channel = TRY(channels::channel_of(tx, delivery.workspace, delivery.channel));
+
+    struct Frozen {
+        std::optional<std::string> content;
+        std::optional<Instant> written_at;
+        std::optional<std::string> memo;
+    };
+    const auto read = [&] {
+        return tx.first(sql::Frozen{.delivery = delivery.id, .workspace = delivery.workspace, .fence = delivery.fence},
+                        [](store::Row& row) { return Frozen{row.next<std::optional<std::string>>(), row.next<std::optional<Instant>>(), row.next<std::optional<std::string>>()}; });
+    };
+    auto frozen = TRY(read());
+    if (!frozen)
+        return moved_meanwhile(delivery);
+    if (!frozen->content) {
+        const auto post = TRY(compose::post_of(tx, delivery.workspace, delivery.post));
+        const auto* variant = post.variant_on(delivery.channel);
+        if (!variant)
+            return Error{Fault::broken, "publish.variant_gone", delivery.id.text()};
+        frozen->content = text_of(TRY(compose::for_network(tx, delivery.workspace, post.content_for(*variant))));
+        frozen->written_at = now;
+        frozen->memo = "{}";
+        TRY(tx.run(sql::Freeze{.content = *frozen->content, .now = now, .delivery = delivery.id, .workspace = delivery.workspace, .fence = delivery.fence}));
+    }
+    if (!holding.look_first) {
+        TRY(tx.run(sql::BeginAttempt{.delivery = delivery.id, .workspace = delivery.workspace, .fence = delivery.fence}));
+        delivery.attempts += 1;
+    }
+    going.memo = memo_of(frozen->memo.value_or("{}"));
+    going.job = networks::Job{.account = going.channel.account, .told = going.channel.told, .content = content_of(*frozen->content), .key = delivery.key, .written_at = *frozen->written_at};
+    return going;
+}
+
+Result<Done> intend(store::Transaction& tx, Delivery delivery, Intent intent, Instant now)
+{
+    // A look changes nothing out there, so it does not make the delivery `sending`.
+    if (intent.effect != "look") {
+        const auto changed = TRY(tx.run(sql::Intend{.lease_until = now + lease, .delivery = delivery.id, .workspace = delivery.workspace, .fence = delivery.fence}));
+        if (changed == 0)
+            return moved_meanwhile(delivery);
+        if (delivery.state != State::sending)
+            TRY(note_move(tx, delivery, {.state = State::sending, .code = "publish.sending", .named = RawJson{"{\"attempt\":" + std::to_string(delivery.attempts) + "}"}, .call = intent.call}, now));
+    }
+    return write_intent(tx, delivery, intent, now);
+}
+
+Result<Done> record_step(store::Transaction& tx, Going going, StepRecord record, Instant now)
+{
+    const auto& delivery = going.delivery;
+    const auto call = record.returned.call;
+    TRY(write_answer(tx, delivery, record.returned, now));
+
+    if (const auto* published = std::get_if<Published>(&record.verdict))
+        return publish(tx, going, record.memo, published->receipt, "publish.published", call, now);
+
+    if (std::holds_alternative<OneStepFurther>(record.verdict)) {
+        const auto changed = TRY(tx.run(sql::KeepMemo{.memo = text_of(record.memo),
+                                                      .visible = record.made_visible,
+                                                      .lease_until = now + lease,
+                                                      .delivery = delivery.id,
+                                                      .workspace = delivery.workspace,
+                                                      .fence = delivery.fence}));
+        if (changed == 0)
+            return moved_meanwhile(delivery);
+        if (record.made_visible)
+            TRY(note_move(tx, delivery, {.state = State::sending, .code = "publish.part_published", .call = call}, now));
+        if (record.next)
+            TRY(write_intent(tx, delivery, *record.next, now));
+        return done;
+    }
+    if (const auto* again = std::get_if<TryAgain>(&record.verdict)) {
+        if (again->why.fault == Fault::rate_limited)
+            TRY(channels::keep_quiet(tx, delivery.account, again->at));
+        return stand(tx, delivery, {.state = State::waiting, .wake_at = again->at, .code = again->why.code, .detail = again->why.detail},
+                     {.state = State::waiting, .code = "publish.waiting", .named = named_why(again->why, again->at), .call = call}, now);
+    }
+    if (const auto* unsure = std::get_if<Unsure>(&record.verdict)) {
+        const auto settle = std::chrono::seconds{going.channel.network->facts->proof.settle_seconds};
+        return look_later(tx, going, &unsure->why, now + settle, 0, 0, "publish.not_sure_it_arrived", call, now);
+    }
+    if (const auto* held = std::get_if<Held>(&record.verdict)) {
+        if (held->question == api::Question::sign_in_again)
+            TRY(channels::need_sign_in(tx, going.channel.id, held->why.code));
+        return hold(tx, delivery, held->question, &held->why, call, now);
+    }
+    const auto& why = std::get<Failed>(record.verdict).why;
+    TRY(stand(tx, delivery, {.state = State::failed, .code = why.code, .detail = why.detail}, {.state = State::failed, .code = "publish.failed", .named = named_why(why), .call = call}, now));
+    return tell_failure(tx, going, why, now);
+}
+
+Result<Done> record_look(store::Transaction& tx, Going going, LookRecord record, Instant now)
+{
+    const auto& delivery = going.delivery;
+    const auto call = record.returned.call;
+    TRY(write_answer(tx, delivery, record.returned, now));
+
+    if (const auto* found = std::get_if<FoundThere>(&record.verdict)) {
+        TRY(tx.run(sql::ForgetLooks{.delivery = delivery.id, .workspace = delivery.workspace}));
+        if (found->progress.receipt)
+            return publish(tx, going, found->progress.memo, *found->progress.receipt, "publish.found_published_once", call, now);
+        TRY(tx.run(sql::KeepMemo{.memo = text_of(found->progress.memo),
+                                 .visible = true,
+                                 .lease_until = now + lease,
+                                 .delivery = delivery.id,
+                                 .workspace = delivery.workspace,
+                                 .fence = delivery.fence}));
+        return stand(tx, delivery, {.state = State::waiting, .wake_at = now}, {.state = State::waiting, .code = "publish.found_part_goes_on", .call = call}, now);
+    }
+    if (std::holds_alternative<ProvedAbsent>(record.verdict)) {
+        TRY(tx.run(sql::ForgetLooks{.delivery = delivery.id, .workspace = delivery.workspace}));
+        return stand(tx, delivery, {.state = State::waiting, .wake_at = now}, {.state = State::waiting, .code = "publish.proved_absent", .call = call}, now);
+    }
+    if (const auto* again = std::get_if<LookAgain>(&record.verdict))
+        return look_later(tx, going, nullptr, again->at, delivery.empty_reads + (again->was_empty ? 1 : 0), delivery.failed_looks + (again->was_empty ? 0 : 1),
+                          again->was_empty ? "publish.not_there_yet" : "publish.could_not_look", call, now);
+    return hold(tx, delivery, api::Question::cannot_be_proved, nullptr, call, now);
+}
+
+Result<Done> try_again_unseen(store::Transaction& tx, Going going, Instant now)
+{
+    return stand(tx, going.delivery, {.state = State::waiting, .wake_at = now}, {.state = State::waiting, .code = "publish.nothing_visible_was_lost"}, now);
+}
+
+Result<Done> cannot_look(store::Transaction& tx, Going going, Instant now) { return hold(tx, going.delivery, api::Question::cannot_be_proved, nullptr, {}, now); }
+
+Result<Done> give_up(store::Transaction& tx, Going going, Error why, Instant now)
+{
+    TRY(stand(tx, going.delivery, {.state = State::failed, .code = why.code, .detail = why.detail}, {.state = State::failed, .code = "publish.failed", .named = named_why(why)}, now));
+    return tell_failure(tx, going, why, now);
+}
+
+} // namespace rostrum::publish

@@ -1,0 +1,16 @@
+// Posts and deliveries as the contract shows them.
+#pragma once
+
+#include "areas/publish/publish.h"
+
+namespace rostrum::publish {
+
+Result<api::Post> show(store::Transaction& tx, const compose::Post& post);
+Result<api::Post> show_by_id(store::Transaction& tx, WorkspaceId workspace, PostId post);
+Result<api::Timeline> timeline(store::Transaction& tx, WorkspaceId workspace, PostId post);
+Result<api::Delivery> show_delivery(store::Transaction& tx, WorkspaceId workspace, DeliveryId delivery);
+Result<api::HeldDeliveries> held(store::Transaction& tx, WorkspaceId workspace);
+Result<api::PostPage> page(store::Transaction& tx, WorkspaceId workspace, const api::ListPostsQuery& query, Instant now);
+Result<api::Call> show_call(store::Transaction& tx, WorkspaceId workspace, DeliveryId delivery, CallId call);
+
+} // namespace rostrum::publish

@@ -1,0 +1,15 @@
+#!/bin/sh
+# One step of ./run or ./test by name: web, real, a CMake preset with its targets, or `packages LIST…`, which is the
+# only one that needs root.
+set -u
+root=$(cd "$(dirname "$0")/../.." && pwd -P)
+. "$root/tools/setup/lib.sh"
+case ${1:-} in
+packages)
+    shift
+    need_packages "$@"
+    ;;
+web) build_web ;;
+real) need_real ;;
+*) build_server "$@" ;;
+esac
