@@ -28,6 +28,9 @@ class Passwords;
 namespace jobs {
 class Board;
 }
+namespace people {
+class Door;
+}
 namespace publish {
 class Dispatcher;
 }
@@ -45,6 +48,7 @@ struct Services {
     store::Store& store;
     safety::Sealer& sealer;       // secrets at rest
     safety::Passwords& passwords;
+    people::Door& door;           // who was let in a moment ago, and how often somebody tried
     http::LiveHub& live;
     jobs::Board& board;
     channels::Keychain& keychain;

@@ -1,0 +1,11 @@
+// The one way to write a JSON value (RFC 8785), so that whoever checks the log hashes the very same bytes.
+#pragma once
+
+#include "base/core/json.h"
+
+namespace rostrum::archive {
+
+// Fails with broken "archive.not_json" when the text is none.
+Result<std::string> canonical(std::string_view json);
+
+} // namespace rostrum::archive
