@@ -59,6 +59,10 @@ public:
     // Work to do on the loop once this transaction is durable; dropped if it is rolled back.
     virtual void after_commit(std::function<void()> work) = 0;
 
+    // Wakes those who listen for this bell, once this transaction is durable: here, and on PostgreSQL in every other process. For what a step
+    // cannot know, such as who waits for a job or an event.
+    virtual void ring(std::string_view bell) = 0;
+
 protected:
     // How many rows were changed or read.
     virtual Result<std::int64_t> execute(const Statement& statement, std::span<const Value> values, const std::function<void(Row&)>* each) = 0;
@@ -84,6 +88,10 @@ public:
 
     enum class Dialect { sqlite, postgres };
     virtual Dialect dialect() const = 0;
+
+    // Calls `heard` on the loop after rings of `bell`, several rings perhaps as one, for as long as the answer is kept. A ring from another process
+    // may be lost with its connection: look now and then too. On the loop's thread.
+    virtual std::shared_ptr<void> listen(std::string bell, std::function<void()> heard) = 0;
 
     enum class Mode { read, write };
     using Work = std::function<Result<Done>(Transaction&)>;
