@@ -19,9 +19,9 @@ enum class Counting {
 struct TextFacts {
     int limit = 0; // in the unit of `counts`; a server's own limit wins where it tells one
     Counting counts = Counting::graphemes;
-    int link_costs = 0; // what every http(s) address counts, whatever its length; 0: its own length
-    int byte_limit = 0; // UTF-8 bytes on top of the limit; 0: none
-    bool warning_counts = false;            // a content warning shares the limit
+    int link_costs = 0;                       // what every http(s) address counts, whatever its length; 0: its own length
+    int byte_limit = 0;                       // UTF-8 bytes on top of the limit; 0: none
+    bool warning_counts = false;              // a content warning shares the limit
     bool remote_mention_counts_short = false; // @user@host counts as @user
 };
 
@@ -45,7 +45,7 @@ enum class Proof { a, b, c };
 
 struct SignInFacts {
     std::span<const Way> ways = {};
-    bool per_server = false;        // the person names the server
+    bool per_server = false; // the person names the server
     std::string_view default_server = {};
 };
 
@@ -59,15 +59,15 @@ struct ProofFacts {
 enum class Ability { publish, thread, images, alt_text, link_card, content_warning, visibility, poll, language, remove, edit };
 
 struct Facts {
-    std::string_view id;      // the folder's name
-    std::string_view name;    // as people write it
-    std::string_view letters; // two, unique among networks
-    TextFacts text;
-    MediaFacts media;
-    PollFacts poll;
-    SignInFacts sign_in;
-    ProofFacts proof;
-    std::span<const Ability> can;
+    std::string_view id = {};      // the folder's name
+    std::string_view name = {};    // as people write it
+    std::string_view letters = {}; // two, unique among networks
+    TextFacts text = {};
+    MediaFacts media = {};
+    PollFacts poll = {};
+    SignInFacts sign_in = {};
+    ProofFacts proof = {};
+    std::span<const Ability> can = {};
 
     bool able(Ability ability) const
     {

@@ -1,7 +1,7 @@
 // What a network is: its facts and its facets. A facet that is absent is an ability that is absent.
 //
-// A publisher is a step machine over values: it says the next request and learns from the answer, and never sends anything itself. Between two
-// steps the ledger puts the memo on disk, so a crash resumes an upload or a thread where it stood.
+// A publisher is a step machine over values: it says the next request and learns from the answer, and never sends anything itself. Between
+// two steps the ledger puts the memo on disk, so a crash resumes an upload or a thread where it stood.
 #pragma once
 
 #include "base/core/secret.h"
@@ -23,44 +23,49 @@ namespace rostrum::networks {
 
 // The account a channel stands for, as its network knows it.
 struct Account {
-    std::string server;  // base address without a slash at the end, such as https://social.example; empty where there is but one
-    std::string id;      // the network's own, which never changes: two sign-ins with the same id are the same account
-    std::string address; // as people know it there, such as @ada@social.example
-    std::string name;
-    std::string link;    // its public profile
+    std::string server = {};  // base address without a slash at the end, such as https://social.example; empty where there is but one
+    std::string id = {};      // the network's own, which never changes: two sign-ins with the same id are the same account
+    std::string address = {}; // as people know it there, such as @ada@social.example
+    std::string name = {};
+    std::string link = {}; // its public profile
 };
 
 // What this very server told about itself when the account was connected; wins over the facts.
 struct Told {
-    std::optional<int> text_limit;
-    std::optional<int> link_costs;
-    std::optional<Proof> proof;
-    std::optional<int> images;
+    std::optional<int> text_limit = {};
+    std::optional<int> link_costs = {};
+    std::optional<Proof> proof = {};
+    std::optional<int> safe_minutes = {}; // of that proof
+    std::optional<int> images = {};
+    std::optional<std::int64_t> image_bytes = {};
+    std::optional<int> alt_text = {};
+    std::optional<int> poll_choices = {};
+    std::optional<int> poll_choice_length = {};
 };
 
 struct Picture {
-    std::string asset; // our id of it
-    std::string media_type;
+    std::string asset = {}; // our id of it
+    std::string media_type = {};
+    std::int64_t size = 0; // in bytes; known before the bytes are read
     int width = 0;
     int height = 0;
-    std::string alt;
-    std::int64_t size = 0; // bytes
-    std::shared_ptr<const std::string> bytes; // absent while a text is only checked
+    std::string alt = {};
+    std::shared_ptr<const std::string> bytes = {}; // needed to publish, not to check
 };
 
 struct Part {
-    std::string text;
-    std::vector<Picture> pictures;
+    std::string text = {};
+    std::vector<Picture> pictures = {};
 };
 
 struct LinkCard {
-    std::string address;
-    std::string title;
-    std::string description;
+    std::string address = {};
+    std::string title = {};
+    std::string description = {};
 };
 
 struct Poll {
-    std::vector<std::string> choices;
+    std::vector<std::string> choices = {};
     int minutes = 0;
     bool several = false;
 };
@@ -68,21 +73,21 @@ struct Poll {
 enum class Visibility { everyone, unlisted, followers };
 
 struct Content {
-    std::vector<Part> parts; // more than one: a thread
-    std::string language;    // BCP 47, or empty
-    std::string content_warning;
+    std::vector<Part> parts = {}; // more than one: a thread
+    std::string language = {};    // BCP 47, or empty
+    std::string content_warning = {};
     Visibility visibility = Visibility::everyone;
-    std::optional<LinkCard> link;
-    std::optional<Poll> poll;
+    std::optional<LinkCard> link = {};
+    std::optional<Poll> poll = {};
 };
 
 // One delivery as its network sees it. Nothing in it changes between tries: an equal request is how a network knows a repeat.
 struct Job {
-    Account account;
-    Told told;
-    Content content;
-    std::string key;  // a UUID chosen with the delivery, the root of every idempotency key and record key
-    Instant written_at; // the moment stated in the post where a network wants one
+    Account account = {};
+    Told told = {};
+    Content content = {};
+    std::string key = {};    // a UUID chosen with the delivery, the root of every idempotency key and record key
+    Instant written_at = {}; // the moment stated in the post where a network wants one
 };
 
 // What a machine has to remember between steps: upload addresses, ids of finished parts, the newest own post before it began.
@@ -100,20 +105,22 @@ struct Step {
 };
 
 struct Receipt {
-    std::string id;   // the network's id of the post; of the first part, for a thread
-    std::string link; // where people see it; may be empty
+    std::string id = {};   // the network's id of the post; of the first part, for a thread
+    std::string link = {}; // where people see it; may be empty
 };
 
 struct Progress {
-    Memo memo;
-    std::optional<Receipt> receipt; // present: finished
+    Memo memo = {};
+    std::optional<Receipt> receipt = {}; // present: finished
+    Duration pause = {};                 // to let pass before the next step, such as while a picture is being made ready there
 };
 
 // What looking on the network showed after an answer was lost.
+// `cannot_tell` is of this one read: the network may have been out of order, or may show something that is nearly, not wholly, ours.
 enum class Sighting { present, absent, cannot_tell, look_further };
 struct Seen {
     Sighting sighting = Sighting::cannot_tell;
-    Progress progress; // present: as if the lost answer had come; look_further: the memo with which to look on
+    Progress progress = {}; // present: as if the lost answer had come; look_further: the memo with which to look on
 };
 
 class Publisher {
@@ -145,40 +152,40 @@ struct Outside {
 
 // Tokens and keys of one channel. Sealed in the store, never sent to a browser.
 struct Keys {
-    std::map<std::string, Secret> values;
-    std::optional<Instant> renew_at; // from when on they should be renewed
+    std::map<std::string, Secret> values = {};
+    std::optional<Instant> renew_at = {}; // from when on they should be renewed
 };
 
 struct Connected {
-    Account account;
-    Keys keys;
-    Told told;
+    Account account = {};
+    Keys keys = {};
+    Told told = {};
 };
 
 struct PasswordSignIn {
-    std::string server;
-    std::string identifier;
-    Secret password;
+    std::string server = {};
+    std::string identifier = {};
+    Secret password = {};
 };
 
 struct RedirectSignIn {
-    std::string server;
-    std::string identifier; // may be empty
-    std::string callback;   // our public address for the answer
-    std::string state;      // comes back with it
-    std::string public_url; // of this installation
+    std::string server = {};
+    std::string identifier = {}; // may be empty
+    std::string callback = {};   // our public address for the answer
+    std::string state = {};      // comes back with it
+    std::string public_url = {}; // of this installation
 };
 
 // A sign-in under way: where the person goes, and what is needed when they come back. Sealed meanwhile.
 struct Going {
-    std::string go_to;
-    Keys pending;
+    std::string go_to = {};
+    Keys pending = {};
 };
 
 struct CameBack {
-    std::string code;
-    std::string issuer; // `iss`, where the network sends one
-    std::string callback;
+    std::string code = {};
+    std::string issuer = {}; // `iss`, where the network sends one
+    std::string callback = {};
 };
 
 // What an answer says of the keys it was asked with.
@@ -230,9 +237,12 @@ public:
 
 struct Network {
     const Facts* facts = nullptr;
-    std::unique_ptr<const Publisher> publisher;
-    std::unique_ptr<const SignIn> sign_in;                    // absent: nothing to sign in to (our own page)
+    std::unique_ptr<const Publisher> publisher = {};
+    std::unique_ptr<const SignIn> sign_in = {}; // absent: nothing to sign in to (our own page)
     std::unique_ptr<StandIn> (*make_stand_in)() = nullptr;
+    // The document that names this installation to the network's sign-in; served, where there is one, at
+    // <public_url>/oauth/<folder>/client-metadata.json.
+    std::string (*client_metadata)(std::string_view public_url) = nullptr;
 };
 
 // All networks of this build, by folder (generated), in the order people need them.
