@@ -2,9 +2,8 @@
 
 #include "api/reading.h"
 
-#include <boost/json.hpp>
-
 #include <algorithm>
+#include <boost/json.hpp>
 #include <charconv>
 #include <cmath>
 
@@ -68,7 +67,10 @@ std::optional<std::size_t> code_points(std::string_view text)
 }
 
 // PostgreSQL cannot hold U+0000 in a text, and no text of a person has it.
-bool has_no_null(std::string_view text) { return text.find('\0') == std::string_view::npos; }
+bool has_no_null(std::string_view text)
+{
+    return text.find('\0') == std::string_view::npos;
+}
 
 std::optional<std::string_view> read_text(const Place& place, std::size_t least, std::size_t most)
 {
@@ -100,7 +102,10 @@ std::string shown(double number)
     char digits[32];
     return {digits, std::to_chars(digits, digits + sizeof digits, number).ptr};
 }
-std::string shown(std::int64_t number) { return std::to_string(number); }
+std::string shown(std::int64_t number)
+{
+    return std::to_string(number);
+}
 
 template <class Number> std::optional<Number> within(const Place& place, Number number, Number least, Number most)
 {
@@ -155,7 +160,10 @@ std::size_t colons_in(std::string_view json)
     return count;
 }
 
-Error not_json(std::string detail) { return {.fault = Fault::invalid, .code = "request.not_json", .detail = std::move(detail)}; }
+Error not_json(std::string detail)
+{
+    return {.fault = Fault::invalid, .code = "request.not_json", .detail = std::move(detail)};
+}
 
 } // namespace
 
@@ -217,7 +225,10 @@ std::optional<bool> Truth::operator()(const Place& place) const
     return refuse(place, "wrong_type", "true or false");
 }
 
-std::optional<std::string_view> read_word(const Place& place) { return read_text(place, 0, no_end); }
+std::optional<std::string_view> read_word(const Place& place)
+{
+    return read_text(place, 0, no_end);
+}
 
 std::optional<Instant> Moment::operator()(const Place& place) const
 {
