@@ -2,10 +2,11 @@
 
 import { codeOnly, isCpp, isTest, networkNames, type Finding, type Tree } from './tree.ts'
 
-// Each area uses only those before it. `system` tells what an installation is, so it may look at all of them.
+// Each area uses only those before it. Every change is written down in the archive, so that comes first; `system` tells what an installation
+// is, so it may look at all of them.
 export const areasInOrder = [
-  'people',
   'archive',
+  'people',
   'notify',
   'library',
   'channels',

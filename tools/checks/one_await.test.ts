@@ -75,6 +75,15 @@ test('a coroutine takes values', () => {
   assert.equal(found('std::string_view text, std::span<const int> list'), 2)
 })
 
+test('what lives as long as the program may be referred to: in an area only through Services', () => {
+  const services = { 'server/app/services.h': 'struct Services {\n    store::Store& store;\n    const Settings& settings;\n};\n' }
+  const found = (file: string): number =>
+    messages(oneAwait, { ...services, [file]: 'Task<> run(store::Store& a, const Settings& b, Wish& c);' }).length
+  assert.equal(found('server/base/store/a.h'), 1)
+  assert.equal(found('server/areas/publish/a.h'), 3)
+  assert.equal(found('server/areas/publish/a_test.cpp'), 0)
+})
+
 test('a task that is held or given is no coroutine', () => {
   const text =
     'std::function<Task<Response>(const Request&)> handle;\nTask<> kept;\nTask(Task&& other);\nvoid start(Task<>& task);\n'

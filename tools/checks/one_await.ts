@@ -1,11 +1,12 @@
 // The forms a coroutine may take: an await stands alone, and parameters are values. What else some compilers get wrong, and people too.
 
-import { codeOnly, isCpp, lineAt, type Finding, type Tree } from './tree.ts'
+import { codeOnly, isCpp, isTest, lineAt, type Finding, type Tree } from './tree.ts'
 
 const notOrdinary = new Set(['server/base/core/task.h']) // where awaiting itself is made
 
 export function oneAwait(tree: Tree): Finding[] {
   const findings: Finding[] = []
+  const lasting = ['Services', ...heldByServices(tree)]
   for (const file of tree.files) {
     if (!isCpp(file) || notOrdinary.has(file)) continue
     const code = codeOnly(tree.read(file))
@@ -13,7 +14,8 @@ export function oneAwait(tree: Tree): Finding[] {
       const message = awaitRefusal(code, match.index)
       if (message) findings.push({ file, line: lineAt(code, match.index), message })
     }
-    findings.push(...parameterFindings(file, code))
+    // A test owns all that its coroutines refer to.
+    if (!isTest(file)) findings.push(...parameterFindings(file, code, file.startsWith('server/areas/') ? ['Services'] : lasting))
   }
   return findings.sort((a, b) => (a.file === b.file ? a.line - b.line : 0))
 }
@@ -78,9 +80,17 @@ function outside(text: string): string {
     .replace(/ {2,}/g, ' ')
 }
 
+// What `Services` refers to lives as long as the program. Base, which does not know `Services`, is handed these by themselves.
+function heldByServices(tree: Tree): string[] {
+  const file = 'server/app/services.h'
+  if (!tree.files.includes(file)) return []
+  return [...codeOnly(tree.read(file)).matchAll(/^\s+(?:const\s+)?(?:\w+::)*(\w+)&\s+\w+;/gm)].map((match) => match[1]!)
+}
+
 // What a coroutine refers to may be gone when it goes on.
-function parameterFindings(file: string, code: string): Finding[] {
+function parameterFindings(file: string, code: string, lasting: string[]): Finding[] {
   const findings: Finding[] = []
+  const isLasting = new RegExp(`^(?:const\\s+)?(?:\\w+::)*(?:${lasting.join('|')})\\s*&(?!&)`)
   for (const match of code.matchAll(/\bTask\s*</g)) {
     const close = closing(code, match.index + match[0].length - 1, '<', '>')
     const name = /^\s+([\w:]+)\s*\(/.exec(code.slice(close + 1, close + 200))
@@ -89,7 +99,7 @@ function parameterFindings(file: string, code: string): Finding[] {
     const end = closing(code, open, '(', ')')
     for (const { text, at } of parametersIn(code, open + 1, end)) {
       const type = text.replace(/\s*=.*$/s, '').trim()
-      if (/\bServices\s*&(?!&)/.test(type)) continue
+      if (isLasting.test(type)) continue
       if (/&/.test(type.replace(/\([^)]*\)/g, '')) || /\bstd::(string_view|span)\b/.test(type))
         findings.push({
           file,
