@@ -88,6 +88,9 @@ TEST(Contract, HoldsEveryLimit)
     EXPECT_EQ(read_wish(R"(,"not_before":"2026-10-16T07:30")"), "not_a_time /not_before");
     EXPECT_EQ(read_wish(R"(,"parts":[{"text":"a\u0000"}])"), "wrong_type /parts/0/text");
     EXPECT_EQ(read_wish(R"(,"extra":{"a":["\u0000"]})"), "wrong_type /extra");
+    EXPECT_EQ(read_wish(R"(,"extra":[1e9999])"), "wrong_type /extra");
+    EXPECT_EQ(read_wish(R"(,"weight":1e9999)"), "too_large /weight");
+    EXPECT_EQ(read_wish(R"(,"weight":-1e9999)"), "too_small /weight");
 }
 
 TEST(Contract, RefusesWhatIsNoJsonOrCouldBeReadInTwoWays)

@@ -116,16 +116,19 @@ template <class Number> std::optional<Number> within(const Place& place, Number 
     return number;
 }
 
-// Free values are kept as they are, but their texts obey the same rules.
-bool has_no_null(const boost::json::value& value)
+// Free values are kept as they are, as far as they can be: without U+0000, and without numbers so large that they are read as infinite,
+// which JSON cannot say.
+bool can_be_kept(const boost::json::value& value)
 {
     if (const auto* text = value.if_string())
         return has_no_null(std::string_view(text->data(), text->size()));
+    if (const auto* number = value.if_double())
+        return std::isfinite(*number);
     if (const auto* list = value.if_array())
-        return std::all_of(list->begin(), list->end(), [](const auto& item) { return has_no_null(item); });
+        return std::all_of(list->begin(), list->end(), [](const auto& item) { return can_be_kept(item); });
     if (const auto* object = value.if_object())
         return std::all_of(object->begin(), object->end(), [](const auto& field) {
-            return has_no_null(std::string_view(field.key().data(), field.key().size())) && has_no_null(field.value());
+            return has_no_null(std::string_view(field.key().data(), field.key().size())) && can_be_kept(field.value());
         });
     return true;
 }
@@ -259,8 +262,8 @@ std::optional<Zone> ZoneName::operator()(const Place& place) const
 
 std::optional<RawJson> Anything::operator()(const Place& place) const
 {
-    if (!has_no_null(place.value))
-        return refuse(place, "wrong_type", "JSON without U+0000");
+    if (!can_be_kept(place.value))
+        return refuse(place, "wrong_type", "JSON without U+0000 and without numbers beyond 1e308");
     return RawJson{boost::json::serialize(place.value)};
 }
 
