@@ -25,7 +25,8 @@ test('areas use only earlier ones, and only through their faces', () => {
 test('areas see of app only its services, and of generated code only their own', () => {
   assert.equal(refused('server/areas/publish/api.cpp', 'app/services.h'), false)
   assert.equal(refused('server/areas/publish/publish.h', 'app/services.h'), true)
-  assert.equal(refused('server/areas/publish/api.cpp', 'app/config.h'), true)
+  assert.equal(refused('server/areas/publish/api.cpp', 'app/settings.h'), false)
+  assert.equal(refused('server/areas/publish/api.cpp', 'app/server.h'), true)
   assert.equal(refused('server/areas/publish/records.cpp', 'queries/publish.h'), false)
   assert.equal(refused('server/areas/publish/records.cpp', 'queries/channels.h'), true)
   assert.equal(refused('server/areas/publish/api.cpp', 'api/publish_operations.h'), false)

@@ -110,8 +110,8 @@ function refusal(file: string, own: Place, target: string, other: Place, network
 }
 
 function refusalInArea(file: string, own: Place, target: string, other: Place, networks: Set<string>): string | undefined {
-  if (other.ring === 'app' && !(other.rest === 'services.h' && file.endsWith('.cpp')))
-    return `of app, only services.h, and only in .cpp files: ${target}`
+  if (other.ring === 'app' && !(['services.h', 'settings.h'].includes(other.rest) && file.endsWith('.cpp')))
+    return `of app, only services.h and settings.h, and only in .cpp files: ${target}`
   if (other.ring === 'networks' && networks.has(other.part)) return `areas know networks by networks/network.h, not ${target}`
   if (other.part === 'queries' && other.ring === 'generated' && other.rest !== `${own.part}.h`)
     return `${target} holds the statements of another area`
