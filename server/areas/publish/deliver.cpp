@@ -130,7 +130,8 @@ Task<> settle(Services& services, Holding holding)
         looking = std::holds_alternative<LookFurther>(verdict);
         if (looking)
             going.memo = std::get<LookFurther>(verdict).memo;
-        co_await services.store.write(record_look, going, LookRecord{returned(intent.call, answer), std::move(verdict)}, services.clock.now());
+        LookRecord record{returned(intent.call, answer), std::move(verdict)};
+        co_await services.store.write(record_look, going, std::move(record), services.clock.now());
     }
     co_return done;
 }
