@@ -80,6 +80,9 @@ CREATE TABLE invitations (
     expires_at BIGINT NOT NULL,
     token_hash BYTEA NOT NULL UNIQUE,
     sealed_token BYTEA,
+    mail_due_at BIGINT,
+    mail_tries BIGINT NOT NULL,
     UNIQUE (workspace_id, email_folded)
 );
+CREATE INDEX invitations_to_mail ON invitations (mail_due_at) WHERE mail_due_at IS NOT NULL;
 CREATE INDEX invitations_by_end ON invitations (expires_at);

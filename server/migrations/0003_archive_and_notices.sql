@@ -24,7 +24,8 @@ CREATE TABLE audit_entries (
 );
 CREATE INDEX audit_entries_of_workspace ON audit_entries (organization_id, workspace_id, number);
 
--- `subject` is the post or channel the notice is about, or empty: an unread notice is not repeated.
+-- `subject` is the post and channel the notice is about, or empty: an unread notice is not repeated. `mail_due_at` is empty once its mail has left, or
+-- when there is none.
 CREATE TABLE notices (
     id TEXT PRIMARY KEY,
     person_id TEXT NOT NULL,
@@ -38,9 +39,10 @@ CREATE TABLE notices (
     asks BIGINT NOT NULL,
     read_at BIGINT,
     mail_due_at BIGINT,
-    mailed_at BIGINT
+    mail_tries BIGINT NOT NULL
 );
 CREATE INDEX notices_of_person ON notices (person_id, at);
+CREATE INDEX notices_to_mail ON notices (mail_due_at) WHERE mail_due_at IS NOT NULL;
 CREATE UNIQUE INDEX notices_not_repeated ON notices (person_id, code, subject) WHERE read_at IS NULL;
 
 CREATE TABLE notice_settings (

@@ -3,6 +3,10 @@
 
 #include "areas/people/people.h"
 
+namespace rostrum::jobs {
+class Board;
+}
+
 namespace rostrum::notify {
 
 struct Notice {

@@ -41,10 +41,10 @@ NewInvitation new_invitation(Services& services, std::string email, api::Role ro
     return {.id = id, .email = std::move(email), .role = role, .token_hash = hash_of(token), .sealed_token = services.sealer.seal(token, {row, invitation_column})};
 }
 
-Result<Secret> open_invitation_token(Services& services, InvitationId invitation, const InvitationToSend& sealed)
+Result<Secret> open_invitation_token(Services& services, const InvitationToSend& invitation)
 {
-    const auto row = invitation.text();
-    return services.sealer.open(sealed.sealed_token, {row, invitation_column});
+    const auto row = invitation.id.text();
+    return services.sealer.open(invitation.sealed_token, {row, invitation_column});
 }
 
 std::string hash_of(const Secret& token) { return safety::sha256(token.reveal()); }

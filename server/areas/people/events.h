@@ -1,8 +1,6 @@
 // What happens in people that others hear of.
 #pragma once
 
-#include "base/store/store.h"
-
 #include <string_view>
 
 namespace rostrum::people {
@@ -10,6 +8,5 @@ namespace rostrum::people {
 inline constexpr std::string_view workspace_added = "people.workspace_added";     // subject: the workspace; pages gives it its first channel
 inline constexpr std::string_view workspace_changed = "people.workspace_changed"; // subject: the workspace; name, zone or rules are others
 inline constexpr std::string_view members_changed = "people.members_changed";     // subject: the workspace; its members or invitations are others
-inline constexpr std::string_view member_invited = "people.member_invited";       // subject: the invitation; notify sends its mail
 
 } // namespace rostrum::people

@@ -45,7 +45,8 @@ Result<api::Invitation> invite(store::Transaction& tx, const Caller& caller, Wor
                          .subject = wish.id.text(),
                          .after = archive::object({{"role", to_string(wish.role)}}),
                          .personal = archive::object({{"email", wish.email}})}));
-    TRY(events::record(tx, {.name = std::string(member_invited), .at = now, .organization = caller.organization, .workspace = workspace, .subject = wish.id.text()}));
+    TRY(events::record(tx, {.name = std::string(members_changed), .at = now, .organization = caller.organization, .workspace = workspace, .subject = workspace.text()}));
+    tx.ring(invitation_bell);
     return invitation;
 }
 
@@ -98,24 +99,38 @@ Result<api::Session> accept(store::Transaction& tx, const Caller& caller, const 
     return begin_session(tx, caller, acceptance.session, ended, now);
 }
 
-Result<std::optional<InvitationToSend>> invitation_to_send(store::Transaction& tx, InvitationId invitation, Instant now)
+Result<std::vector<InvitationToSend>> claim_invitations_to_send(store::Transaction& tx, Instant now, Instant lease_until)
 {
-    return tx.first(sql::InvitationToSend{.invitation = invitation, .now = now}, [](store::Row& row) {
-        InvitationToSend found;
-        found.email = row.next<std::string>();
-        found.language = api::parse_language(row.next<std::string_view>()).value();
-        found.workspace_name = row.next<std::string>();
-        found.organization_name = row.next<std::string>();
-        found.invited_by = row.next<std::optional<std::string>>().value_or("");
-        found.expires_at = row.next<Instant>();
-        found.sealed_token = row.next<std::string>();
-        return found;
-    });
+    std::vector<InvitationToSend> due;
+    const auto ids = TRY(tx.all(sql::ClaimInvitationsToSend{.lease_until = lease_until, .now = now}, [](store::Row& row) { return row.next<InvitationId>(); }));
+    for (const auto& id : ids) {
+        auto one = TRY(tx.first(sql::InvitationToSend{.invitation = id}, [](store::Row& row) {
+            InvitationToSend found;
+            found.id = row.next<InvitationId>();
+            found.email = row.next<std::string>();
+            found.language = api::parse_language(row.next<std::string_view>()).value();
+            found.workspace_name = row.next<std::string>();
+            found.organization_name = row.next<std::string>();
+            found.invited_by = row.next<std::optional<std::string>>().value_or("");
+            found.expires_at = row.next<Instant>();
+            found.sealed_token = row.next<std::string>();
+            found.tries = row.next<std::int64_t>();
+            return found;
+        }));
+        due.push_back(std::move(one).value());
+    }
+    return due;
 }
 
 Result<Done> invitation_sent(store::Transaction& tx, InvitationId invitation)
 {
     TRY(tx.run(sql::InvitationSent{.invitation = invitation}));
+    return done;
+}
+
+Result<Done> send_invitation_later(store::Transaction& tx, InvitationId invitation, Instant at)
+{
+    TRY(tx.run(sql::SendInvitationLater{.at = at, .invitation = invitation}));
     return done;
 }
 

@@ -106,8 +106,9 @@ Result<Done> check_change(const http::Request& request, std::string_view public_
 // What is personal of someone goes, here and in the audit log; what they did stays. The last administrator of a workspace cannot be erased.
 Result<Done> erase(store::Transaction& tx, const Caller& caller, PersonId person, Instant now);
 
-// An invitation whose mail has not left yet; none once it has, or when it was withdrawn.
+// Invitations whose mail is due: claimed until `lease_until`, sent by notify, and then written down as sent or for later.
 struct InvitationToSend {
+    InvitationId id;
     std::string email;
     api::Language language;
     std::string workspace_name;
@@ -115,9 +116,12 @@ struct InvitationToSend {
     std::string invited_by;
     Instant expires_at;
     std::string sealed_token;
+    std::int64_t tries;
 };
-Result<std::optional<InvitationToSend>> invitation_to_send(store::Transaction& tx, InvitationId invitation, Instant now);
-Result<Secret> open_invitation_token(Services& services, InvitationId invitation, const InvitationToSend& sealed);
+inline constexpr std::string_view invitation_bell = "people.invitation"; // rung when one is due
+Result<std::vector<InvitationToSend>> claim_invitations_to_send(store::Transaction& tx, Instant now, Instant lease_until);
+Result<Secret> open_invitation_token(Services& services, const InvitationToSend& invitation);
 Result<Done> invitation_sent(store::Transaction& tx, InvitationId invitation);
+Result<Done> send_invitation_later(store::Transaction& tx, InvitationId invitation, Instant at);
 
 } // namespace rostrum::people

@@ -129,8 +129,9 @@ DELETE FROM sessions WHERE person_id = :person;
 DELETE FROM sessions WHERE idle_until <= :now;
 
 -- add_invitation: open until accepted, withdrawn or too old.
-INSERT INTO invitations (id, workspace_id, email, email_folded, role, language, invited_by, invited_at, expires_at, token_hash, sealed_token)
-VALUES (:invitation, :workspace, :email, :email_folded, :role, :language, :invited_by, :now, :expires_at, :token_hash, :sealed_token);
+INSERT INTO invitations (id, workspace_id, email, email_folded, role, language, invited_by, invited_at, expires_at, token_hash,
+                         sealed_token, mail_due_at, mail_tries)
+VALUES (:invitation, :workspace, :email, :email_folded, :role, :language, :invited_by, :now, :expires_at, :token_hash, :sealed_token, :now, 0);
 
 -- replace_invitation: an earlier one to the same address is worthless from now on.
 DELETE FROM invitations WHERE workspace_id = :workspace AND email_folded = :email_folded;
@@ -149,14 +150,24 @@ WHERE invitations.token_hash = :token_hash AND invitations.expires_at > :now;
 -- use_invitation (across workspaces): deletes it, so that it is accepted once.
 DELETE FROM invitations WHERE id = :invitation;
 
--- invitation_to_send (across workspaces): what its mail says; nothing once it was sent, used or withdrawn.
-SELECT invitations.email, invitations.language, workspaces.name, organizations.name, people.name, invitations.expires_at, invitations.sealed_token
+-- claim_invitations_to_send (across workspaces): those whose mail is due; until `lease_until` nobody else sends them. The second look at mail_due_at is for
+-- another node that has just claimed the same.
+UPDATE invitations SET mail_due_at = :lease_until, mail_tries = mail_tries + 1
+WHERE id IN (SELECT id FROM invitations WHERE mail_due_at <= :now AND expires_at > :now ORDER BY mail_due_at LIMIT 20) AND mail_due_at <= :now
+RETURNING id;
+
+-- invitation_to_send (across workspaces): what its mail says.
+SELECT invitations.id, invitations.email, invitations.language, workspaces.name, organizations.name, people.name, invitations.expires_at,
+       invitations.sealed_token, invitations.mail_tries
 FROM invitations JOIN workspaces ON workspaces.id = invitations.workspace_id JOIN organizations ON organizations.id = workspaces.organization_id
 JOIN people ON people.id = invitations.invited_by
-WHERE invitations.id = :invitation AND invitations.sealed_token IS NOT NULL AND invitations.expires_at > :now;
+WHERE invitations.id = :invitation;
 
 -- invitation_sent (across workspaces): from now on only the person has the token.
-UPDATE invitations SET sealed_token = NULL WHERE id = :invitation;
+UPDATE invitations SET sealed_token = NULL, mail_due_at = NULL WHERE id = :invitation;
+
+-- send_invitation_later (across workspaces): nothing was handed over this time.
+UPDATE invitations SET mail_due_at = :at WHERE id = :invitation AND mail_due_at IS NOT NULL;
 
 -- forget_expired_invitations (across workspaces): nobody can accept them any more.
 DELETE FROM invitations WHERE expires_at <= :now;

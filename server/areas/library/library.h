@@ -1,0 +1,39 @@
+// The face of the library: pictures that posts may carry, found by workspace and read from the disk.
+#pragma once
+
+#include "areas/people/people.h"
+
+namespace rostrum::library {
+
+struct Asset {
+    AssetId id;
+    WorkspaceId workspace;
+    std::string content; // SHA-256 of the bytes, in hexadecimal; names their file
+    std::string name;
+    std::string media_type;
+    std::int64_t bytes = 0;
+    std::int64_t width = 0; // pixels, as shown
+    std::int64_t height = 0;
+    std::string alt;
+};
+
+Result<std::optional<Asset>> find(store::Transaction& tx, WorkspaceId workspace, AssetId asset);
+
+// The bytes of an asset, checked against their name. Fails with not_found "library.asset_not_found", or unavailable "library.file_missing" or
+// "library.file_damaged".
+Task<std::string> read_bytes(Services& services, WorkspaceId workspace, AssetId asset);
+
+// A picture as it will be kept: known by its bytes, without what the camera says of place and owner.
+struct Picture {
+    std::string bytes;
+    std::string content;
+    std::string media_type;
+    std::int64_t width;
+    std::int64_t height;
+};
+Result<Picture> take_picture(std::string bytes);
+
+// Keeps a picture: first its file, then its row; a file without a row is of no harm. For the demo world too.
+Task<Asset> add(Services& services, Caller caller, WorkspaceId workspace, std::string name, Picture picture);
+
+} // namespace rostrum::library

@@ -1,0 +1,25 @@
+// Rows of notify as values.
+#pragma once
+
+#include "areas/notify/notify.h"
+
+namespace rostrum::notify {
+
+inline constexpr std::string_view mail_bell = "notify.mail";         // rung when mail is due at once
+inline constexpr std::string_view notice_told = "notify.notice_told"; // subject: the code; somebody in the workspace has something new to read
+
+// What somebody chose, or what counts until they do, in the zone of their first workspace.
+Result<api::NoticeSettings> settings_of(store::Transaction& tx, PersonId person);
+
+api::Notice read_notice(store::Row& row);
+
+// A notice on its way out by mail.
+struct MailDue {
+    NoticeId id;
+    PersonId person;
+    Notice notice;
+    std::int64_t tries;
+};
+MailDue read_mail_due(store::Row& row);
+
+} // namespace rostrum::notify

@@ -1,0 +1,36 @@
+// Telling people: a notice for each, once, with its mail if they want one.
+
+#include "areas/notify/records.h"
+#include "areas/notify/rules.h"
+#include "base/events/outbox.h"
+#include "queries/notify.h"
+
+namespace rostrum::notify {
+
+Result<Done> tell(store::Transaction& tx, Instant now, const std::vector<PersonId>& people, const Notice& notice)
+{
+    const auto subject = subject_of(notice);
+    std::int64_t told = 0;
+    for (const auto& person : people) {
+        const auto settings = TRY(settings_of(tx, person));
+        const auto mail_due_at = when_to_mail(settings, notice.asks, now);
+        told += TRY(tx.run(sql::AddNotice{.notice = id_of(person, notice, now),
+                                          .person = person,
+                                          .now = now,
+                                          .code = notice.code,
+                                          .told = notice.values,
+                                          .in_workspace = notice.workspace,
+                                          .post = notice.post,
+                                          .channel = notice.channel,
+                                          .subject = subject,
+                                          .asks = notice.asks,
+                                          .mail_due_at = mail_due_at}));
+        if (mail_due_at && *mail_due_at <= now)
+            tx.ring(mail_bell);
+    }
+    if (told > 0 && notice.workspace)
+        TRY(events::record(tx, {.name = std::string(notice_told), .at = now, .workspace = notice.workspace, .subject = notice.code}));
+    return done;
+}
+
+} // namespace rostrum::notify
