@@ -43,8 +43,8 @@ Result<networks::Content> for_network(store::Transaction& tx, WorkspaceId worksp
             networks::Picture picture;
             picture.asset = media.asset.text();
             picture.media_type = asset->media_type;
-            picture.width = asset->width;
-            picture.height = asset->height;
+            picture.width = static_cast<int>(asset->width);
+            picture.height = static_cast<int>(asset->height);
             picture.size = asset->bytes;
             picture.alt = media.alt;
             one.pictures.push_back(std::move(picture));
