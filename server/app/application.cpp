@@ -29,6 +29,22 @@ namespace {
 
 constexpr Duration patience_at_end = 10s;
 
+// 127.0.0.1/32,10.0.0.0/8
+Result<safety::Networks> networks_in(std::string_view setting, std::string_view ranges)
+{
+    safety::Networks networks;
+    while (!ranges.empty()) {
+        const auto comma = std::min(ranges.find(','), ranges.size());
+        const auto range = ranges.substr(0, comma);
+        const auto network = safety::Network::parse(range);
+        if (!network)
+            return Error{Fault::invalid, "settings.not_valid", std::string(setting) + ": " + std::string(range) + " is no range of addresses"};
+        networks.push_back(*network);
+        ranges.remove_prefix(std::min(comma + 1, ranges.size()));
+    }
+    return networks;
+}
+
 std::unique_ptr<env::HttpClient> wrapped(const Outfit& outfit, env::HttpClient& real) { return outfit.wrap_client ? outfit.wrap_client(real) : nullptr; }
 
 } // namespace
@@ -36,7 +52,7 @@ std::unique_ptr<env::HttpClient> wrapped(const Outfit& outfit, env::HttpClient& 
 struct Application::Inside {
     Inside(const Settings& wanted, Outfit outfit, std::unique_ptr<store::Store> opened, safety::KeyRing keys, safety::Networks allowed)
         : settings(wanted), loop(outfit.loop), store(std::move(opened)), sealer(std::move(keys), outfit.random), passwords(outfit.loop), door(*store),
-          curl(outfit.loop, {.allowed = std::move(allowed)}), stand_ins(wrapped(outfit, curl)), client(stand_ins ? *stand_ins : static_cast<env::HttpClient&>(curl)),
+          curl(outfit.loop, {.allowed_networks = std::move(allowed)}), stand_ins(wrapped(outfit, curl)), client(stand_ins ? *stand_ins : static_cast<env::HttpClient&>(curl)),
           mailer(outfit.loop, mail_settings(wanted)), board(*store, outfit.loop, outfit.clock), listener(*store, outfit.loop, outfit.clock, board),
           keychain(services), dispatcher(services, node_name(outfit.random)),
           services{.loop = outfit.loop,
@@ -56,7 +72,7 @@ struct Application::Inside {
           front(services, [this](const http::Request& request) { return serve_web_app(settings, request); })
     {
         client.answer(std::string(pages::inside_host), [this](env::HttpRequest request) { return pages::answer_inside(services, std::move(request)); });
-        listen_to_each_other(services, listener);
+        told = listen_to_each_other(services, listener);
     }
 
     static env::SmtpSettings mail_settings(const Settings& wanted)
@@ -78,6 +94,7 @@ struct Application::Inside {
     http::LiveHub live;
     jobs::Board board;
     events::Listener listener;
+    std::shared_ptr<void> told;
     channels::Keychain keychain;
     publish::Dispatcher dispatcher;
     Services services;
@@ -91,7 +108,7 @@ Result<std::unique_ptr<Application>> Application::open(const Settings& settings,
     std::filesystem::create_directories(settings.data, problem);
     if (problem)
         return Error{Fault::unavailable, "store.folder", settings.data + ": " + problem.message()};
-    auto allowed = TRY(safety::Networks::parse(settings.allowed_addresses));
+    auto allowed = TRY(networks_in("allowed_addresses", settings.allowed_addresses));
     auto opened = TRY(store::open(store::location(settings.database.empty() ? settings.data : settings.database), outfit.loop));
     auto keys = TRY(safety::KeyRing::read(settings.data + "/keys", safety::KeyRing::IfAbsent::make, outfit.random));
     auto inside = std::make_unique<Inside>(settings, outfit, std::move(opened), std::move(keys), std::move(allowed));
@@ -111,7 +128,7 @@ Result<Done> Application::listen()
     options.endpoints = {{.address = settings.listen.substr(0, colon), .port = static_cast<std::uint16_t>(std::atoi(settings.listen.c_str() + colon + 1))}};
     if (!settings.tls_certificate.empty())
         options.tls = http::TlsFiles{.certificate_chain = settings.tls_certificate, .private_key = settings.tls_key};
-    options.trusted_proxies = TRY(safety::Networks::parse(settings.trusted_proxies));
+    options.trusted_proxies = TRY(networks_in("trusted_proxies", settings.trusted_proxies));
     auto& front = inside_->front;
     inside_->server = std::make_unique<http::Server>(
         inside_->loop, inside_->services.clock, inside_->services.random, std::move(options), [&front](const http::Request& head) { return front.admit(head); },
