@@ -206,6 +206,13 @@ Task<api::Connecting> connect(Services& services, Caller caller, WorkspaceId wor
     co_return connecting;
 }
 
+Task<Channel> keep(Services& services, Caller caller, WorkspaceId workspace, std::string network, networks::Connected connected)
+{
+    auto found = found_there(services, workspace, std::nullopt, std::move(network), std::move(connected));
+    auto channel = co_await keep_channel(services, std::move(caller), std::move(found));
+    co_return channel;
+}
+
 Task<Returned> finish(Services& services, Caller caller, std::string state, std::string code, std::string issuer)
 {
     const auto now = services.clock.now();

@@ -125,7 +125,7 @@ Task<> settle(Services& services, Holding holding)
 
         const auto answer = co_await attempted(channels::send_as(services, going.channel, *request));
 
-        Result<networks::Seen> seen = answer ? Result<networks::Seen>(publisher.see(going.job, going.memo, *lost, *answer)) : Result<networks::Seen>(answer.error());
+        Result<networks::Seen> seen = answer ? publisher.see(going.job, going.memo, *lost, *answer) : Result<networks::Seen>(answer.error());
         auto verdict = judge_look(seen, proof, going.delivery, services.clock.now());
         looking = std::holds_alternative<LookFurther>(verdict);
         if (looking)

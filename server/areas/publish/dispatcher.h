@@ -28,6 +28,7 @@ public:
 
     // While an alarm is on, whatever comes due is held with this question instead of being sent.
     void raise(api::Question alarm) { alarm_ = alarm; }
+    bool is_alarmed() const { return alarm_.has_value(); }
     void calm() { alarm_.reset(); }
 
 private:

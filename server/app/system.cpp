@@ -2,9 +2,11 @@
 
 #include "api/system_operations.h"
 
+#include "app/installation.h"
 #include "app/services.h"
 #include "app/settings.h"
 #include "areas/people/people.h"
+#include "areas/publish/dispatcher.h"
 #include "base/env/clock.h"
 #include "base/env/http_client.h"
 #include "base/http/live.h"
@@ -33,9 +35,16 @@ Task<api::System> show_system(Services& services, Caller)
                       .version = "0.1.0",
                       .needs_first_run = first,
                       .demo = services.settings.demo,
+                      .holds_everything = services.dispatcher.is_alarmed(),
                       .now = services.clock.now(),
                       .public_url = services.settings.public_url};
     co_return shown;
+}
+
+Task<> confirm_installation(Services& services, Caller caller)
+{
+    co_await rostrum::confirm_installation(services, std::move(caller));
+    co_return done;
 }
 
 // Asked from here, so it shows that the name leads back to this server; that the whole world may come in is for the world to say.
