@@ -82,7 +82,7 @@ export default function Shell({ children }: { children: ReactNode }) {
       <a className="skip" href="#page" onClick={(event) => { event.preventDefault(); main.current?.focus() }}>{t('app.skip')}</a>
       <nav className="side" aria-label={t('app.areas')}>
         <Switcher />
-        <button type="button" className="finder" onClick={() => setLayer('palette')} aria-label={t('app.find_or_do')} aria-keyshortcuts="Control+K Meta+K"><Search size={15} /><span className="grow clip">{t('app.find_or_do')}</span><kbd>{keyNames('mod+K')}</kbd></button>
+        <button type="button" className="finder" onClick={() => setLayer('palette')} aria-keyshortcuts="Control+K Meta+K"><Search size={15} /><span className="grow clip">{t('app.find_or_do')}</span><kbd>{keyNames('mod+K')}</kbd></button>
         <div className="nav">
           {areas.map((one) => <NavLink key={one.href} {...one} current={isCurrent(one.href)} />)}
           {asks ? <Link href={to('posts?state=held')} className="asks" data-tip={t('app.asks_tip')}><StateGlyph state="held" size={16} /><span className="clip">{t('app.asks_you')}</span><span className="count">{asks}</span></Link> : null}
@@ -128,7 +128,7 @@ function Switcher() {
   const [path] = useLocation()
   const area = path.split('/')[3] ?? 'calendar'
   const entries: MenuEntry[] = session.workspaces.map((one) => ({ label: one.name, chosen: one.id === workspace.id, icon: <span className="mark" style={{ width: 22, height: 22, fontSize: 11 }}>{[...one.name][0]}</span>, href: `/w/${one.id}/${area}` }))
-  return <Menu label={t('app.workspace_named', { name: workspace.name })} tip={false} className="switcher" align="start" entries={[{ head: session.organization.name }, ...entries]}><span className="mark" aria-hidden="true">{[...workspace.name][0]}</span><span className="clip grow">{workspace.name}</span><ChevronsUpDown size={14} className="muted" aria-hidden /></Menu>
+  return <Menu label={t('app.workspace_named', { name: workspace.name })} named tip={false} className="switcher" align="start" entries={[{ head: session.organization.name }, ...entries]}><span className="mark" aria-hidden="true">{[...workspace.name][0]}</span><span className="clip grow">{workspace.name}</span><ChevronsUpDown size={14} className="muted" aria-hidden /></Menu>
 }
 
 function Me() {
@@ -136,8 +136,8 @@ function Me() {
   const to = usePath()
   const leave = useLeave()
   return (
-    <Menu label={t('app.me_named', { name: session.person.name })} tip={false} className="me" align="start" entries={[{ head: session.person.email }, { label: t('app.myself'), icon: <UserRound size={16} />, href: to('settings/me') }, 'line', { label: t('app.sign_out'), icon: <LogOut size={16} />, onChoose: leave }]}>
-      <Avatar name={session.person.name} /><span className="grow clip medium">{session.person.name}</span><span className="muted s">{t(`base.role.${workspace.role}`)}</span>
+    <Menu label={t('app.me_named', { name: session.person.name })} named tip={false} className="me" align="start" entries={[{ head: session.person.email }, { label: t('app.myself'), icon: <UserRound size={16} />, href: to('settings/me') }, 'line', { label: t('app.sign_out'), icon: <LogOut size={16} />, onChoose: leave }]}>
+      <Avatar name={session.person.name} /><span className="grow col"><span className="clip medium">{session.person.name}</span><span className="muted xs clip">{t(`base.role.${workspace.role}`)}</span></span>
     </Menu>
   )
 }

@@ -42,7 +42,11 @@ const shots: Shot[] = [
   { name: 'calendar-empty', path: `${home}/calendar?view=month`, scene: 'empty' },
   { name: 'calendar-demo', path: `${home}/calendar?view=week`, scene: 'demo' },
   { name: 'calendar-paused', path: `${home}/calendar?view=week`, scene: 'paused' },
-  { name: 'calendar-lost', path: `${home}/calendar?view=week`, scene: 'lost' },
+  { name: 'calendar-lost', path: `${home}/calendar?view=week`, act: async (page) => {
+    await page.route('**/api/**', (route) => route.abort())
+    await page.locator('.head .btn.icon.small').nth(1).click()
+    await page.locator('.banner').waitFor()
+  } },
   { name: 'posts', path: `${home}/posts` },
   { name: 'posts-empty', path: `${home}/posts`, scene: 'empty' },
   { name: 'composer-new', path: `${home}/posts/new` },

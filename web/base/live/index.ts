@@ -41,8 +41,9 @@ export function follow(onEvent: (event: LiveEvent) => void, onReturn: () => void
     source.onerror = () => {
       source?.close()
       const wait = Math.min(30_000, 1_000 * 2 ** failures++)
-      tell({ kind: 'contact', works: false, nextTry: Date.now() + wait })
       timer = setTimeout(open, wait)
+      // A stream may end while the server is well; only when it does not answer at all is contact lost.
+      fetch('/api/system').then((answer) => answer.ok, () => false).then((works) => { if (!works) tell({ kind: 'contact', works: false, nextTry: Date.now() + wait }) })
     }
     source.onmessage = receive
   }

@@ -19,11 +19,13 @@ const upper = (text: string): string => text.charAt(0).toLocaleUpperCase(locale(
 
 export const sayMonth = (day: Day): string => upper(local(day, { month: 'long', year: 'numeric' }))
 export const sayWeekday = (day: Day, width: 'long' | 'short' = 'long'): string => upper(local(day, { weekday: width }))
-export const sayDay = (day: Day): string => upper(local(day, { weekday: 'long', day: 'numeric', month: 'long' }).replace(',', ''))
-export const sayDayAndYear = (day: Day): string => upper(local(day, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }).replace(/^([^\d,]+),/, '$1'))
+/** In the language's own case; a head makes its first letter large by style. */
+export const sayDay = (day: Day): string => local(day, { weekday: 'long', day: 'numeric', month: 'long' }).replace(',', '')
+export const sayDayAndYear = (day: Day): string => local(day, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }).replace(/^([^\d,]+),/, '$1')
 export const sayShortDay = (day: Day): string => local(day, { day: 'numeric', month: 'short' })
 export const sayClock = (value: LocalTime): string => local(value, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
-export const sayShort = (value: LocalTime): string => upper(local(value, { weekday: 'short', day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).replace(/^(\p{L}+\.?),/u, '$1'))
+export const sayShort = (value: LocalTime): string => local(value, { weekday: 'short', day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).replace(/^(\p{L}+\.?),/u, '$1')
+export const sayDate = (instant: Instant, zone: string): string => formatter({ timeZone: zone, day: 'numeric', month: 'short', year: 'numeric' }).format(Date.parse(instant))
 export const sayWhen = (value: LocalTime): string => t('base.day_and_time', { day: sayDay(value.slice(0, 10)), time: sayClock(value) })
 export const sayWhenAndYear = (value: LocalTime): string => t('base.day_and_time', { day: sayDayAndYear(value.slice(0, 10)), time: sayClock(value) })
 
@@ -46,7 +48,7 @@ export function sayNear(day: Day, today: Day): string | undefined {
 export const sayInstantClock = (instant: Instant, zone: string, seconds = false): string =>
   formatter({ timeZone: zone, hour: '2-digit', minute: '2-digit', ...(seconds ? { second: '2-digit' } : {}), hourCycle: 'h23' }).format(Date.parse(instant))
 
-/** A moment in few words: the hour today, else day and hour. */
+/** A moment in few words, for the middle of a sentence: the hour today, else day and hour. */
 export function sayMoment(instant: Instant, zone: string, now = Date.now()): string {
   const value = toLocal(instant, zone)
   return value.slice(0, 10) === toLocal(now, zone).slice(0, 10) ? t('base.today_at', { time: sayClock(value) }) : sayShort(value)

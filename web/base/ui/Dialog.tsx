@@ -21,7 +21,7 @@ export function Dialog({ title, onClose, children, actions, wide, sheet, onSubmi
   }, [])
   const inside = (
     <>
-      <div className="row"><h2 id={id} className={titleHidden ? 'sr' : 'grow'}>{title}</h2>{sheet ? <IconButton label={t('base.close')} onClick={onClose}><X size={17} /></IconButton> : null}</div>
+      <div className="row"><h2 id={id} className={titleHidden ? 'sr' : 'grow'}>{title}</h2>{titleHidden ? <span className="grow" /> : null}{sheet ? <IconButton label={t('base.close')} onClick={onClose}><X size={17} /></IconButton> : null}</div>
       {children}
       {actions ? <div className="dlg-acts">{actions}</div> : null}
     </>

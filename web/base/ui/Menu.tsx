@@ -1,4 +1,5 @@
 // A menu of commands on the platform's popover: arrows, Home, End, typing to find, Escape; focus returns to its button.
+import { Check } from 'lucide-react'
 import { useId, useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
 import { Link } from 'wouter'
 import type { Look } from './Button.tsx'
@@ -8,9 +9,9 @@ export type MenuEntry =
   | { head: string }
   | 'line'
 
-type Props = { label: string; entries: MenuEntry[]; children: ReactNode; className?: string; align?: 'start' | 'end'; tip?: boolean } & Look
+type Props = { /** The name, unless what it shows says it already. */ label: string; named?: boolean; entries: MenuEntry[]; children: ReactNode; className?: string; align?: 'start' | 'end'; tip?: boolean } & Look
 
-export function Menu({ label, entries, children, className, align = 'end', tip = true, kind = 'plain', size }: Props) {
+export function Menu({ label, entries, children, className, align = 'end', tip = true, named, kind = 'plain', size }: Props) {
   const id = useId()
   const button = useRef<HTMLButtonElement>(null)
   const list = useRef<HTMLDivElement>(null)
@@ -42,7 +43,7 @@ export function Menu({ label, entries, children, className, align = 'end', tip =
   }
   return (
     <>
-      <button ref={button} type="button" popoverTarget={id} className={className ?? `btn ${kind} ${size ?? ''} icon`} aria-haspopup="menu" aria-expanded={open} aria-label={label} data-tip={tip ? label : undefined}>{children}</button>
+      <button ref={button} type="button" popoverTarget={id} className={className ?? `btn ${kind} ${size ?? ''} icon`} aria-haspopup="menu" aria-expanded={open} aria-label={named ? undefined : label} data-tip={tip ? label : undefined}>{children}</button>
       <div ref={list} id={id} popover="auto" role="menu" aria-label={label} className="menu" onKeyDown={keys}
         onToggle={(event) => {
           const now = event.newState === 'open'
@@ -56,7 +57,7 @@ export function Menu({ label, entries, children, className, align = 'end', tip =
 }
 
 function Item({ entry, close }: { entry: Exclude<MenuEntry, 'line' | { head: string }>; close: () => void }) {
-  const inside = <>{entry.icon}<span className="grow">{entry.label}{entry.note ? <span className="s muted" style={{ display: 'block', fontWeight: 400 }}>{entry.note}</span> : null}</span>{entry.keys ? <kbd>{entry.keys}</kbd> : null}</>
+  const inside = <>{entry.icon}<span className="grow">{entry.label}{entry.note ? <span className="s muted" style={{ display: 'block', fontWeight: 400 }}>{entry.note}</span> : null}</span>{entry.chosen ? <Check size={15} aria-hidden /> : null}{entry.keys ? <kbd>{entry.keys}</kbd> : null}</>
   const common = { role: entry.chosen === undefined ? 'menuitem' : 'menuitemradio', 'aria-checked': entry.chosen, tabIndex: -1, className: entry.danger ? 'danger' : undefined }
   const choose = () => {
     if (entry.why) return

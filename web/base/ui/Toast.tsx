@@ -51,7 +51,7 @@ export function Toaster() {
   }, [now])
   if (!now) return null
   return (
-    <div ref={element} popover="manual" className="toasts" role="group" aria-label={t('base.just_now')}>
+    <div ref={element} popover="manual" className="toasts" role="region" aria-label={t('base.just_now')}>
       <div className="toast" key={now.id} onMouseEnter={() => clearTimeout(timer.current)} onMouseLeave={start} onFocus={() => clearTimeout(timer.current)} onBlur={start}>
         {now.state ? <StateGlyph state={now.state} size={16} /> : null}
         <span>{now.text}</span>

@@ -22,7 +22,7 @@ function answer({ parts, query, body, method, scene }: Context): unknown {
   const [area, workspace, kind, one, verb] = parts
   const post = world.posts.get(one)
   if (area === 'system') return { name: 'Rostrum', version: '0.1.0', needs_first_run: scene.has('first-run'), demo: scene.has('demo'), now: world.now, public_url: 'https://ada.example' } satisfies S['System']
-  if (area === 'session') return method === 'DELETE' ? undefined : scene.has('signed-out') && method === 'GET' ? problem(401, 'people.not_signed_in') : method === 'POST' && body.password === 'wrong password' ? problem(401, 'people.wrong_password') : speaking(world.session(scene.has('viewer') ? 'viewer' : 'administrator'), scene)
+  if (area === 'session') return method === 'DELETE' ? undefined : (scene.has('signed-out') || scene.has('first-run')) && method === 'GET' ? problem(401, 'people.not_signed_in') : method === 'POST' && body.password === 'wrong password' ? problem(401, 'people.wrong_password') : speaking(world.session(scene.has('viewer') ? 'viewer' : 'administrator'), scene)
   if (area === 'first-run') return world.session('administrator')
   if (area === 'me') return world.session('administrator')
   if (area === 'reachability') return { public_url: 'https://ada.example', state: 'loopback_only', checked_at: world.now, detail: '' } satisfies S['Reachability']
@@ -94,7 +94,6 @@ async function serve(request: IncomingMessage, response: ServerResponse, next: (
   const parts = url.pathname.slice(5).split('/').filter(Boolean)
   const scene = new Set((/scene=([^;]*)/.exec(request.headers.cookie ?? '')?.[1] ?? '').split('+'))
   if (parts[0] === 'live') {
-    if (scene.has('lost')) return void response.destroy()
     response.writeHead(200, { 'Content-Type': 'text/event-stream' })
     return void response.write(': here\n\n')
   }

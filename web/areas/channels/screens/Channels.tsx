@@ -6,7 +6,7 @@ import { useSearchParams } from 'wouter'
 import { LateRuleField, type LateRule } from '@/base/forms/LateRuleField.tsx'
 import { connectable, networkName } from '@/base/networks/index.ts'
 import { useChannels, useMay, usePath, useWorkspace, useWorkspaceRules, type Channel } from '@/base/session/index.ts'
-import { sayMoment } from '@/base/time/say.ts'
+import { sayDate, sayMoment } from '@/base/time/say.ts'
 import { Button, Check, Dialog, LinkButton, Menu, NetworkTile, Page, Rows, sayError, StateGlyph, StateWord, TextInput, toast, Trouble, Waiting, type MenuEntry } from '@/base/ui/index.ts'
 import { sentence, t } from '@/base/words/index.ts'
 import { useChannelDeeds, type ChannelTest } from '../data.ts'
@@ -47,7 +47,7 @@ export default function Channels() {
 
 function Row({ channel, administers }: { channel: Channel; administers: boolean }) {
   const deeds = useChannelDeeds()
-  const { zone } = useWorkspace()
+  const { zone, name: workspace } = useWorkspace()
   const to = usePath()
   const mayTest = useMay('editor')
   const [testing, setTesting] = useState(false)
@@ -77,9 +77,9 @@ function Row({ channel, administers }: { channel: Channel; administers: boolean 
     <li className="chn">
       <div className="crow">
         <NetworkTile network={channel.network} size="big" bare />
-        <div><span className="strong clip">{network}{channel.name && channel.name !== network ? <span className="muted" style={{ fontWeight: 400 }}> · {channel.name}</span> : null}</span><span className="s muted clip">{channel.address}</span></div>
+        <div><span className="strong clip">{network}{channel.name && channel.name !== network && channel.name !== workspace ? <span className="muted" style={{ fontWeight: 400 }}> · {channel.name}</span> : null}</span><span className="s muted clip">{channel.address}</span></div>
         <div className="st"><StateWord pill state={states[channel.state]}>{t(`channels.is_${channel.state}`)}</StateWord></div>
-        <div className="last"><span>{channel.last_success_at ? t('channels.last_heard', { when: sayMoment(channel.last_success_at, zone) }) : t('channels.never_heard')}</span><span className="s muted">{t('channels.since', { when: sayMoment(channel.created_at, zone) })}</span></div>
+        <div className="last"><span className="day-head">{channel.last_success_at ? t('channels.last_heard', { when: sayMoment(channel.last_success_at, zone) }) : t('channels.never_heard')}</span><span className="s muted">{t('channels.since', { when: sayDate(channel.created_at, zone) })}</span></div>
         <div className="proof"><span>{t(`channels.proof_${channel.proof}`)}</span><span className="s muted">{channel.proof === 'a' && channel.proof_minutes ? t('channels.proof_for', { minutes: channel.proof_minutes }) : t(`channels.proof_means_${channel.proof}`)}</span></div>
         <div className="acts">{mayTest && channel.state !== 'disconnected' ? <Button kind="plain" size="small" busy={testing} onClick={() => void test()}>{t('channels.test')}</Button> : null}{entries.length ? <Menu size="small" label={t('base.more_for', { what: network })} entries={entries}><Ellipsis size={16} /></Menu> : null}</div>
       </div>

@@ -170,7 +170,7 @@ export function Writing({ start, existing, channels, onCreated }: Props) {
             <Checks checks={checks} onRemedy={remedy} others={tried && refused.length && refused.length < chosen.length ? { label: t('compose.schedule_others', { count: chosen.length - refused.length }), act: () => void send(draft.when, refused) } : undefined} />
             <div className="when">
               <Clock size={17} aria-hidden />
-              <div className="grow"><div className="medium">{draft.when.kind === 'at' ? sayWhenAndYear(draft.when.at) : t('compose.no_time')}</div><div className="s muted">{draft.when.kind === 'at' ? [sayZone(zone), instant && sayAhead(instant, now())].filter(Boolean).join(' · ') : t('compose.no_time_means')}</div></div>
+              <div className="grow"><div className="medium day-head">{draft.when.kind === 'at' ? sayWhenAndYear(draft.when.at) : t('compose.no_time')}</div><div className="s muted">{draft.when.kind === 'at' ? [sayZone(zone), instant && sayAhead(instant, now())].filter(Boolean).join(' · ') : t('compose.no_time_means')}</div></div>
               <Button size="small" onClick={() => setTiming(true)}>{t(draft.when.kind === 'at' ? 'compose.change' : 'compose.choose_time')}</Button>
             </div>
             <Options draft={draft} content={content} channels={active ? [active] : sharers} rule={rules.data?.late_rule} onContent={(more) => setContent((before) => ({ ...before, ...more }))} onDraft={(more) => change(more)} />

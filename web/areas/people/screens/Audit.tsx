@@ -2,7 +2,7 @@
 import '../people.css'
 import { useMemo } from 'react'
 import { useWorkspace } from '@/base/session/index.ts'
-import { sayDay, sayInstantClock, sayNear } from '@/base/time/say.ts'
+import { sayDay, sayInstantClock, sayNear, sayShort } from '@/base/time/say.ts'
 import { dayOf } from '@/base/time/days.ts'
 import { now } from '@/base/session/now.ts'
 import { toLocal } from '@/base/time/zone.ts'
@@ -25,7 +25,7 @@ export default function Audit() {
           <thead><tr><th scope="col">{t('people.when')}</th><th scope="col">{t('people.who')}</th><th scope="col">{t('people.what')}</th><th scope="col">{t('people.changed')}</th><th scope="col">{t('people.from')}</th></tr></thead>
           {days.map(([day, entries]) => (
             <tbody key={day}>
-              <tr><th scope="rowgroup" colSpan={5} style={{ position: 'static', color: 'var(--ink)', paddingTop: 14, background: 'none' }}>{sayDay(day)} <span className="muted" style={{ fontWeight: 400 }}>{sayNear(day, today)}</span></th></tr>
+              <tr><th scope="rowgroup" colSpan={5} style={{ position: 'static', color: 'var(--ink)', paddingTop: 14, background: 'none' }}><span className="day-head" style={{ display: 'inline-block' }}>{sayDay(day)}</span> <span className="muted" style={{ fontWeight: 400 }}>{sayNear(day, today)}</span></th></tr>
               {entries.map((entry) => (
                 <tr key={entry.number}>
                   <td><time dateTime={entry.at} className="quiet">{sayInstantClock(entry.at, zone, true)}</time></td>
@@ -45,7 +45,7 @@ export default function Audit() {
 }
 
 const flat = (value: unknown): Record<string, unknown> => (value && typeof value === 'object' && !Array.isArray(value) ? (value as Record<string, unknown>) : value === undefined || value === null ? {} : { '': value })
-const said = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value))
+const said = (value: unknown): string => (typeof value === 'string' ? (/^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?$/.test(value) ? sayShort(value) : value) : JSON.stringify(value))
 
 function Difference({ before, after }: { before?: unknown; after?: unknown }) {
   const [old, fresh] = [flat(before), flat(after)]

@@ -15,6 +15,7 @@ type Props = {
   at?: string
   look?: 'ghost' | 'carried' | 'floating'
   week?: boolean
+  narrow?: boolean
   style?: CSSProperties
   canMove?: boolean
   tabIndex?: number
@@ -32,14 +33,14 @@ export function cardName(post: PostRow, at: string): string {
   return t('plan.card_name', { state: sayState(post), day: sayDay(at.slice(0, 10)), time: sayClock(at), title: post.title, count: post.channels.length })
 }
 
-export function Card({ post, at = post.at!, look, week, style, canMove, tabIndex, onPointerDown, onOpen, onFocus }: Props) {
+export function Card({ post, at = post.at!, look, week, narrow, style, canMove, tabIndex, onPointerDown, onOpen, onFocus }: Props) {
   const to = usePath()
   const { id } = useWorkspace()
   const networks = useNetworksOf()(post)
   const state = stateOf(post)
   const spoken = week && state !== 'scheduled' && state !== 'published'
   return (
-    <Link href={to(`posts/${post.id}`)} className={['post', state, look, canMove ? 'can-move' : ''].filter(Boolean).join(' ')} style={style} tabIndex={tabIndex} data-post={post.id} draggable={false}
+    <Link href={to(`posts/${post.id}`)} className={['post', state, look, canMove ? 'can-move' : '', narrow ? 'narrow' : ''].filter(Boolean).join(' ')} style={style} tabIndex={tabIndex} data-post={post.id} draggable={false}
       aria-label={cardName(post, at)} onPointerDown={onPointerDown} onClick={onOpen} onFocus={onFocus} onDragStart={(event) => event.preventDefault()}>
       <span className="p1"><StateGlyph state={state} size={13} /><time>{sayClock(at)}</time>{spoken ? <span className="clip">{t(`base.state.${state === 'claimed' ? 'sending' : state}`)}</span> : null}{week ? null : <NetworkTiles networks={networks} size="tiny" />}</span>
       {week ? (

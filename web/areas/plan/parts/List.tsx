@@ -6,7 +6,7 @@ import type { Day } from '@/base/time/days.ts'
 import { sayClock, sayDay, sayNear } from '@/base/time/say.ts'
 import { NetworkTiles, StateGlyph, StateWord } from '@/base/ui/index.ts'
 import { pictureOf, type PostRow } from '../data.ts'
-import { cardName, useNetworksOf } from './Card.tsx'
+import { useNetworksOf } from './Card.tsx'
 
 type Props = { days: Day[]; today: Day; byDay: Map<Day, PostRow[]> }
 
@@ -18,9 +18,9 @@ export function List({ days, today, byDay }: Props) {
     <div className="body" tabIndex={-1}>
       {days.filter((day) => byDay.has(day)).map((day) => (
         <section key={day} aria-labelledby={`list-${day}`}>
-          <div className="lday"><h2 id={`list-${day}`}>{sayDay(day)}</h2><span className="muted">{sayNear(day, today)}</span></div>
+          <div className="lday"><h2 className="day-head" id={`list-${day}`}>{sayDay(day)}</h2><span className="muted">{sayNear(day, today)}</span></div>
           {byDay.get(day)!.map((post) => (
-            <Link key={post.id} href={to(`posts/${post.id}`)} className={`lrow ${stateOf(post)}`} aria-label={cardName(post, post.at!)}>
+            <Link key={post.id} href={to(`posts/${post.id}`)} className={`lrow ${stateOf(post)}`}>
               <time className="quiet">{sayClock(post.at!)}</time>
               {post.picture ? <img className="photo" src={pictureOf(id, post.picture)} alt="" loading="lazy" /> : <span />}
               <span className="clip medium title">{post.title}</span>
@@ -42,9 +42,9 @@ export function Agenda({ days, today, byDay, always }: Props & { always?: boolea
     <div className="agenda">
       {days.filter((day) => always || byDay.has(day)).map((day) => (
         <section key={day} id={`agenda-${day}`} aria-labelledby={`ag-${day}`} style={{ scrollMarginTop: '5.5rem' }}>
-          <div className="ag-day"><h2 id={`ag-${day}`}>{sayDay(day)}</h2><span className="muted s end">{sayNear(day, today)}</span></div>
+          <div className="ag-day"><h2 className="day-head" id={`ag-${day}`}>{sayDay(day)}</h2><span className="muted s end">{sayNear(day, today)}</span></div>
           {(byDay.get(day) ?? []).map((post) => (
-            <Link key={post.id} href={to(`posts/${post.id}`)} className={`ag ${stateOf(post)}`} aria-label={cardName(post, post.at!)}>
+            <Link key={post.id} href={to(`posts/${post.id}`)} className={`ag ${stateOf(post)}`}>
               <span className="t num"><time>{sayClock(post.at!)}</time><StateGlyph state={stateOf(post)} size={16} /></span>
               <span className="medium clip">{post.title}</span>
               <span className="me2"><NetworkTiles networks={networksOf(post)} most={5} /><span className="clip">{sayState(post)}</span></span>

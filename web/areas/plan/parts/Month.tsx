@@ -43,8 +43,11 @@ export function Month({ day, today, byDay, clockChanges, moving, onDay }: Props)
   }, [day])
   useEffect(() => {
     if (!wanted) return
-    const target = grid.current?.querySelector<HTMLElement>(wanted.post ? `[data-post="${wanted.post}"]` : `[data-day="${wanted.day}"]`) ?? grid.current?.querySelector<HTMLElement>(`[data-day="${wanted.day}"]`)
-    target?.focus()
+    const cell = grid.current?.querySelector<HTMLElement>(`[data-day="${wanted.day}"]`)
+    const target = wanted.post ? cell?.querySelector<HTMLElement>(`[data-post="${wanted.post}"]`) : cell
+    // A card that moves is found once the calendar shows it at its new place.
+    if (!target) return
+    target.focus({ preventScroll: !wanted.post })
     setWanted(undefined)
   }, [wanted, byDay])
 
@@ -66,9 +69,9 @@ export function Month({ day, today, byDay, clockChanges, moving, onDay }: Props)
             {week.map((one) => {
               const posts = byDay.get(one) ?? []
               const landing = carried && dayOf(carried.at) === one ? carried : undefined
-              const others = posts.filter((post) => post.id !== landing?.post.id)
-              const shown = posts.length > fit ? others.slice(0, Math.max(1, fit - 1 - (landing ? 1 : 0))) : others
-              const hidden = others.length - shown.length
+              const visiting = landing?.by === 'key' && landing.post.at && dayOf(landing.post.at) !== one ? 1 : 0
+              const shown = posts.length + visiting > fit ? posts.slice(0, Math.max(1, fit - 1 - visiting)) : posts
+              const hidden = posts.length - shown.length
               const note = clockChanges.has(one) ? t(clockChanges.get(one)! > 0 ? 'plan.clocks_forward' : 'plan.clocks_back') : undefined
               return (
                 <div key={one} role="gridcell" data-day={one} tabIndex={spot.day === one && !spot.post ? 0 : -1} aria-selected={spot.day === one} aria-current={one === today ? 'date' : undefined} aria-label={t('plan.day_name', { day: sayDay(one), count: posts.length })}
@@ -78,8 +81,8 @@ export function Month({ day, today, byDay, clockChanges, moving, onDay }: Props)
                     {note ? <span className="what clip">{note}</span> : null}
                     {mayWrite && one >= today && !note ? <Link href={to(`posts/new?day=${one}`)} className="add" tabIndex={-1} aria-label={t('plan.write_on', { day: sayDay(one) })}><Plus size={14} /></Link> : null}
                   </div>
-                  {landing?.by === 'key' ? <Card post={landing.post} at={landing.at} look="carried" tabIndex={-1} /> : null}
-                  {shown.map((post) => <Card key={post.id} post={post} canMove={moving.canMove(post)} look={carried?.post.id === post.id ? 'ghost' : undefined} tabIndex={spot.post === post.id ? 0 : -1} onFocus={() => setSpot({ day: one, post: post.id })} onPointerDown={(event) => drag.start(event, post)} onOpen={(event) => { if (drag.wasDrag()) event.preventDefault() }} />)}
+                  {landing && visiting ? <Card post={landing.post} at={landing.at} look="carried" tabIndex={-1} /> : null}
+                  {shown.map((post) => <Card key={post.id} post={post} canMove={moving.canMove(post)} look={carried?.post.id === post.id ? (landing && !visiting && carried.by === 'key' ? 'carried' : 'ghost') : undefined} tabIndex={spot.post === post.id ? 0 : -1} onFocus={() => setSpot({ day: one, post: post.id })} onPointerDown={(event) => drag.start(event, post)} onOpen={(event) => { if (drag.wasDrag()) event.preventDefault() }} />)}
                   {hidden > 0 ? <button type="button" className="more-of-day" tabIndex={-1} onClick={() => setOpened(one)}>{t('plan.more', { count: hidden })}</button> : null}
                 </div>
               )

@@ -14,13 +14,14 @@ const Dots = ({ posts }: { posts: PostRow[] }) => <span className="dots">{posts.
 
 export function Phone({ view, day, days, today, byDay, onDay }: Props) {
   const button = (one: Day, top: boolean) => (
-    <button key={one} type="button" className={[one === today ? 'now' : '', view === 'month' && one.slice(0, 7) !== day.slice(0, 7) ? 'other' : ''].join(' ')} aria-pressed={view === 'month' && one === day} aria-current={one === today ? 'date' : undefined} aria-label={t('plan.day_name', { day: sayDay(one), count: byDay.get(one)?.length ?? 0 })}
+    <button key={one} type="button" className={[one === today ? 'now' : '', view === 'month' && one.slice(0, 7) !== day.slice(0, 7) ? 'other' : ''].join(' ')} aria-pressed={view === 'month' && one === day} aria-current={one === today ? 'date' : undefined}
       onClick={() => {
         onDay(one)
         document.getElementById(`agenda-${one}`)?.scrollIntoView({ behavior: 'smooth', block: 'start' })
       }}>
       {top ? <small aria-hidden="true">{sayWeekday(one, 'short')}</small> : null}
-      <b className="num">{Number(one.slice(8))}</b>
+      <span className="sr">{t('plan.day_name', { day: sayDay(one), count: byDay.get(one)?.length ?? 0 })}</span>
+      <b className="num" aria-hidden="true">{Number(one.slice(8))}</b>
       <Dots posts={byDay.get(one) ?? []} />
     </button>
   )

@@ -33,16 +33,19 @@ export function Week({ day, today, byDay, clockChanges, moving, onDay }: Props) 
 
   useLayoutEffect(() => {
     const first = Math.min(7 * 60, ...days.flatMap((one) => (byDay.get(one) ?? []).map((post) => minuteOf(post.at ?? '0T07:00'))))
-    scroller.current!.scrollTop = Math.max(0, top(first) - hourHeight)
+    scroller.current!.scrollTop = Math.max(0, top(first) - hourHeight - 10)
   }, [days[0], byDay.size > 0])
   useEffect(() => {
     if (!days.includes(spot.day)) setSpot({ day })
   }, [day])
   useEffect(() => {
     if (!wanted) return
-    const target = scroller.current?.querySelector<HTMLElement>(wanted.post ? `[data-post="${wanted.post}"]` : `[data-day="${wanted.day}"]`) ?? scroller.current?.querySelector<HTMLElement>(`[data-day="${wanted.day}"]`)
-    target?.focus({ preventScroll: !wanted.post })
-    target?.scrollIntoView({ block: 'nearest' })
+    const cell = scroller.current?.querySelector<HTMLElement>(`[data-day="${wanted.day}"]`)
+    const target = wanted.post ? cell?.querySelector<HTMLElement>(`[data-post="${wanted.post}"]`) : cell
+    // A card that moves is found once the calendar shows it at its new place.
+    if (!target) return
+    target.focus({ preventScroll: !wanted.post })
+    target.scrollIntoView({ block: 'nearest' })
     setWanted(undefined)
   }, [wanted, byDay])
 
@@ -78,9 +81,9 @@ export function Week({ day, today, byDay, clockChanges, moving, onDay }: Props) 
                   {one === dayOf(here) ? <div className="nowline" style={{ top: top(minuteOf(here)) }}><span className="sr">{t('plan.now', { time: sayClock(here) })}</span></div> : null}
                   {place(posts).map(({ post, minute, lane, lanes }) => {
                     const share = 100 / lanes
-                    return <Card key={post.id} week post={post} canMove={moving.canMove(post)} look={carried?.post.id === post.id ? 'ghost' : undefined} tabIndex={spot.post === post.id ? 0 : -1} style={{ top: Math.min(top(minute), 24 * hourHeight - 60), left: `calc(${lane * share}% + 4px)`, width: `calc(${share}% - 8px)` }} onFocus={() => setSpot({ day: one, post: post.id })} onPointerDown={(event) => drag.start(event, post)} onOpen={(event) => { if (drag.wasDrag()) event.preventDefault() }} />
+                    return <Card key={post.id} week narrow={lanes > 1} post={post} canMove={moving.canMove(post)} look={carried?.post.id === post.id ? (carried.at === post.at ? 'carried' : 'ghost') : undefined} tabIndex={spot.post === post.id ? 0 : -1} style={{ top: Math.min(top(minute), 24 * hourHeight - 60), left: `calc(${lane * share}% + 4px)`, width: `calc(${share}% - 8px)` }} onFocus={() => setSpot({ day: one, post: post.id })} onPointerDown={(event) => drag.start(event, post)} onOpen={(event) => { if (drag.wasDrag()) event.preventDefault() }} />
                   })}
-                  {landing ? <Card week post={landing.post} at={landing.at} look="carried" tabIndex={-1} style={{ top: top(minuteOf(landing.at)), left: 4, right: 4, width: 'auto', pointerEvents: 'none' }} /> : null}
+                  {landing && landing.at !== landing.post.at ? <Card week post={landing.post} at={landing.at} look="carried" tabIndex={-1} style={{ top: top(minuteOf(landing.at)), left: 4, right: 4, width: 'auto', pointerEvents: 'none' }} /> : null}
                 </div>
               )
             })}

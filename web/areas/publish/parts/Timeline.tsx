@@ -30,7 +30,7 @@ export function Timeline({ delivery, channel, zone }: { delivery: Delivery; chan
     <ol className="tl">
       {delivery.moves.flatMap((move, index) => {
         const day = dayOf(toLocal(move.at, zone))
-        const head = day !== shownDay ? [<li key={`day ${day}`} className="tday">{[sayNear(day, today), sayDay(day)].filter(Boolean).join(', ')}</li>] : []
+        const head = day !== shownDay ? [<li key={`day ${day}`} className="tday day-head">{[sayNear(day, today), sayDay(day)].filter(Boolean).join(', ')}</li>] : []
         shownDay = day
         return [...head, <Line key={move.number} move={move} delivery={delivery} network={network} zone={zone} last={index === delivery.moves.length - 1} account={channel?.address ?? ''} />]
       })}

@@ -132,7 +132,7 @@ function DeliveryRow({ delivery, channel, chosen, onChoose }: { delivery: Delive
     <button type="button" className="dl" aria-pressed={chosen} onClick={onChoose}>
       <NetworkTile network={channel?.network ?? ''} size="big" bare />
       <span className="col grow"><span className="medium clip">{networkName(channel?.network ?? '')}</span><span className="s muted clip">{channel?.address}</span></span>
-      <span className="col"><StateWord state={shown}>{t(`base.state.${shown}`)}</StateWord><span className="s muted num">{time}</span></span>
+      <span className="col"><StateWord state={shown}>{t(`base.state.${shown}`)}</StateWord><span className="s muted num day-head">{time}</span></span>
     </button>
   )
 }
@@ -152,9 +152,9 @@ function About({ post }: { post: Content }) {
     <section className="facts" aria-labelledby="about">
       <h2 id="about">{t('publish.about')}</h2>
       <dl>
-        {post.at ? <div className="fact" style={{ borderTop: 0, paddingTop: 0 }}><dt>{t(post.state === 'draft' ? 'publish.wished_for' : 'publish.planned_for')}</dt><dd>{sayWhen(post.at)}<span className="s muted" style={{ display: 'block' }}>{sayZone(post.zone ?? zone)}</span></dd></div> : null}
+        {post.at ? <div className="fact" style={{ borderTop: 0, paddingTop: 0 }}><dt>{t(post.state === 'draft' ? 'publish.wished_for' : 'publish.planned_for')}</dt><dd className="day-head">{sayWhen(post.at)}<span className="s muted" style={{ display: 'block' }}>{sayZone(post.zone ?? zone)}</span></dd></div> : null}
         <div className="fact"><dt>{t('publish.written_by')}</dt><dd className="row"><Avatar name={post.author} size="tiny" />{post.author}</dd></div>
-        <div className="fact"><dt>{t('publish.last_change')}</dt><dd>{sayMoment(post.changed_at, zone)}</dd></div>
+        <div className="fact"><dt>{t('publish.last_change')}</dt><dd className="day-head">{sayMoment(post.changed_at, zone)}</dd></div>
         {rule ? <div className="fact"><dt>{t('publish.if_late')}</dt><dd>{sayLateRule(rule)}</dd></div> : null}
         <div className="fact"><dt>{t('publish.number')}</dt><dd><button type="button" className="linkish mono" onClick={() => void navigator.clipboard.writeText(post.id).then(() => setCopied(true))}>{post.id.slice(0, 8)}</button>{copied ? <span className="s muted" role="status"> {t('base.copied')}</span> : null}</dd></div>
       </dl>
