@@ -112,11 +112,10 @@ CREATE TABLE pauses (
 );
 CREATE INDEX pauses_in_force ON pauses (organization_id) WHERE released_at IS NULL;
 
--- This very installation: what it is called, where it lives, and the last moment it was surely awake. One row.
+-- This very installation: what it is called, where it lives, and what a person has to look at before it sends again. One row.
 CREATE TABLE installation (
     id TEXT PRIMARY KEY,
     home TEXT NOT NULL,
-    mark BIGINT NOT NULL,
     seen_at BIGINT NOT NULL,
     alarm TEXT,
     tzdata TEXT NOT NULL

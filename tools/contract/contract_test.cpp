@@ -30,7 +30,10 @@ std::string wish(const std::string& more)
     return R"({"at":"2026-10-16T07:30","zone":"Europe/Lisbon","channels":[")" + an_id + "\"]" + more + "}";
 }
 
-std::string read_wish(const std::string& more) { return refused(decode<SchedulePost>(wish(more))); }
+std::string read_wish(const std::string& more)
+{
+    return refused(decode<SchedulePost>(wish(more)));
+}
 
 TEST(Contract, TakesAWholeRequest)
 {
@@ -60,10 +63,11 @@ TEST(Contract, LeavesAbsentFieldsAbsentAndTakesDefaults)
 
 TEST(Contract, NotesEveryRefusedFieldAtOnce)
 {
-    EXPECT_EQ(refused(decode<SchedulePost>(
-                  R"({"at":"tomorrow","channels":["x",7,")" + an_id + R"("],"parts":[{"text":""},{}],"times":9,"a/b~c":1})")),
-              "not_a_time /at; required /zone; not_an_id /channels/0; wrong_type /channels/1; too_short /parts/0/text; required /parts/1/text; "
-              "too_large /times; unknown_field /a~1b~0c");
+    EXPECT_EQ(
+        refused(decode<SchedulePost>(R"({"at":"tomorrow","channels":["x",7,")" + an_id +
+                                     R"("],"parts":[{"text":""},{}],"times":9,"a/b~c":1})")),
+        "not_a_time /at; required /zone; not_an_id /channels/0; wrong_type /channels/1; too_short /parts/0/text; required /parts/1/text; "
+        "too_large /times; unknown_field /a~1b~0c");
 }
 
 TEST(Contract, HoldsEveryLimit)
@@ -71,7 +75,8 @@ TEST(Contract, HoldsEveryLimit)
     EXPECT_EQ(read_wish(R"(,"parts":[{"text":"çççççç"}])"), "too_long /parts/0/text");
     EXPECT_EQ(read_wish(R"(,"parts":[{"text":"ççççç"}])"), "taken"); // characters, not bytes
     EXPECT_EQ(read_wish(R"(,"parts":[{"text":"a"},{"text":"a"},{"text":"a"}])"), "too_many /parts");
-    EXPECT_EQ(refused(decode<SchedulePost>(R"({"at":"2026-10-16T07:30","zone":"Mars/Base","channels":[]})")), "not_a_zone /zone; too_few /channels");
+    EXPECT_EQ(refused(decode<SchedulePost>(R"({"at":"2026-10-16T07:30","zone":"Mars/Base","channels":[]})")),
+              "not_a_zone /zone; too_few /channels");
     EXPECT_EQ(read_wish(R"(,"times":0)"), "too_small /times");
     EXPECT_EQ(read_wish(R"(,"times":18446744073709551615)"), "too_large /times");
     EXPECT_EQ(read_wish(R"(,"times":1.0)"), "wrong_type /times");
@@ -83,6 +88,9 @@ TEST(Contract, HoldsEveryLimit)
     EXPECT_EQ(read_wish(R"(,"not_before":"2026-10-16T07:30")"), "not_a_time /not_before");
     EXPECT_EQ(read_wish(R"(,"parts":[{"text":"a\u0000"}])"), "wrong_type /parts/0/text");
     EXPECT_EQ(read_wish(R"(,"extra":{"a":["\u0000"]})"), "wrong_type /extra");
+    EXPECT_EQ(read_wish(R"(,"extra":[1e9999])"), "wrong_type /extra");
+    EXPECT_EQ(read_wish(R"(,"weight":1e9999)"), "too_large /weight");
+    EXPECT_EQ(read_wish(R"(,"weight":-1e9999)"), "too_small /weight");
 }
 
 TEST(Contract, RefusesWhatIsNoJsonOrCouldBeReadInTwoWays)

@@ -57,6 +57,14 @@ Result<Done> disconnect(store::Transaction& tx, const Caller& caller, WorkspaceI
     return archive::record(tx, caller, now, {.action = "channels.disconnect_channel", .workspace = workspace, .subject = id.text(), .subject_title = channel.account.address});
 }
 
+Task<networks::Account> ask_who_we_are(Services& services, Channel channel)
+{
+    const networks::Outside outside{services.http_client, services.clock, services.random};
+    auto keys = co_await services.keychain.keys_of(channel);
+    auto account = co_await channel.network->sign_in->who_am_i(outside, channel.account, std::move(keys));
+    co_return account;
+}
+
 } // namespace
 
 namespace operations {
@@ -98,9 +106,7 @@ Task<api::ChannelTest> test_channel(Services& services, Caller, WorkspaceId work
     api::ChannelTest test{.works = true, .checked_at = services.clock.now()};
     if (!channel.network || !channel.network->sign_in)
         co_return test;
-    const networks::Outside outside{services.http_client, services.clock, services.random};
-    auto keys = co_await attempted(services.keychain.keys_of(channel));
-    auto account = keys ? co_await attempted(channel.network->sign_in->who_am_i(outside, channel.account, *keys)) : Result<networks::Account>(keys.error());
+    const auto account = co_await attempted(ask_who_we_are(services, channel));
     if (account && account->id == channel.account.id)
         co_return test;
     test.works = false;

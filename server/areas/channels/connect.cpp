@@ -30,6 +30,17 @@ struct Found {
     AccountId fresh_account;
 };
 
+Found found_there(Services& services, WorkspaceId workspace, std::optional<ChannelId> again, std::string network, networks::Connected connected)
+{
+    const auto now = services.clock.now();
+    return {.workspace = workspace,
+            .again = again,
+            .network = std::move(network),
+            .connected = std::move(connected),
+            .fresh_channel = services.random.id<ChannelId>(now),
+            .fresh_account = services.random.id<AccountId>(now)};
+}
+
 Result<AccountId> account_row(store::Transaction& tx, const Found& found)
 {
     const auto& account = found.connected.account;
@@ -155,11 +166,12 @@ Task<api::Connecting> send_the_person(Services& services, Caller caller, UnderWa
     under_way.state_hash = hash_of(state);
     under_way.callback = services.settings.public_url + "/api/connections/callback";
     const networks::Outside outside{services.http_client, services.clock, services.random};
-    auto going = co_await network->sign_in->begin(outside, {.server = wish.server.value_or(""),
-                                                            .identifier = wish.identifier.value_or(""),
-                                                            .callback = under_way.callback,
-                                                            .state = state,
-                                                            .public_url = services.settings.public_url});
+    networks::RedirectSignIn there{.server = wish.server.value_or(""),
+                                   .identifier = wish.identifier.value_or(""),
+                                   .callback = under_way.callback,
+                                   .state = state,
+                                   .public_url = services.settings.public_url};
+    auto going = co_await network->sign_in->begin(outside, std::move(there));
     under_way.pending = seal_pending(services, under_way.state_hash, going.pending);
     under_way.person = *caller.person;
     co_await services.store.write(keep_under_way, under_way, services.clock.now());
@@ -180,25 +192,25 @@ Task<api::Connecting> connect(Services& services, Caller caller, WorkspaceId wor
     }
     const auto way = wish.way.value_or(wish.password ? api::SignInWay::app_password : api::SignInWay::oauth);
     if (way == api::SignInWay::oauth) {
-        auto going = co_await send_the_person(services, caller, UnderWay{.state_hash = {}, .workspace = workspace, .again = again, .person = {}, .network = wish.network, .callback = {}, .pending = {}},
-                                              network, std::move(wish));
+        UnderWay under_way{.state_hash = {}, .workspace = workspace, .again = again, .person = {}, .network = wish.network, .callback = {}, .pending = {}};
+        auto going = co_await send_the_person(services, caller, std::move(under_way), network, std::move(wish));
         co_return going;
     }
     const networks::Outside outside{services.http_client, services.clock, services.random};
-    auto connected = co_await network->sign_in->with_password(outside, {.server = wish.server.value_or(""),
-                                                                        .identifier = wish.identifier.value_or(""),
-                                                                        .password = wish.password.value_or(Secret())});
-    const auto now = services.clock.now();
-    auto channel = co_await keep_channel(services, caller,
-                                         Found{.workspace = workspace,
-                                               .again = again,
-                                               .network = wish.network,
-                                               .connected = std::move(connected),
-                                               .fresh_channel = services.random.id<ChannelId>(now),
-                                               .fresh_account = services.random.id<AccountId>(now)});
+    networks::PasswordSignIn with{.server = wish.server.value_or(""), .identifier = wish.identifier.value_or(""), .password = wish.password.value_or(Secret())};
+    auto connected = co_await network->sign_in->with_password(outside, std::move(with));
+    auto found = found_there(services, workspace, again, wish.network, std::move(connected));
+    auto channel = co_await keep_channel(services, caller, std::move(found));
     api::Connecting connecting;
     connecting.channel = in_contract(channel);
     co_return connecting;
+}
+
+Task<Channel> keep(Services& services, Caller caller, WorkspaceId workspace, std::string network, networks::Connected connected)
+{
+    auto found = found_there(services, workspace, std::nullopt, std::move(network), std::move(connected));
+    auto channel = co_await keep_channel(services, std::move(caller), std::move(found));
+    co_return channel;
 }
 
 Task<Returned> finish(Services& services, Caller caller, std::string state, std::string code, std::string issuer)
@@ -208,14 +220,10 @@ Task<Returned> finish(Services& services, Caller caller, std::string state, std:
     const auto* network = CO_TRY(network_to_sign_in_to(under_way.network));
     auto pending = CO_TRY(open_pending(services, under_way.state_hash, under_way.pending));
     const networks::Outside outside{services.http_client, services.clock, services.random};
-    auto connected = co_await network->sign_in->finish(outside, std::move(pending), {.code = std::move(code), .issuer = std::move(issuer), .callback = under_way.callback});
-    const auto channel = co_await keep_channel(services, caller,
-                                               Found{.workspace = under_way.workspace,
-                                                     .again = under_way.again,
-                                                     .network = under_way.network,
-                                                     .connected = std::move(connected),
-                                                     .fresh_channel = services.random.id<ChannelId>(now),
-                                                     .fresh_account = services.random.id<AccountId>(now)});
+    networks::CameBack came_back{.code = std::move(code), .issuer = std::move(issuer), .callback = under_way.callback};
+    auto connected = co_await network->sign_in->finish(outside, std::move(pending), std::move(came_back));
+    auto found = found_there(services, under_way.workspace, under_way.again, under_way.network, std::move(connected));
+    const auto channel = co_await keep_channel(services, caller, std::move(found));
     co_return Returned{under_way.workspace, channel.id};
 }
 

@@ -4,7 +4,6 @@
 #include "areas/compose/rules.h"
 #include "areas/library/library.h"
 #include "networks/check.h"
-#include "networks/text_length.h"
 
 namespace rostrum::compose {
 
@@ -21,9 +20,9 @@ networks::Visibility in_network(const std::optional<api::Visibility>& visibility
 
 api::Finding in_contract(ChannelId channel, const networks::Refusal& refusal)
 {
-    api::Finding finding{.channel = channel, .severity = api::Severity::refused, .code = refusal.code};
+    api::Finding finding{.channel = channel, .severity = api::Severity::refused, .code = std::string(refusal.code)};
     const auto maybe = [](const auto& value) { return value ? std::optional<std::int64_t>(*value) : std::nullopt; };
-    finding.part = maybe(refusal.part);
+    finding.part = refusal.part;
     finding.media = maybe(refusal.media);
     finding.have = maybe(refusal.have);
     finding.limit = maybe(refusal.limit);
@@ -44,8 +43,8 @@ Result<networks::Content> for_network(store::Transaction& tx, WorkspaceId worksp
             networks::Picture picture;
             picture.asset = media.asset.text();
             picture.media_type = asset->media_type;
-            picture.width = asset->width;
-            picture.height = asset->height;
+            picture.width = static_cast<int>(asset->width);
+            picture.height = static_cast<int>(asset->height);
             picture.size = asset->bytes;
             picture.alt = media.alt;
             one.pictures.push_back(std::move(picture));
@@ -81,14 +80,10 @@ Result<api::Findings> findings(store::Transaction& tx, WorkspaceId workspace, co
         for (auto& missing : undescribed(variant.channel, content))
             result.findings.push_back(std::move(missing));
 
-        auto limits = facts.text;
-        if (channel->told.text_limit)
-            limits.limit = *channel->told.text_limit;
-        if (channel->told.link_costs)
-            limits.link_costs = *channel->told.link_costs;
-        api::ChannelLength lengths{.channel = variant.channel, .parts = {}, .limit = limits.limit};
-        for (const auto& part : there.parts)
-            lengths.parts.push_back(networks::length(limits, part.text));
+        const auto told = networks::as_told(facts, channel->told);
+        api::ChannelLength lengths{.channel = variant.channel, .parts = {}, .limit = told.text.limit};
+        for (std::size_t part = 0; part < there.parts.size(); ++part)
+            lengths.parts.push_back(networks::part_length(told, there, part));
         result.lengths.push_back(std::move(lengths));
     }
     return result;

@@ -58,6 +58,11 @@ Result<api::Session> session_of(store::Transaction& tx, const Caller& caller)
     };
 }
 
+Result<std::vector<WorkspaceId>> workspaces_of(store::Transaction& tx, PersonId person)
+{
+    return tx.all(sql::WorkspacesOfPerson{.person = person}, [](store::Row& row) { return row.next<WorkspaceId>(); });
+}
+
 Result<api::Session> begin_session(store::Transaction& tx, const Caller& caller, const NewSession& session, const std::string& ended, Instant now)
 {
     const Instant ends_at = now + session_absolute;

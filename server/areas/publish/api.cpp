@@ -84,8 +84,8 @@ Result<api::Post> change(store::Transaction& tx, const Caller& caller, Workspace
                          .after = RawJson{api::encode(body.text)}}));
     if (scheduled && after.at && after.zone && after.due_at) {
         // What is scheduled stays so, with its new text and channels, at the instant it already had.
-        const auto read_earlier = resolve(*after.at, *after.zone);
-        const auto* twice = std::get_if<Overlap>(&read_earlier);
+        const auto instants = resolve(*after.at, *after.zone);
+        const auto* twice = std::get_if<Overlap>(&instants);
         const auto fold = twice && twice->later == *after.due_at ? api::Fold::later : api::Fold::earlier;
         TRY(schedule(tx, caller, after, {.plan = {.when = api::PlanKind::at, .at = after.at, .zone = after.zone, .fold = fold}, .delivery_ids = ids.deliveries, .keys = ids.keys}, now));
     }

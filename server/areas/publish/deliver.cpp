@@ -38,7 +38,7 @@ Task<networks::Content> with_pictures(Services& services, WorkspaceId workspace,
             if (!id)
                 co_return Error{Fault::broken, "publish.picture_unreadable", picture.asset};
             auto bytes = co_await library::read_bytes(services, workspace, *id);
-            picture.bytes = std::move(bytes);
+            picture.bytes = std::make_shared<const std::string>(std::move(bytes));
         }
     co_return content;
 }
@@ -125,12 +125,13 @@ Task<> settle(Services& services, Holding holding)
 
         const auto answer = co_await attempted(channels::send_as(services, going.channel, *request));
 
-        Result<networks::Seen> seen = answer ? Result<networks::Seen>(publisher.see(going.job, going.memo, *lost, *answer)) : Result<networks::Seen>(answer.error());
+        Result<networks::Seen> seen = answer ? publisher.see(going.job, going.memo, *lost, *answer) : Result<networks::Seen>(answer.error());
         auto verdict = judge_look(seen, proof, going.delivery, services.clock.now());
         looking = std::holds_alternative<LookFurther>(verdict);
         if (looking)
             going.memo = std::get<LookFurther>(verdict).memo;
-        co_await services.store.write(record_look, going, LookRecord{returned(intent.call, answer), std::move(verdict)}, services.clock.now());
+        LookRecord record{returned(intent.call, answer), std::move(verdict)};
+        co_await services.store.write(record_look, going, std::move(record), services.clock.now());
     }
     co_return done;
 }

@@ -44,7 +44,7 @@ Task<> Dispatcher::run()
         const auto now = services_.clock.now();
         const bool leapt = watch.leapt(now, services_.clock.passed());
         std::size_t many = 0;
-        if (in_hand_ < most_in_hand) {
+        if (counts_.in_hand < most_in_hand) {
             const Release release{.node = node_, .many = batch, .alarm = leapt ? std::optional(api::Question::clock_leapt) : alarm_};
             auto taken = co_await attempted(services_.store.write(take_due, release, now));
             if (!taken) {
@@ -62,7 +62,7 @@ Task<> Dispatcher::run()
         const auto next = co_await attempted(services_.store.read(next_wake));
         auto rest = longest_sleep;
         if (next && *next)
-            rest = std::clamp<Duration>(**next - services_.clock.now(), in_hand_ < most_in_hand ? 0us : 10ms, longest_sleep);
+            rest = std::clamp<Duration>(**next - services_.clock.now(), counts_.in_hand < most_in_hand ? 0us : 10ms, longest_sleep);
         co_await pause(rest);
     }
     co_return done;
@@ -93,7 +93,8 @@ void Dispatcher::hand_out(std::vector<Holding> taken)
         const auto account = holding.delivery.account;
         const bool idle = !lanes_.contains(account);
         lanes_[account].push_back(std::move(holding));
-        ++in_hand_;
+        ++counts_.in_hand;
+        ++counts_.taken;
         if (idle)
             services_.loop.spawn("publish.carry_out", carry_out(account));
     }
@@ -107,10 +108,12 @@ Task<> Dispatcher::carry_out(channels::AccountId account)
         const auto id = holding.delivery.id;
         auto work = holding.look_first ? settle(services_, std::move(holding)) : deliver(services_, std::move(holding));
         const auto ended = co_await attempted(std::move(work));
-        --in_hand_;
+        --counts_.in_hand;
         // Someone else took it over, or our store failed: the lease ends, and the network is looked at before anything is sent again.
-        if (!ended)
+        if (!ended) {
+            ++counts_.let_go;
             log::warning("publish.delivery_let_go", {{"error", ended.error()}, {"delivery", id}});
+        }
     }
     lanes_.erase(account);
     wake_by(services_.clock.now());

@@ -14,13 +14,21 @@ public:
 
     void start(); // on the loop
     void stop();  // takes nothing more; what is under way ends by itself
-    bool is_idle() const { return in_hand_ == 0; }
+    bool is_idle() const { return counts_.in_hand == 0; }
+
+    struct Counts {
+        std::size_t in_hand = 0;
+        std::uint64_t taken = 0;
+        std::uint64_t let_go = 0; // their end could not be written down
+    };
+    const Counts& counts() const { return counts_; }
 
     // Something may be due at `due`: the dispatcher looks then at the latest.
     void wake_by(Instant due);
 
     // While an alarm is on, whatever comes due is held with this question instead of being sent.
     void raise(api::Question alarm) { alarm_ = alarm; }
+    bool is_alarmed() const { return alarm_.has_value(); }
     void calm() { alarm_.reset(); }
 
 private:
@@ -36,7 +44,7 @@ private:
     std::optional<Resolver<Done>> sleeping_;
     Instant sleeping_until_;
     std::map<channels::AccountId, std::deque<Holding>> lanes_;
-    std::size_t in_hand_ = 0;
+    Counts counts_;
 };
 
 } // namespace rostrum::publish

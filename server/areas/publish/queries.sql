@@ -142,3 +142,18 @@ RETURNING workspace_id, channel_id;
 
 -- came_due (across workspaces): deliveries held by a pause, by workspace and channel.
 SELECT workspace_id, channel_id, COUNT(*) FROM deliveries WHERE state = 'held' AND question = 'paused' GROUP BY workspace_id, channel_id;
+
+-- find_installation (across workspaces): the one row about this installation.
+SELECT home, alarm FROM installation;
+
+-- add_installation (across workspaces): the first start.
+INSERT INTO installation (id, home, seen_at, alarm, tzdata) VALUES (:id, :home, :now, NULL, :tzdata);
+
+-- raise_alarm (across workspaces): this is a copy, or was brought back.
+UPDATE installation SET alarm = :alarm, seen_at = :now;
+
+-- confirm_installation (across workspaces): a person has looked; this is the one that sends.
+UPDATE installation SET alarm = NULL, home = :home, seen_at = :now;
+
+-- newest_call (across workspaces): how far this database's history of calls goes; ids sort by time.
+SELECT MAX(id) FROM calls;

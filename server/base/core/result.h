@@ -46,20 +46,17 @@ private:
 
 } // namespace rostrum
 
-// The value, or leaves the function with the error.
-#define TRY(expression)                                                                                                                    \
-    ({                                                                                                                                     \
-        auto tried = (expression);                                                                                                         \
-        if (!tried)                                                                                                                        \
-            return std::move(tried).error();                                                                                               \
-        *std::move(tried);                                                                                                                 \
-    })
-
+// The value, or leaves the function with the error. The name is fresh each time, so that one may stand within another.
+#define TRY(expression) ROSTRUM_TRY(return, expression, ROSTRUM_FRESH(tried_, __COUNTER__))
 // The same inside a coroutine, for a plain function's Result.
-#define CO_TRY(expression)                                                                                                                 \
+#define CO_TRY(expression) ROSTRUM_TRY(co_return, expression, ROSTRUM_FRESH(tried_, __COUNTER__))
+
+#define ROSTRUM_FRESH(name, number) ROSTRUM_JOIN(name, number)
+#define ROSTRUM_JOIN(name, number) name##number
+#define ROSTRUM_TRY(leave, expression, tried)                                                                                              \
     ({                                                                                                                                     \
         auto tried = (expression);                                                                                                         \
         if (!tried)                                                                                                                        \
-            co_return std::move(tried).error();                                                                                            \
+            leave std::move(tried).error();                                                                                                \
         *std::move(tried);                                                                                                                 \
     })

@@ -53,8 +53,8 @@ void AsioLoop::spawn(std::string name, Task<> task) { inside_->tasks.keep(std::m
 
 void AsioLoop::run()
 {
+    inside_->context.run(); // at once when stop() came before
     inside_->context.restart();
-    inside_->context.run();
 }
 
 void AsioLoop::stop() { inside_->context.stop(); }

@@ -7,7 +7,10 @@
 
 namespace rostrum::api {
 
-inline Error no_such_path() { return {.fault = Fault::not_found, .code = "request.not_found", .detail = "a value in the path names nothing"}; }
+inline Error no_such_path()
+{
+    return {.fault = Fault::not_found, .code = "request.not_found", .detail = "a value in the path names nothing"};
+}
 
 template <class Named> Result<Named> path_id(const std::string& text)
 {

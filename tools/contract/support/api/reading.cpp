@@ -2,9 +2,8 @@
 
 #include "api/reading.h"
 
-#include <boost/json.hpp>
-
 #include <algorithm>
+#include <boost/json.hpp>
 #include <charconv>
 #include <cmath>
 
@@ -68,7 +67,10 @@ std::optional<std::size_t> code_points(std::string_view text)
 }
 
 // PostgreSQL cannot hold U+0000 in a text, and no text of a person has it.
-bool has_no_null(std::string_view text) { return text.find('\0') == std::string_view::npos; }
+bool has_no_null(std::string_view text)
+{
+    return text.find('\0') == std::string_view::npos;
+}
 
 std::optional<std::string_view> read_text(const Place& place, std::size_t least, std::size_t most)
 {
@@ -100,7 +102,10 @@ std::string shown(double number)
     char digits[32];
     return {digits, std::to_chars(digits, digits + sizeof digits, number).ptr};
 }
-std::string shown(std::int64_t number) { return std::to_string(number); }
+std::string shown(std::int64_t number)
+{
+    return std::to_string(number);
+}
 
 template <class Number> std::optional<Number> within(const Place& place, Number number, Number least, Number most)
 {
@@ -111,16 +116,19 @@ template <class Number> std::optional<Number> within(const Place& place, Number 
     return number;
 }
 
-// Free values are kept as they are, but their texts obey the same rules.
-bool has_no_null(const boost::json::value& value)
+// Free values are kept as they are, as far as they can be: without U+0000, and without numbers so large that they are read as infinite,
+// which JSON cannot say.
+bool can_be_kept(const boost::json::value& value)
 {
     if (const auto* text = value.if_string())
         return has_no_null(std::string_view(text->data(), text->size()));
+    if (const auto* number = value.if_double())
+        return std::isfinite(*number);
     if (const auto* list = value.if_array())
-        return std::all_of(list->begin(), list->end(), [](const auto& item) { return has_no_null(item); });
+        return std::all_of(list->begin(), list->end(), [](const auto& item) { return can_be_kept(item); });
     if (const auto* object = value.if_object())
         return std::all_of(object->begin(), object->end(), [](const auto& field) {
-            return has_no_null(std::string_view(field.key().data(), field.key().size())) && has_no_null(field.value());
+            return has_no_null(std::string_view(field.key().data(), field.key().size())) && can_be_kept(field.value());
         });
     return true;
 }
@@ -155,7 +163,10 @@ std::size_t colons_in(std::string_view json)
     return count;
 }
 
-Error not_json(std::string detail) { return {.fault = Fault::invalid, .code = "request.not_json", .detail = std::move(detail)}; }
+Error not_json(std::string detail)
+{
+    return {.fault = Fault::invalid, .code = "request.not_json", .detail = std::move(detail)};
+}
 
 } // namespace
 
@@ -217,7 +228,10 @@ std::optional<bool> Truth::operator()(const Place& place) const
     return refuse(place, "wrong_type", "true or false");
 }
 
-std::optional<std::string_view> read_word(const Place& place) { return read_text(place, 0, no_end); }
+std::optional<std::string_view> read_word(const Place& place)
+{
+    return read_text(place, 0, no_end);
+}
 
 std::optional<Instant> Moment::operator()(const Place& place) const
 {
@@ -248,8 +262,8 @@ std::optional<Zone> ZoneName::operator()(const Place& place) const
 
 std::optional<RawJson> Anything::operator()(const Place& place) const
 {
-    if (!has_no_null(place.value))
-        return refuse(place, "wrong_type", "JSON without U+0000");
+    if (!can_be_kept(place.value))
+        return refuse(place, "wrong_type", "JSON without U+0000 and without numbers beyond 1e308");
     return RawJson{boost::json::serialize(place.value)};
 }
 

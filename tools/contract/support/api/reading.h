@@ -7,7 +7,6 @@
 #include "base/core/time.h"
 
 #include <boost/json/value.hpp>
-
 #include <limits>
 #include <map>
 
@@ -180,6 +179,9 @@ template <class T> Result<T> body(std::string_view json)
     return whole<T>(*value, false);
 }
 
-template <class T> Result<T> query(const std::map<std::string, std::string>& query) { return whole<T>(from_query(query), true); }
+template <class T> Result<T> query(const std::map<std::string, std::string>& query)
+{
+    return whole<T>(from_query(query), true);
+}
 
 } // namespace rostrum::api::reading

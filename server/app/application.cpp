@@ -1,0 +1,160 @@
+// Puts the product together, in the order in which its parts need each other.
+
+#include "app/application.h"
+
+#include "app/front.h"
+#include "app/installation.h"
+#include "app/listeners.h"
+#include "app/mail_options.h"
+#include "app/web_app.h"
+#include "areas/channels/keychain.h"
+#include "areas/pages/pages.h"
+#include "areas/people/door.h"
+#include "areas/publish/dispatcher.h"
+#include "base/core/log.h"
+#include "base/env/curl_client.h"
+#include "base/env/inside_client.h"
+#include "base/env/smtp_mailer.h"
+#include "base/events/listener.h"
+#include "base/http/live.h"
+#include "base/http/server.h"
+#include "base/safety/passwords.h"
+#include "base/safety/seal.h"
+#include "base/store/open.h"
+
+#include <filesystem>
+
+namespace rostrum {
+
+namespace {
+
+constexpr Duration patience_at_end = 10s;
+
+// 127.0.0.1/32,10.0.0.0/8
+Result<safety::Networks> networks_in(std::string_view setting, std::string_view ranges)
+{
+    safety::Networks networks;
+    while (!ranges.empty()) {
+        const auto comma = std::min(ranges.find(','), ranges.size());
+        const auto range = ranges.substr(0, comma);
+        const auto network = safety::Network::parse(range);
+        if (!network)
+            return Error{Fault::invalid, "settings.not_valid", std::string(setting) + ": " + std::string(range) + " is no range of addresses"};
+        networks.push_back(*network);
+        ranges.remove_prefix(std::min(comma + 1, ranges.size()));
+    }
+    return networks;
+}
+
+std::unique_ptr<env::HttpClient> wrapped(const Outfit& outfit, env::HttpClient& real) { return outfit.wrap_client ? outfit.wrap_client(real) : nullptr; }
+
+} // namespace
+
+struct Application::Inside {
+    Inside(const Settings& wanted, Outfit outfit, std::unique_ptr<store::Store> opened, safety::KeyRing keys, safety::Networks allowed, env::SmtpOptions mail)
+        : settings(wanted), loop(outfit.loop), store(std::move(opened)), sealer(std::move(keys), outfit.random), passwords(outfit.loop), door(*store),
+          curl(outfit.loop, {.allowed_networks = std::move(allowed)}), stand_ins(wrapped(outfit, curl)), client(outfit.loop, outfit.clock, stand_ins ? *stand_ins : static_cast<env::HttpClient&>(curl)),
+          mailer(outfit.loop, outfit.clock, std::move(mail)), live(outfit.loop), board(*store, outfit.loop, outfit.clock), listener(*store, outfit.loop, outfit.clock, board),
+          keychain(services), dispatcher(services, node_name(outfit.random)),
+          services{.loop = outfit.loop,
+                   .clock = outfit.clock,
+                   .random = outfit.random,
+                   .http_client = client,
+                   .mailer = mailer,
+                   .store = *store,
+                   .sealer = sealer,
+                   .passwords = passwords,
+                   .door = door,
+                   .live = live,
+                   .board = board,
+                   .keychain = keychain,
+                   .dispatcher = dispatcher,
+                   .settings = settings},
+          front(services, web)
+    {
+        client.serve(std::string(pages::inside_host), [this](env::HttpRequest request) { return pages::answer_inside(services, std::move(request)); });
+        told = listen_to_each_other(services, listener);
+    }
+
+    static std::string node_name(env::Random& random) { return random.token(9); }
+
+    Settings settings;
+    env::AsioLoop& loop;
+    std::unique_ptr<store::Store> store;
+    safety::Sealer sealer;
+    safety::Passwords passwords;
+    people::Door door;
+    env::CurlClient curl;
+    std::unique_ptr<env::HttpClient> stand_ins;
+    env::InsideClient client;
+    env::SmtpMailer mailer;
+    http::LiveHub live;
+    jobs::Board board;
+    events::Listener listener;
+    std::shared_ptr<void> told;
+    channels::Keychain keychain;
+    publish::Dispatcher dispatcher;
+    Services services;
+    http::StaticFiles web = web_app();
+    Front front;
+    std::unique_ptr<http::Server> server;
+};
+
+Result<std::unique_ptr<Application>> Application::open(const Settings& settings, Outfit outfit)
+{
+    std::error_code problem;
+    std::filesystem::create_directories(settings.data, problem);
+    if (problem)
+        return Error{Fault::unavailable, "store.folder", settings.data + ": " + problem.message()};
+    auto allowed = TRY(networks_in("allowed_addresses", settings.allowed_addresses));
+    auto mail = TRY(mail_options(settings));
+    auto opened = TRY(store::open(store::location(settings.database.empty() ? settings.data : settings.database), outfit.loop));
+    auto keys = TRY(safety::KeyRing::read(settings.data + "/keys", safety::KeyRing::IfAbsent::make, outfit.random));
+    auto inside = std::make_unique<Inside>(settings, outfit, std::move(opened), std::move(keys), std::move(allowed), std::move(mail));
+    return std::unique_ptr<Application>(new Application(std::move(inside)));
+}
+
+Application::Application(std::unique_ptr<Inside> inside) : inside_(std::move(inside)) {}
+Application::~Application() = default;
+
+Services& Application::services() { return inside_->services; }
+
+Result<Done> Application::listen()
+{
+    const auto& settings = inside_->settings;
+    const auto colon = settings.listen.rfind(':');
+    http::ServerOptions options;
+    options.endpoints = {{.address = settings.listen.substr(0, colon), .port = static_cast<std::uint16_t>(std::atoi(settings.listen.c_str() + colon + 1))}};
+    if (!settings.tls_certificate.empty())
+        options.tls = http::TlsFiles{.certificate_chain = settings.tls_certificate, .private_key = settings.tls_key};
+    options.trusted_proxies = TRY(networks_in("trusted_proxies", settings.trusted_proxies));
+    auto& front = inside_->front;
+    inside_->server = std::make_unique<http::Server>(
+        inside_->loop, inside_->services.clock, inside_->services.random, std::move(options), [&front](const http::Request& head) { return front.admit(head); },
+        [&front](http::Request request) { return front.answer(std::move(request)); });
+    return inside_->server->listen();
+}
+
+void Application::start()
+{
+    inside_->board.start();
+    inside_->listener.start();
+    inside_->loop.spawn("publish.begin", begin_publishing(inside_->services));
+}
+
+Task<> Application::stop()
+{
+    inside_->dispatcher.stop();
+    if (inside_->server)
+        co_await inside_->server->drain(patience_at_end);
+    co_await inside_->board.stop(patience_at_end);
+    co_return done;
+}
+
+std::string Application::address() const
+{
+    const auto endpoint = inside_->server->endpoints().at(0);
+    return "http://" + endpoint.address + ":" + std::to_string(endpoint.port);
+}
+
+} // namespace rostrum

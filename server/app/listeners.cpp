@@ -1,0 +1,84 @@
+// Who hears of what: the events of one area that another acts on, and what open windows are told.
+
+#include "app/listeners.h"
+
+#include "areas/channels/channels.h"
+#include "areas/notify/notify.h"
+#include "areas/pages/pages.h"
+#include "areas/people/events.h"
+#include "areas/publish/dispatcher.h"
+#include "areas/publish/publish.h"
+#include "base/env/clock.h"
+#include "base/http/live.h"
+#include "base/store/store.h"
+
+namespace rostrum {
+
+namespace {
+
+constexpr jobs::Kind give_page{.name = "pages.give_page"};
+constexpr jobs::Kind hold_for_channel{.name = "publish.hold_for_channel"};
+constexpr jobs::Kind go_on_for_channel{.name = "publish.go_on_for_channel"};
+
+std::string topic_of(const events::Event& event)
+{
+    if (event.workspace)
+        return "workspace " + event.workspace->text();
+    if (event.organization)
+        return "organization " + event.organization->text();
+    return "installation";
+}
+
+// What an open window reads: the event's name, its workspace, and what it says of itself.
+std::string told_to_windows(const events::Event& event)
+{
+    std::string json = "{\"name\":";
+    json::append(json, event.name);
+    if (event.workspace) {
+        json += ",\"workspace\":";
+        json::append(json, *event.workspace);
+    }
+    json += ",\"subject\":";
+    json::append(json, event.subject);
+    json += ",\"said\":" + event.json.text;
+    return json + "}";
+}
+
+Task<> workspace_added(Services& services, events::Recorded recorded)
+{
+    if (const auto workspace = WorkspaceId::parse(recorded.event.subject))
+        co_await pages::on_workspace_added(services, *workspace);
+    co_return done;
+}
+
+Task<> channel_connected(Services& services, events::Recorded recorded)
+{
+    const auto channel = ChannelId::parse(recorded.event.subject);
+    if (!channel || !recorded.event.workspace)
+        co_return done;
+    const auto now = services.clock.now();
+    co_await services.store.write(publish::channel_connected, *recorded.event.workspace, *channel, now);
+    services.dispatcher.wake_by(now);
+    co_return done;
+}
+
+Task<> channel_disconnected(Services& services, events::Recorded recorded)
+{
+    if (const auto channel = ChannelId::parse(recorded.event.subject); channel && recorded.event.workspace)
+        co_await services.store.write(publish::channel_disconnected, *recorded.event.workspace, *channel, services.clock.now());
+    co_return done;
+}
+
+} // namespace
+
+std::shared_ptr<void> listen_to_each_other(Services& services, events::Listener& listener)
+{
+    listener.on(std::string(people::workspace_added), give_page, services, workspace_added);
+    listener.on("channels.channel_connected", go_on_for_channel, services, channel_connected);
+    listener.on("channels.channel_disconnected", hold_for_channel, services, channel_disconnected);
+    return listener.watch([&services](const events::Recorded& recorded) {
+        services.live.publish({topic_of(recorded.event)}, std::to_string(recorded.number), told_to_windows(recorded.event));
+    });
+}
+
+} // namespace rostrum

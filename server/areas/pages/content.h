@@ -1,0 +1,47 @@
+// What was published on a page, as it comes in and as it is kept.
+#pragma once
+
+#include "base/core/id.h"
+#include "base/core/result.h"
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace rostrum::pages {
+
+struct Picture {
+    AssetId asset;
+    std::string alt;
+    int width = 0;
+    int height = 0;
+    std::string media_type;
+};
+
+struct Part {
+    std::string text;
+    std::vector<Picture> pictures;
+};
+
+struct Card {
+    std::string address;
+    std::string title;
+    std::string description;
+};
+
+struct Content {
+    std::vector<Part> parts; // more than one: a thread
+    std::string language;    // BCP 47, or empty
+    std::string content_warning;
+    std::optional<Card> link;
+};
+
+// {"parts":[{"text","pictures":[{"asset","alt","width","height","media_type"}]}],"language","content_warning","link":{"address","title","description"},
+// "written_at"}. Only `parts` is needed. invalid "pages.content_not_valid": `detail` names the place.
+Result<Content> content_of(std::string_view json);
+
+// The one form in which a content is kept and compared: equal contents have equal texts.
+std::string text_of(const Content& content);
+
+} // namespace rostrum::pages

@@ -1,0 +1,158 @@
+// A delivery and its network: once, or a reason somebody reads, whatever the network says and whenever the process dies.
+
+#include "api/publish_operations.h"
+#include "world/publishing.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+namespace rostrum::publish {
+namespace {
+
+using networks::testing::Lie;
+using testing::Contains;
+using testing::Not;
+using world::Publishing;
+
+class OnEachNetwork : public testing::TestWithParam<std::string> {
+protected:
+    Publishing bakery;
+    Instant eight = world::begin() + 1h;
+
+    Delivery delivered(PostId post) { return bakery.delivery(post, GetParam()); }
+};
+
+std::vector<std::string> every_network()
+{
+    std::vector<std::string> ids;
+    for (const auto& network : networks::all())
+        ids.emplace_back(network.facts->id);
+    return ids;
+}
+INSTANTIATE_TEST_SUITE_P(Deliver, OnEachNetwork, testing::ValuesIn(every_network()), [](const auto& info) { return info.param; });
+
+TEST_P(OnEachNetwork, GoesOutOnceAtItsTimeAndNotBefore)
+{
+    const auto post = bakery.schedule("Fresh bread at eight", {GetParam()}, eight);
+    bakery.pass(59min);
+    EXPECT_EQ(delivered(post).state, State::scheduled);
+    EXPECT_EQ(bakery.seen_on(GetParam(), "Fresh bread"), 0u);
+
+    bakery.pass(2min);
+    EXPECT_EQ(delivered(post).state, State::published);
+    EXPECT_EQ(bakery.seen_on(GetParam(), "Fresh bread"), 1u);
+    EXPECT_THAT(bakery.codes(post, GetParam()), Contains("publish.published"));
+}
+
+TEST_P(OnEachNetwork, IsPublishedOnceWhateverTheNetworkAnswers)
+{
+    for (const auto lie : networks::testing::all_lies()) {
+        if (lie == Lie::tokens_forgotten)
+            continue; // asks the person; tested below
+        const auto name = "Bread despite " + std::string(to_string(lie));
+        const auto post = bakery.schedule(name, {GetParam()}, bakery.world.now() + 1min);
+        bakery.copies.at(GetParam()).lies->tell(lie);
+        bakery.pass(14min);
+        EXPECT_EQ(delivered(post).state, State::published) << to_string(lie) << " " << testing::PrintToString(bakery.codes(post, GetParam()));
+        EXPECT_EQ(bakery.seen_on(GetParam(), name), 1u) << to_string(lie);
+    }
+}
+
+TEST_P(OnEachNetwork, AThreadComesWholeAndInOrderAlthoughTheAnswerOfEachPartIsLost)
+{
+    bakery.copies.at(GetParam()).lies->by_chance(300, {Lie::reset_after, Lie::reset_before, Lie::error_after});
+    const auto post = bakery.schedule(bakery.text_for({"Part one of bread", "Part two of bread", "Part three of bread"}, {GetParam()}), eight);
+    bakery.pass(3h);
+    bakery.copies.at(GetParam()).lies->by_chance(0);
+    bakery.pass(1h);
+    EXPECT_EQ(delivered(post).state, State::published) << testing::PrintToString(bakery.codes(post, GetParam()));
+    for (const auto* part : {"Part one", "Part two", "Part three"})
+        EXPECT_EQ(bakery.seen_on(GetParam(), part), 1u) << part;
+}
+
+TEST_P(OnEachNetwork, TheProcessMayDieAtAnyInstant)
+{
+    for (int instant = 0; instant < 40; ++instant) {
+        const auto name = "Bread number " + std::to_string(instant) + ".";
+        const auto at = bakery.world.now() + 1min;
+        const auto post = bakery.schedule(name, {GetParam()}, at);
+        bakery.world.loop.run_until(at - 1ms);
+        for (int step = 0; step < instant; ++step)
+            bakery.world.loop.step();
+        bakery.die_and_begin_again();
+        bakery.pass(10min);
+        EXPECT_EQ(delivered(post).state, State::published) << instant << " " << testing::PrintToString(bakery.codes(post, GetParam()));
+        EXPECT_EQ(bakery.seen_on(GetParam(), name), 1u) << instant;
+    }
+}
+
+TEST(Deliver, AsksBeforeSendingWhatIsLateAfterAnOutageAndSendsWhenTold)
+{
+    Publishing bakery;
+    const auto post = bakery.schedule("Bread of the morning", {"bluesky"}, world::begin() + 1h);
+    bakery.copies.at("bluesky").lies->by_chance(1000, {Lie::connection_refused});
+    bakery.pass(1h + 30min);
+    const auto held = bakery.delivery(post, "bluesky");
+    ASSERT_EQ(held.state, State::held) << testing::PrintToString(bakery.codes(post, "bluesky"));
+    EXPECT_EQ(held.question, api::Question::late);
+
+    bakery.copies.at("bluesky").lies->by_chance(0);
+    const auto answered = bakery.world.run(operations::answer_question(bakery.services(), bakery.ada, bakery.bakery.workspace, held.id, {.choice = api::Choice::send_now, .fence = held.fence}));
+    ASSERT_TRUE(answered) << answered.error().code;
+    bakery.pass(1min);
+    EXPECT_EQ(bakery.delivery(post, "bluesky").state, State::published);
+    EXPECT_EQ(bakery.seen_on("bluesky", "Bread of the morning"), 1u);
+}
+
+TEST(Deliver, AnAnswerToAnOlderQuestionIsRefused)
+{
+    Publishing bakery;
+    const auto post = bakery.schedule("Bread", {"page"}, world::begin() + 1h);
+    bakery.world.run(operations::pause_sending(bakery.services(), bakery.ada, bakery.bakery.workspace, {.scope = api::PauseScope::workspace, .reason = "fire drill"}));
+    bakery.pass(1h + 1min);
+    const auto held = bakery.delivery(post, "page");
+    ASSERT_EQ(held.state, State::held);
+    const auto refused = bakery.world.run(operations::answer_question(bakery.services(), bakery.ada, bakery.bakery.workspace, held.id, {.choice = api::Choice::cancel, .fence = held.fence - 1}));
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.error().code, "publish.moved_meanwhile");
+}
+
+TEST(Deliver, WhatCameDueDuringAPauseGoesOutWhenItIsReleasedInTime)
+{
+    Publishing bakery;
+    const auto post = bakery.schedule("Bread", {"page"}, world::begin() + 1h);
+    const auto pause = bakery.world.run(operations::pause_sending(bakery.services(), bakery.ada, bakery.bakery.workspace, {.scope = api::PauseScope::everything, .reason = "fire drill"}));
+    ASSERT_TRUE(pause);
+    bakery.pass(1h + 1min);
+    EXPECT_EQ(bakery.seen_on("page", "Bread"), 0u);
+    ASSERT_TRUE(bakery.world.run(operations::release_pause(bakery.services(), bakery.ada, bakery.bakery.workspace, pause->id)));
+    bakery.pass(5s);
+    EXPECT_EQ(bakery.delivery(post, "page").state, State::published);
+}
+
+TEST(Deliver, HoldsWhatComesDueWhileTheClockLeapsForward)
+{
+    Publishing bakery;
+    const auto post = bakery.schedule("Bread", {"page"}, world::begin() + 50min);
+    bakery.pass(1min);
+    bakery.world.loop.leap(1h);
+    bakery.pass(5s);
+    const auto held = bakery.delivery(post, "page");
+    EXPECT_EQ(held.state, State::held);
+    EXPECT_EQ(held.question, api::Question::clock_leapt);
+    EXPECT_EQ(bakery.seen_on("page", "Bread"), 0u);
+}
+
+TEST(Deliver, HoldsEverythingThatWantsANewSignInAndGoesOnAfterIt)
+{
+    Publishing bakery;
+    const auto post = bakery.schedule("Bread", {"mastodon"}, world::begin() + 1h);
+    bakery.copies.at("mastodon").truth->forget_tokens();
+    bakery.pass(1h + 1min);
+    const auto held = bakery.delivery(post, "mastodon");
+    ASSERT_EQ(held.state, State::held) << testing::PrintToString(bakery.codes(post, "mastodon"));
+    EXPECT_EQ(held.question, api::Question::sign_in_again);
+}
+
+} // namespace
+} // namespace rostrum::publish

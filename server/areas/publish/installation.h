@@ -1,0 +1,22 @@
+// This very installation: a copy of its folder, or a backup brought back, must not send what the other one has sent.
+#pragma once
+
+#include "areas/publish/publish.h"
+
+namespace rostrum::publish {
+
+// What stands outside the database, and so is not brought back with it.
+struct Surroundings {
+    std::string home; // names the machine and the very folder; another one: this is a copy
+    std::string mark; // the newest call that ever left from here, or empty; the database does not know it: it was brought back
+};
+
+// Nothing wrong, or the question everything that comes due is held with until a person has looked.
+Result<std::optional<api::Question>> check_installation(store::Transaction& tx, Surroundings surroundings, std::string fresh_id, Instant now);
+
+Result<std::string> newest_call(store::Transaction& tx); // what the mark is to say; empty before the first
+
+// A person has looked: from here on this is the one that sends.
+Result<Done> confirm_installation(store::Transaction& tx, const Caller& caller, std::string home, Instant now);
+
+} // namespace rostrum::publish

@@ -1,0 +1,125 @@
+// Ada's bakery with channels on stand-ins that lie on demand, and the ledger at work.
+
+#include "world/publishing.h"
+
+#include "api/publish_operations.h"
+#include "areas/channels/connect.h"
+
+#include <algorithm>
+
+namespace rostrum::world {
+
+namespace {
+
+template <class T> T must(Result<T> result)
+{
+    if (!result)
+        throw std::runtime_error(result.error().code + ": " + result.error().detail + (result.error().fields.empty() ? "" : " " + result.error().fields[0].code));
+    return *std::move(result);
+}
+
+std::string server_for(const std::string& network) { return network == "page" ? "http://page.rostrum.internal" : "https://" + network + ".example"; }
+
+} // namespace
+
+Task<env::HttpAnswer> StandInClient::send(env::HttpRequest request)
+{
+    for (auto& [prefix, client] : clients_)
+        if (request.url.starts_with(prefix)) {
+            auto answer = co_await client->send(std::move(request));
+            co_return answer;
+        }
+    co_return Error{Fault::no_connection, "http.name_unknown", request.url};
+}
+
+Publishing::Publishing(std::uint64_t seed) : world(seed), bakery(adas_bakery(world))
+{
+    for (const auto& network : networks::all()) {
+        const std::string id(network.facts->id);
+        auto& copy = copies[id];
+        copy.truth = network.make_stand_in();
+        copy.lies = std::make_unique<networks::testing::Lies>(*copy.truth, world.loop, world.random);
+        client_.add(server_for(id), *copy.lies);
+    }
+    node_ = std::make_unique<Node>(*this, "node 1");
+    ada = signed_in(world, email_of("Ada"), bakery.workspace);
+    for (auto& [id, copy] : copies) {
+        auto connected = copy.truth->make_account(server_for(id), "ada");
+        channels[id] = must(world.run(rostrum::channels::keep(services(), ada, bakery.workspace, id, std::move(connected)))).id;
+    }
+    dispatcher().start();
+}
+
+Publishing::~Publishing() { world.loop.drop_tasks(); }
+
+Publishing::Node::Node(Publishing& around, std::string name)
+    : keychain(services), dispatcher(services, std::move(name)), services{.loop = around.world.loop,
+                                                                           .clock = around.world.loop,
+                                                                           .random = around.world.random,
+                                                                           .http_client = around.client_,
+                                                                           .mailer = around.world.mails,
+                                                                           .store = around.world.services.store,
+                                                                           .sealer = around.world.sealer,
+                                                                           .passwords = around.world.passwords,
+                                                                           .door = around.world.door,
+                                                                           .live = around.live_,
+                                                                           .board = around.world.services.board,
+                                                                           .keychain = keychain,
+                                                                           .dispatcher = dispatcher,
+                                                                           .settings = around.world.settings}
+{
+}
+
+void Publishing::die_and_begin_again()
+{
+    world.loop.drop_tasks();
+    node_ = std::make_unique<Node>(*this, "node " + std::to_string(++lives_ + 1));
+    dispatcher().start();
+}
+
+api::PostText Publishing::text_for(std::vector<std::string> parts, const std::vector<std::string>& networks) const
+{
+    api::PostText text{.shared = {.parts = {}}, .variants = {}};
+    for (auto& part : parts)
+        text.shared.parts.push_back({.text = std::move(part), .media = {}});
+    for (const auto& network : networks)
+        text.variants.push_back({.channel = channels.at(network)});
+    return text;
+}
+
+PostId Publishing::schedule(api::PostText text, Instant at)
+{
+    const auto zone = Zone::parse("Europe/Lisbon").value();
+    api::CreatePost wish{.text = std::move(text), .plan = api::Plan{.when = api::PlanKind::at, .at = wall_time(at, zone), .zone = zone}};
+    return must(world.run(publish::operations::create_post(services(), ada, bakery.workspace, std::move(wish)))).id;
+}
+
+PostId Publishing::schedule(std::string text, const std::vector<std::string>& networks, Instant at) { return schedule(text_for({std::move(text)}, networks), at); }
+
+std::vector<publish::Delivery> Publishing::deliveries(PostId post) { return must(world.read(publish::of_post, bakery.workspace, post)); }
+
+publish::Delivery Publishing::delivery(PostId post, const std::string& network)
+{
+    for (auto& each : deliveries(post))
+        if (each.channel == channels.at(network))
+            return each;
+    throw std::runtime_error("no delivery on " + network);
+}
+
+std::vector<std::string> Publishing::codes(PostId post, const std::string& network)
+{
+    std::vector<std::string> codes;
+    for (const auto& each : must(world.run(publish::operations::show_timeline(services(), ada, bakery.workspace, post))).deliveries)
+        if (each.channel == channels.at(network))
+            for (const auto& move : each.moves)
+                codes.push_back(move.code);
+    return codes;
+}
+
+std::size_t Publishing::seen_on(const std::string& network, std::string_view text)
+{
+    const auto posts = copies.at(network).truth->posts();
+    return static_cast<std::size_t>(std::ranges::count_if(posts, [&](const auto& post) { return post.text.find(text) != std::string::npos; }));
+}
+
+} // namespace rostrum::world
