@@ -1,7 +1,6 @@
 // The server a person means, and addresses taken apart.
 
 #include "networks/address.h"
-#include "networks/digest.h"
 
 #include <gtest/gtest.h>
 
@@ -42,13 +41,6 @@ TEST(Form, SurvivesThereAndBack)
     EXPECT_EQ(form(pairs), "a%20b=%C3%BC%26%3D&empty=&plus=1%2B1");
     EXPECT_EQ(parse_form(form(pairs)), pairs);
     EXPECT_EQ(parse_form("a=%zz&&b"), (Pairs{{"a", "%zz"}, {"b", ""}}));
-}
-
-TEST(Digest, FollowsTheStandards)
-{
-    EXPECT_EQ(code_challenge("dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk"), "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM"); // RFC 7636, B
-    for (const auto* text : {"", "a", "ab", "abc", "abcd"})
-        EXPECT_EQ(base64url_decoded(base64url(std::string_view(text))), text);
 }
 
 } // namespace

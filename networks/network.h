@@ -116,7 +116,7 @@ struct Progress {
 };
 
 // What looking on the network showed after an answer was lost.
-// `cannot_tell` is of this one read: the network may have been out of order, or may show something that is nearly, not wholly, ours.
+// `cannot_tell`: the read worked and settles nothing, such as something else under our key; a person has to look.
 enum class Sighting { present, absent, cannot_tell, look_further };
 struct Seen {
     Sighting sighting = Sighting::cannot_tell;
@@ -140,7 +140,8 @@ public:
 
     // The read that tells whether the step whose answer was lost was done; nullopt where the network offers none.
     virtual std::optional<env::HttpRequest> look_up(const Job& job, const Memo& memo, const Step& lost) const = 0;
-    virtual Seen see(const Job& job, const Memo& memo, const Step& lost, const env::HttpAnswer& answer) const = 0;
+    // The faults are those of `learn` for a harmless step: the read itself failed and may be repeated.
+    virtual Result<Seen> see(const Job& job, const Memo& memo, const Step& lost, const env::HttpAnswer& answer) const = 0;
 };
 
 // The waiting edges a sign-in may use.

@@ -1,25 +1,33 @@
-// Requests to hosts that are answered inside the process; everything else goes on to the client behind.
+// Calls that look as if they left the house, and are answered within the process: stand-ins of networks, in demonstration, tests and simulation.
 #pragma once
 
+#include "base/env/clock.h"
 #include "base/env/http_client.h"
+#include "base/env/loop.h"
 
 #include <functional>
-#include <map>
+#include <memory>
 
 namespace rostrum::env {
 
 class InsideClient final : public HttpClient {
 public:
-    using Answer = std::function<Task<HttpAnswer>(HttpRequest)>;
+    using Handler = std::function<Task<HttpAnswer>(HttpRequest)>;
 
-    explicit InsideClient(HttpClient& outside) : outside_(outside) {}
+    // What is not inside goes to `otherwise`.
+    InsideClient(Loop& loop, Clock& clock, HttpClient& otherwise);
 
-    void answer(std::string host, Answer answer) { inside_[std::move(host)] = std::move(answer); }
+    // Requests to this host, written as in an address: name, or name:port. A handler's failure is the call's; like the real thing it goes on
+    // when the caller has given up, so that what was too slow may still happen.
+    void serve(std::string host, Handler handler);
+    void stop_serving(const std::string& host);
+
     Task<HttpAnswer> send(HttpRequest request) override;
 
 private:
-    HttpClient& outside_;
-    std::map<std::string, Answer, std::less<>> inside_;
+    struct Inside;
+    HttpClient& otherwise_;
+    std::shared_ptr<Inside> inside_;
 };
 
 } // namespace rostrum::env

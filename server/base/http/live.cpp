@@ -1,136 +1,193 @@
-// Event streams to open windows.
+// Event streams. What is told in one turn of the loop goes out in one piece.
 
 #include "base/http/live.h"
 
-#include <algorithm>
+#include <deque>
+#include <unordered_map>
+#include <unordered_set>
 
 namespace rostrum::http {
 
 namespace {
 
-constexpr std::size_t most_remembered = 2000; // events, for those who come back
-constexpr std::size_t most_unread = 1000;     // events, for one slow reader
+constexpr std::string_view hello = "retry: 1000\n: connected\n\n";
+constexpr std::string_view reload = "event: reload\ndata: {}\n\n";
 
-struct Remembered {
-    std::int64_t number;
-    std::string topic;
-    std::string text;
+struct Told {
+    std::vector<std::string> topics;
+    std::string id;
+    std::string text; // as it is sent
 };
 
-std::string as_text(std::int64_t number, std::string_view name, std::string_view json)
+// What would break the form of the stream is left out: ids are ours, JSON has no raw line breaks.
+std::string one_line(std::string_view text)
 {
-    std::string out = "id: " + std::to_string(number) + "\nevent: ";
-    out += name;
-    out += "\ndata: ";
-    out += json; // JSON has no line ends of its own
-    return out + "\n\n";
+    std::string line;
+    for (const char letter : text)
+        if (letter != '\n' && letter != '\r' && letter != '\0')
+            line += letter;
+    return line;
 }
-
-constexpr std::string_view reload = "event: reload\ndata: {}\n\n";
 
 } // namespace
 
-struct LiveHub::Inside {
-    std::deque<Remembered> remembered;
-    std::set<Stream*> streams;
+struct LiveHub::Inside : std::enable_shared_from_this<Inside> {
+    Inside(env::Loop& its_loop, LiveOptions its_options) : loop(its_loop), options(its_options) {}
+
+    void flush_later();
+
+    env::Loop& loop;
+    LiveOptions options;
+    std::deque<Told> remembered;
+    std::unordered_map<std::string, std::unordered_set<Stream*>> listeners;
+    std::unordered_set<Stream*> streams, to_flush;
 };
 
 class LiveHub::Stream final : public BodyStream {
 public:
-    Stream(std::shared_ptr<Inside> inside, Topics topics) : inside_(std::move(inside)), topics_(std::move(topics)) { inside_->streams.insert(this); }
-    ~Stream() override { inside_->streams.erase(this); }
-
-    bool follows(const std::string& topic) const { return topics_.contains(topic); }
-
-    void add(std::string_view text)
+    Stream(std::shared_ptr<Inside> hub, std::set<std::string> topics) : hub_(std::move(hub)), topics_(std::move(topics))
     {
-        if (++unread_ > most_unread) {
-            pending_ = reload;
-            unread_ = 1;
-        } else {
-            pending_ += text;
-        }
-        wake();
+        hub_->streams.insert(this);
+        for (const auto& topic : topics_)
+            hub_->listeners[topic].insert(this);
+        waiting_text_ = hello;
     }
-    void end()
+    ~Stream() override
     {
-        ended_ = true;
-        wake();
+        hub_->streams.erase(this);
+        hub_->to_flush.erase(this);
+        for (const auto& topic : topics_) {
+            auto found = hub_->listeners.find(topic);
+            found->second.erase(this);
+            if (found->second.empty())
+                hub_->listeners.erase(found);
+        }
     }
 
     Task<std::string> next() override
     {
-        if (pending_.empty() && !ended_) {
-            auto start = [this](Resolver<Done> resolver) { waiting_ = resolver; };
-            co_await suspended<Done>(start);
-        }
-        waiting_.reset();
-        unread_ = 0;
-        co_return std::exchange(pending_, {});
+        auto start = [this](Resolver<std::string> resolver) {
+            if (waiting_text_.empty() && !ended_)
+                reader_ = std::move(resolver);
+            else
+                give(resolver);
+        };
+        return suspended<std::string>(std::move(start));
+    }
+
+    bool listens_to_any(const std::vector<std::string>& topics) const
+    {
+        return std::any_of(topics.begin(), topics.end(), [this](const std::string& topic) { return topics_.count(topic) > 0; });
+    }
+    void add(const std::string& text)
+    {
+        if (is_behind_)
+            return; // loading anew brings this too
+        if (waiting_text_.size() + text.size() > hub_->options.most_waiting)
+            return be_behind();
+        waiting_text_ += text;
+        hub_->flush_later();
+        hub_->to_flush.insert(this);
+    }
+    void be_behind()
+    {
+        is_behind_ = true;
+        waiting_text_ = reload;
+        hub_->flush_later();
+        hub_->to_flush.insert(this);
+    }
+    void end()
+    {
+        ended_ = true;
+        waiting_text_.clear();
+        hub_->flush_later();
+        hub_->to_flush.insert(this);
+    }
+    void flush()
+    {
+        if (auto reader = std::exchange(reader_, std::nullopt))
+            give(*reader);
     }
 
 private:
-    void wake()
+    void give(const Resolver<std::string>& resolver)
     {
-        if (auto waiting = std::exchange(waiting_, {}))
-            (*waiting)(done);
+        is_behind_ = false;
+        resolver(std::exchange(waiting_text_, {})); // nothing ends the stream; this may be the last of us
     }
 
-    std::shared_ptr<Inside> inside_;
-    Topics topics_;
-    std::string pending_ = ": here\n\n"; // so that the browser knows at once that it is connected
-    std::size_t unread_ = 0;
-    bool ended_ = false;
-    std::optional<Resolver<Done>> waiting_;
+    std::shared_ptr<Inside> hub_;
+    std::set<std::string> topics_;
+    std::string waiting_text_;
+    std::optional<Resolver<std::string>> reader_;
+    bool is_behind_ = false, ended_ = false;
 };
 
-LiveHub::LiveHub() : inside_(std::make_shared<Inside>()) {}
-
-LiveHub::~LiveHub() { end_all(); }
-
-void LiveHub::publish(const std::string& topic, std::int64_t number, std::string_view name, std::string_view json)
+void LiveHub::Inside::flush_later()
 {
-    auto text = as_text(number, name, json);
-    const auto streams = inside_->streams; // a stream that wakes may end, and take itself off the list
-    for (auto* stream : streams)
-        if (inside_->streams.contains(stream) && stream->follows(topic))
-            stream->add(text);
-    inside_->remembered.push_back({number, topic, std::move(text)});
-    if (inside_->remembered.size() > most_remembered)
+    if (!to_flush.empty())
+        return; // it is on its way
+    loop.post([self = shared_from_this()] {
+        // Each may bring about the end of any other.
+        while (!self->to_flush.empty()) {
+            auto* stream = *self->to_flush.begin();
+            self->to_flush.erase(stream);
+            stream->flush();
+        }
+    });
+}
+
+LiveHub::LiveHub(env::Loop& loop, LiveOptions options) : inside_(std::make_shared<Inside>(loop, options)) {}
+
+LiveHub::~LiveHub()
+{
+    for (auto* stream : inside_->streams)
+        stream->end();
+}
+
+void LiveHub::publish(const std::vector<std::string>& topics, std::string event_id, std::string_view json)
+{
+    const auto id = one_line(event_id);
+    auto text = "id: " + id + "\ndata: " + one_line(json) + "\n\n";
+    std::unordered_set<Stream*> receivers;
+    for (const auto& topic : topics)
+        if (const auto found = inside_->listeners.find(topic); found != inside_->listeners.end())
+            receivers.insert(found->second.begin(), found->second.end());
+    for (auto* stream : receivers)
+        stream->add(text);
+
+    inside_->remembered.push_back({topics, id, std::move(text)});
+    if (inside_->remembered.size() > inside_->options.remembered)
         inside_->remembered.pop_front();
 }
 
-std::shared_ptr<BodyStream> LiveHub::follow(Topics topics, std::optional<std::int64_t> after)
+Response LiveHub::subscribe(std::set<std::string> topics, std::string_view last_event_id)
 {
     auto stream = std::make_shared<Stream>(inside_, std::move(topics));
-    if (!after)
-        return stream;
-    if (inside_->remembered.empty() || inside_->remembered.front().number > *after + 1) {
-        stream->add(reload);
-        return stream;
+    if (!last_event_id.empty()) {
+        const auto& told = inside_->remembered;
+        const auto found = std::find_if(told.rbegin(), told.rend(), [&](const Told& one) { return one.id == last_event_id; });
+        if (found == told.rend())
+            stream->be_behind();
+        for (auto missed = found.base(); found != told.rend() && missed != told.end(); ++missed)
+            if (stream->listens_to_any(missed->topics))
+                stream->add(missed->text);
     }
-    for (const auto& each : inside_->remembered)
-        if (each.number > *after && stream->follows(each.topic))
-            stream->add(each.text);
-    return stream;
-}
-
-void LiveHub::end_all()
-{
-    const auto streams = inside_->streams;
-    for (auto* stream : streams)
-        if (inside_->streams.contains(stream))
-            stream->end();
-}
-
-std::size_t LiveHub::followers() const { return inside_->streams.size(); }
-
-Response event_stream(std::shared_ptr<BodyStream> stream)
-{
     Response response;
-    response.headers = {{"Content-Type", "text/event-stream; charset=utf-8"}, {"Cache-Control", "no-store"}, {"X-Accel-Buffering", "no"}};
+    response.headers = {{"Content-Type", "text/event-stream"}, {"Cache-Control", "no-store"}, {"X-Accel-Buffering", "no"}};
     response.stream = std::move(stream);
     return response;
 }
+
+void LiveHub::end(const std::string& topic)
+{
+    const auto found = inside_->listeners.find(topic);
+    if (found == inside_->listeners.end())
+        return;
+    for (auto* stream : found->second)
+        stream->end();
+}
+
+std::size_t LiveHub::streams() const { return inside_->streams.size(); }
 
 } // namespace rostrum::http

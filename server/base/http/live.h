@@ -1,38 +1,40 @@
-// Event streams to open windows: what happens in a topic goes to those who follow it, and who was away for a moment gets what they missed.
+// Event streams (text/event-stream): what changes is told to every open window that may know, without a database in between.
 #pragma once
 
+#include "base/env/loop.h"
 #include "base/http/message.h"
 
-#include <deque>
-#include <memory>
 #include <set>
-#include <string>
 
 namespace rostrum::http {
 
-class LiveHub {
-public:
-    using Topics = std::set<std::string>;
-
-    LiveHub();
-    ~LiveHub(); // ends every stream
-
-    // On the loop. `number` grows with each event.
-    void publish(const std::string& topic, std::int64_t number, std::string_view name, std::string_view json);
-
-    // An event stream of these topics (WHATWG server-sent events), beginning after the event `after`; when that is too long ago to be remembered, or
-    // the reader falls too far behind, the stream says `reload` once.
-    std::shared_ptr<BodyStream> follow(Topics topics, std::optional<std::int64_t> after);
-
-    void end_all(); // tells every stream to end, so that the server can drain
-    std::size_t followers() const;
-
-private:
-    struct Inside;
-    class Stream;
-    std::shared_ptr<Inside> inside_;
+struct LiveOptions {
+    std::size_t remembered = 2000;           // events that a window which was away may still get
+    std::size_t most_waiting = 256 * 1024;   // bytes a slow window may be behind, before it is told to load anew instead
 };
 
-Response event_stream(std::shared_ptr<BodyStream> stream);
+// On the loop's thread. A topic is any word: "workspace:…", "person:…", "session:…".
+class LiveHub {
+public:
+    LiveHub(env::Loop& loop, LiveOptions options = {});
+    ~LiveHub(); // ends all streams
+
+    // To each stream that listens to one of the topics, once. `json` is one value on one line.
+    void publish(const std::vector<std::string>& topics, std::string event_id, std::string_view json);
+
+    // A stream of what is told from now on; after `last_event_id` (of the request's Last-Event-ID) when it is still remembered. When it is not,
+    // or the window falls too far behind, it gets an event named "reload".
+    Response subscribe(std::set<std::string> topics, std::string_view last_event_id);
+
+    // Ends each stream that listens to this topic: a session that ended, a right that was taken.
+    void end(const std::string& topic);
+
+    std::size_t streams() const;
+
+private:
+    class Stream;
+    struct Inside;
+    std::shared_ptr<Inside> inside_;
+};
 
 } // namespace rostrum::http

@@ -1,0 +1,29 @@
+// Every screen of a workspace and its address; each is fetched when first opened, the likely next ones while idle.
+import { lazy, type ComponentType } from 'react'
+
+export type ScreenProps = { params: Record<string, string> }
+type Loader = () => Promise<{ default: ComponentType<ScreenProps> }>
+
+const loaders: [string, Loader][] = [
+  ['calendar', () => import('@/areas/plan/screens/Calendar.tsx')],
+  ['posts', () => import('@/areas/compose/screens/Posts.tsx')],
+  // One address for a post not yet saved and one being edited, so that saving the first time does not begin anew.
+  ['posts/(?<post>new|[^/]+/edit)', () => import('@/areas/compose/screens/Composer.tsx')],
+  ['posts/:post', () => import('@/areas/publish/screens/Post.tsx')],
+  ['channels', () => import('@/areas/channels/screens/Channels.tsx')],
+  ['channels/connect', () => import('@/areas/channels/screens/Connect.tsx')],
+  ['channels/connect/:network', () => import('@/areas/channels/screens/Connect.tsx')],
+  ['page', () => import('@/areas/pages/screens/PublicPage.tsx')],
+  ['settings', () => import('@/areas/people/screens/Settings.tsx')],
+  ['settings/members', () => import('@/areas/people/screens/Members.tsx')],
+  ['settings/audit', () => import('@/areas/people/screens/Audit.tsx')],
+  ['settings/me', () => import('@/areas/people/screens/Myself.tsx')],
+]
+
+export const screens = loaders.map(([path, load]) => ({ path, screen: lazy(load) }))
+
+/** Fetches a screen ahead of time, once nothing else wants the line. */
+export function fetchAhead(start: string): void {
+  const idle = globalThis.requestIdleCallback ?? ((run: () => void) => setTimeout(run, 800))
+  idle(() => void loaders.find(([path]) => path.startsWith(start))?.[1]())
+}

@@ -1,0 +1,78 @@
+// What stands against sending, worst first, each with its remedy; what this browser can tell at once, and what the server adds.
+import { able, facts, networkName } from '@/base/networks/index.ts'
+import { splitToFit } from '@/base/networks/text_length.ts'
+import type { Channel } from '@/base/session/index.ts'
+import { listOf, sentence, t } from '@/base/words/index.ts'
+import type { Finding } from './data.ts'
+import { contentFor, isEmpty, lengthOn, limitOf, type Draft } from './draft.ts'
+
+export type Check = {
+  id: string
+  severity: 'refused' | 'asked' | 'fine'
+  channels: string[]
+  title: string
+  text?: string
+  remedy?: { label: string; act: 'split' | 'describe' | 'first_pictures' | 'channels'; channel?: string; part?: number; media?: number; limit?: number }
+}
+
+/** Codes this file finds by itself; the server's word on them would only repeat it. */
+const ours = new Set(['text_too_long', 'text_empty', 'alt_text_missing', 'too_many_pictures', 'too_many_images', 'no_threads', 'alt_text_too_long'])
+
+export function checksOf(draft: Draft, chosen: Channel[], findings: Finding[], tried: boolean): Check[] {
+  const checks: Check[] = []
+  const refusedOn = new Set<string>()
+  const refuse = (check: Omit<Check, 'severity'>) => {
+    checks.push({ ...check, severity: 'refused' })
+    for (const channel of check.channels) refusedOn.add(channel)
+  }
+  if (tried && chosen.length === 0) refuse({ id: 'no_channel', channels: [], title: t('compose.no_channel'), text: t('compose.no_channel_means') })
+  for (const channel of chosen) {
+    const network = networkName(channel.network)
+    const content = contentFor(draft, channel.id)
+    const limit = limitOf(channel)
+    if (tried && isEmpty(content)) refuse({ id: `empty ${channel.id}`, channels: [channel.id], title: t('compose.nothing_to_send', { network }), text: t('compose.nothing_to_send_means') })
+    if (content.parts.length > 1 && !able(channel.network, 'thread')) refuse({ id: `thread ${channel.id}`, channels: [channel.id], title: t('compose.no_threads', { network }), text: t('compose.no_threads_means') })
+    content.parts.forEach((part, index) => {
+      const over = lengthOn(channel, content, index) - limit
+      if (limit > 0 && over > 0) refuse({ id: `long ${channel.id} ${index}`, channels: [channel.id], title: t('compose.too_long', { network, count: over }), text: t('compose.too_long_means', { network, limit }), remedy: able(channel.network, 'thread') ? { label: t('compose.split'), act: 'split', channel: channel.id } : undefined })
+      const images = facts(channel.network).media.images
+      if (part.media.length > images && images > 0) refuse({ id: `pictures ${channel.id} ${index}`, channels: [channel.id], title: t('compose.too_many_pictures', { network, count: part.media.length }), text: t('compose.too_many_pictures_means', { network, limit: images }), remedy: { label: t('compose.first_pictures', { limit: images }), act: 'first_pictures', channel: channel.id, limit: images } })
+    })
+    if (channel.state !== 'connected') checks.push({ id: `sign-in ${channel.id}`, severity: 'asked', channels: [channel.id], title: t('compose.needs_sign_in', { network }), text: t('compose.needs_sign_in_means'), remedy: { label: t('compose.to_channels'), act: 'channels' } })
+  }
+  const contents: [string | undefined, Draft['shared']][] = [[undefined, draft.shared], ...Object.entries(draft.own)]
+  const seen = new Set<string>()
+  for (const [channel, content] of contents) {
+    if (channel === undefined && chosen.length > 0 && chosen.every((one) => draft.own[one.id])) continue
+    content.parts.forEach((part, index) => part.media.forEach((media, at) => {
+      if (media.alt.trim() || seen.has(media.asset)) return
+      seen.add(media.asset)
+      checks.push({ id: `alt ${media.asset}`, severity: 'asked', channels: [], title: t('compose.alt_missing', { number: at + 1 }), text: t('compose.alt_missing_means'), remedy: { label: t('compose.describe_it'), act: 'describe', channel, part: index, media: at } })
+    }))
+  }
+  for (const finding of findings) {
+    const short = finding.code.replace(/^\w+\./, '')
+    const channel = chosen.find((one) => one.id === finding.channel)
+    if (ours.has(short) || finding.severity === 'fine' || !channel) continue
+    const values = { network: networkName(channel.network), have: finding.have ?? 0, limit: finding.limit ?? 0, part: (finding.part ?? 0) + 1, number: (finding.media ?? 0) + 1 }
+    const check: Check = { id: `${finding.code} ${finding.channel} ${finding.part} ${finding.media}`, severity: finding.severity, channels: [finding.channel], title: sentence(`compose.found.${short}`, values) ?? t('compose.found_other', values), text: sentence(`compose.found_means.${short}`, values) ?? finding.code }
+    checks.push(check)
+    if (finding.severity === 'refused') refusedOn.add(finding.channel)
+  }
+  const rank = { refused: 0, asked: 1, fine: 2 }
+  checks.sort((a, b) => rank[a.severity] - rank[b.severity])
+  const fine = chosen.filter((channel) => !refusedOn.has(channel.id) && !isEmpty(contentFor(draft, channel.id)))
+  if (fine.length) checks.push({ id: 'fine', severity: 'fine', channels: fine.map((channel) => channel.id), title: t('compose.will_take', { networks: listOf(fine.map((channel) => networkName(channel.network))), count: fine.length }) })
+  return checks
+}
+
+export const refusedChannels = (checks: Check[]): string[] => [...new Set(checks.filter((check) => check.severity === 'refused').flatMap((check) => check.channels))]
+
+/** The draft with a channel's text cut into a thread of parts that fit. */
+export function splitFor(draft: Draft, channel: Channel): Draft {
+  const content = contentFor(draft, channel.id)
+  const rules = facts(channel.network).text
+  const limit = limitOf(channel)
+  const parts = content.parts.flatMap((part) => splitToFit(part.text, rules, limit).map((text, index) => ({ text, media: index === 0 ? part.media : [] })))
+  return { ...draft, own: { ...draft.own, [channel.id]: { ...content, parts } } }
+}

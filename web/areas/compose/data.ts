@@ -1,0 +1,73 @@
+// The compose area's only way to the server.
+import { keepPreviousData, useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query'
+import { api, ask, type Schemas } from '@/base/api/client.ts'
+import { Refused, type Problem } from '@/base/api/errors.ts'
+import type { PostRow } from '@/base/posts/state.ts'
+import { useGround, useWorkspace } from '@/base/session/index.ts'
+import { useContext } from 'react'
+import { GroundContext } from '@/base/session/index.ts'
+
+export type Post = Schemas['Post']
+export type PostState = Schemas['PostState']
+export type Content = Schemas['Content']
+export type Part = Schemas['Part']
+export type PostText = Schemas['PostText']
+export type Finding = Schemas['Finding']
+export type Plan = Schemas['Plan']
+export type Asset = Schemas['Asset']
+
+export function usePosts(state?: PostState) {
+  const workspace = useWorkspace().id
+  return useInfiniteQuery({
+    queryKey: [workspace, 'posts', state],
+    initialPageParam: undefined as string | undefined,
+    placeholderData: keepPreviousData,
+    queryFn: ({ pageParam }) => ask(api.GET('/workspaces/{workspace}/posts', { params: { path: { workspace }, query: { state, before: pageParam, many: 60 } } })),
+    getNextPageParam: (page) => page.next_before,
+  })
+}
+
+/** Titles for the palette: what was last changed. */
+export function usePostsToFind(): PostRow[] {
+  const workspace = useContext(GroundContext)?.workspace.id ?? ''
+  return useQuery({ queryKey: [workspace, 'posts to find'], enabled: !!workspace, queryFn: () => ask(api.GET('/workspaces/{workspace}/posts', { params: { path: { workspace }, query: { many: 200 } } })) }).data?.posts ?? []
+}
+
+export function usePost(post: string | undefined) {
+  const workspace = useWorkspace().id
+  return useQuery({ queryKey: [workspace, 'post', post], enabled: !!post, queryFn: () => ask(api.GET('/workspaces/{workspace}/posts/{post}', { params: { path: { workspace, post: post! } } })) })
+}
+
+export function useFindings(text: PostText, enabled: boolean) {
+  const workspace = useWorkspace().id
+  return useQuery({ queryKey: [workspace, 'findings', text], enabled, placeholderData: keepPreviousData, staleTime: Infinity, gcTime: 30_000, retry: false, queryFn: () => ask(api.POST('/workspaces/{workspace}/posts/check', { params: { path: { workspace } }, body: text })) })
+}
+
+export function useComposeDeeds() {
+  const workspace = useWorkspace().id
+  const { session } = useGround()
+  const client = useQueryClient()
+  const kept = (post: Post) => {
+    client.setQueryData([workspace, 'post', post.id], post)
+    for (const key of ['calendar', 'posts', 'posts to find', 'timeline']) void client.invalidateQueries({ queryKey: [workspace, key] })
+    return post
+  }
+  return {
+    create: async (body: Schemas['CreatePost']) => kept(await ask(api.POST('/workspaces/{workspace}/posts', { params: { path: { workspace } }, body }))),
+    change: async (post: string, body: Schemas['ChangePost']) => kept(await ask(api.PUT('/workspaces/{workspace}/posts/{post}', { params: { path: { workspace, post } }, body }))),
+    schedule: async (post: string, version: number, plan: Plan) => kept(await ask(api.POST('/workspaces/{workspace}/posts/{post}/schedule', { params: { path: { workspace, post } }, body: { version, plan } }))),
+    unschedule: async (post: string) => kept(await ask(api.POST('/workspaces/{workspace}/posts/{post}/unschedule', { params: { path: { workspace, post } } }))),
+    show: async (post: string) => ask(api.GET('/workspaces/{workspace}/posts/{post}', { params: { path: { workspace, post } } })),
+    /** The picture goes as the request's body, with its own type. */
+    addAsset: async (file: File): Promise<Asset> => {
+      const response = await fetch(`/api/workspaces/${workspace}/assets?name=${encodeURIComponent(file.name.slice(0, 200))}`, { method: 'POST', body: file, headers: { 'Content-Type': file.type || 'application/octet-stream', 'X-Rostrum-Token': session.csrf_token } })
+      const answer = await response.json().catch(() => ({ code: `http.${response.status}`, title: response.statusText, status: response.status, detail: '', trace: '', type: '' }))
+      if (!response.ok) throw new Refused(answer as Problem)
+      return answer as Asset
+    },
+    describeAsset: (asset: string, alt: string) => ask(api.PATCH('/workspaces/{workspace}/assets/{asset}', { params: { path: { workspace, asset } }, body: { alt } })),
+  }
+}
+
+export const pictureOf = (workspace: string, asset: string): string => `/api/workspaces/${workspace}/assets/${asset}`
+export type { PostRow }

@@ -1,0 +1,74 @@
+// A post while it is written: one shared text, own texts for some channels, a wished time; values in, values out.
+import type { Schemas } from '@/base/api/client.ts'
+import type { Channel } from '@/base/session/index.ts'
+import { facts } from '@/base/networks/index.ts'
+import { textLength } from '@/base/networks/text_length.ts'
+import type { Wall } from '@/base/ui/index.ts'
+import type { Content, Part, Plan, Post, PostText } from './data.ts'
+
+export type When = { kind: 'now' } | ({ kind: 'at' } & Wall) | { kind: 'none' }
+
+export type Draft = {
+  title: string
+  shared: Content
+  channels: string[]
+  own: Record<string, Content>
+  when: When
+  lateRule?: Schemas['LateRule']
+}
+
+export const emptyPart = (): Part => ({ text: '', media: [] })
+export const emptyDraft = (channels: string[], when: When = { kind: 'none' }): Draft => ({ title: '', shared: { parts: [emptyPart()] }, channels, own: {}, when })
+
+export function fromPost(post: Post): Draft {
+  return {
+    title: post.title,
+    shared: post.text.shared,
+    channels: post.text.variants.map((variant) => variant.channel),
+    own: Object.fromEntries(post.text.variants.flatMap((variant) => (variant.own ? [[variant.channel, variant.own]] : []))),
+    when: post.at ? { kind: 'at', at: post.at.slice(0, 16) } : { kind: 'none' },
+    lateRule: post.late_rule,
+  }
+}
+
+export const contentFor = (draft: Draft, channel: string): Content => draft.own[channel] ?? draft.shared
+
+export function textOf(draft: Draft): PostText {
+  return { shared: draft.shared, variants: draft.channels.map((channel) => ({ channel, ...(draft.own[channel] ? { own: draft.own[channel] } : {}) })) }
+}
+
+export const planOf = (when: When): Plan | undefined => (when.kind === 'at' ? { when: 'at', at: when.at, ...(when.fold ? { fold: when.fold } : {}) } : when.kind === 'now' ? { when: 'now' } : undefined)
+export const wishOf = (when: When): Plan | undefined => (when.kind === 'at' ? { when: 'draft', at: when.at, ...(when.fold ? { fold: when.fold } : {}) } : undefined)
+
+export const isEmpty = (content: Content): boolean => content.parts.every((part) => !part.text.trim() && part.media.length === 0)
+export const worthKeeping = (draft: Draft): boolean => !!draft.title.trim() || !isEmpty(draft.shared) || Object.values(draft.own).some((content) => !isEmpty(content))
+
+export const limitOf = (channel: Channel): number => channel.text_limit ?? facts(channel.network).text.limit
+
+/** What a part of a content counts on a channel, a shared warning included. */
+export function lengthOn(channel: Channel, content: Content, part: number): number {
+  const rules = facts(channel.network).text
+  const warning = rules.warning_counts && content.content_warning ? textLength(content.content_warning, rules) : 0
+  return textLength(content.parts[part]?.text ?? '', rules) + warning
+}
+
+export const link = /https?:\/\/[^\s<>"]+[^\s<>".,!?;:)]/i
+
+/** The name a post gets on the calendar when nobody gave it one. */
+export function firstWords(text: string): string {
+  const line = text.trim().split('\n')[0] ?? ''
+  return line.length > 60 ? `${line.slice(0, 58).replace(/\s+\S*$/, '')}…` : line
+}
+
+/** A draft kept in this browser until the server has it. */
+export type Kept = { draft: Draft; version: number; at: number }
+const key = (workspace: string, post: string) => `rostrum.draft.${workspace}.${post}`
+export const keep = (workspace: string, post: string, kept: Kept): void => localStorage.setItem(key(workspace, post), JSON.stringify(kept))
+export const forget = (workspace: string, post: string): void => localStorage.removeItem(key(workspace, post))
+export function recall(workspace: string, post: string): Kept | undefined {
+  try {
+    return JSON.parse(localStorage.getItem(key(workspace, post)) ?? 'null') ?? undefined
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,96 @@
+// One part of a text with its pictures: what does not fit is marked in place; pictures come by choosing, dropping or pasting.
+import { Check, ImagePlus, Plus, X } from 'lucide-react'
+import { useId, useRef, useState, type ClipboardEvent, type DragEvent } from 'react'
+import { facts, networkName } from '@/base/networks/index.ts'
+import { fittingPart } from '@/base/networks/text_length.ts'
+import type { Channel } from '@/base/session/index.ts'
+import { useWorkspace } from '@/base/session/index.ts'
+import { IconButton, sayError, StateGlyph, toast } from '@/base/ui/index.ts'
+import { t } from '@/base/words/index.ts'
+import { pictureOf, useComposeDeeds, type Content, type Part } from '../data.ts'
+import { lengthOn, limitOf } from '../draft.ts'
+import { Counter } from './Counter.tsx'
+
+type Props = {
+  part: Part
+  index: number
+  content: Content
+  /** The channel whose limit is shown and marked; the tightest of those that share the text. */
+  measured?: Channel
+  language?: string
+  onChange: (part: Part) => void
+  onDescribe: (media: number) => void
+  autoFocus?: boolean
+}
+
+export function Editor({ part, index, content, measured, language, onChange, onDescribe, autoFocus }: Props) {
+  const { id: workspace } = useWorkspace()
+  const deeds = useComposeDeeds()
+  const picker = useRef<HTMLInputElement>(null)
+  const latest = useRef(part)
+  latest.current = part
+  const [coming, setComing] = useState(0)
+  const [over, setOver] = useState(false)
+  const id = useId()
+  const limit = measured ? limitOf(measured) : 0
+  const used = measured ? lengthOn(measured, content, index) : 0
+  const rules = measured ? facts(measured.network).text : undefined
+  const shared = used - (measured && rules ? lengthOn(measured, { ...content, content_warning: undefined }, index) : 0)
+  const cut = rules && limit > 0 && used > limit ? fittingPart(part.text, rules, limit - shared) : part.text.length
+
+  const add = async (files: File[]) => {
+    const pictures = files.filter((file) => file.type.startsWith('image/'))
+    if (pictures.length < files.length) toast(t('compose.only_pictures'), { state: 'failed' })
+    setComing((count) => count + pictures.length)
+    for (const file of pictures) {
+      try {
+        const asset = await deeds.addAsset(file)
+        onChange({ ...latest.current, media: [...latest.current.media, { asset: asset.id, alt: asset.alt }] })
+      } catch (error) {
+        toast(t('compose.picture_not_taken', { name: file.name, why: sayError(error) }), { state: 'failed' })
+      } finally {
+        setComing((count) => count - 1)
+      }
+    }
+  }
+  const drop = (event: DragEvent) => {
+    event.preventDefault()
+    setOver(false)
+    void add([...event.dataTransfer.files])
+  }
+  const paste = (event: ClipboardEvent) => {
+    if (event.clipboardData.files.length === 0) return
+    event.preventDefault()
+    void add([...event.clipboardData.files])
+  }
+  return (
+    <div className={`ed ${over ? 'over' : ''}`} onDragOver={(event) => { if (event.dataTransfer.types.includes('Files')) { event.preventDefault(); setOver(true) } }} onDragLeave={() => setOver(false)} onDrop={drop}>
+      <div className="etext">
+        <div className="under" aria-hidden="true">{part.text.slice(0, cut)}{cut < part.text.length ? <mark>{part.text.slice(cut)}</mark> : null}{'\u200b'}</div>
+        <textarea id={id} aria-label={content.parts.length > 1 ? t('compose.text_of_part', { number: index + 1, count: content.parts.length }) : t('compose.text')} placeholder={t('compose.placeholder')} dir="auto" lang={language} autoFocus={autoFocus} maxLength={20000} value={part.text} onPaste={paste} onChange={(event) => onChange({ ...part, text: event.target.value })} />
+      </div>
+      {part.media.length || coming ? (
+        <div className="media">
+          {part.media.map((media, at) => (
+            <figure key={media.asset} className={media.alt.trim() ? '' : 'miss'}>
+              <img className="photo" src={pictureOf(workspace, media.asset)} alt={media.alt} />
+              <button type="button" className="alt" onClick={() => onDescribe(at)} aria-label={t(media.alt.trim() ? 'compose.described_number' : 'compose.describe_number', { number: at + 1 })}>{media.alt.trim() ? <Check size={12} aria-hidden /> : <StateGlyph state="held" size={12} />}{t(media.alt.trim() ? 'compose.described' : 'compose.describe')}</button>
+              <button type="button" className="rid" aria-label={t('compose.take_out', { number: at + 1 })} onClick={() => {
+                onChange({ ...part, media: part.media.filter((_, other) => other !== at) })
+                toast(t('compose.picture_taken_out'), { undo: () => onChange({ ...latest.current, media: latest.current.media.toSpliced(at, 0, media) }) })
+              }}><X size={13} /></button>
+            </figure>
+          ))}
+          {Array.from({ length: coming }, (_, at) => <figure key={`coming ${at}`}><div className="busy"><span className="spin" role="img" aria-label={t('compose.picture_coming')} /></div></figure>)}
+          <button type="button" className="addm" onClick={() => picker.current?.click()}><Plus size={16} aria-hidden /><span className="xs">{t('compose.add')}</span></button>
+        </div>
+      ) : null}
+      <div className="etools row" style={{ gap: 2 }}>
+        <IconButton size="small" label={t('compose.add_pictures')} onClick={() => picker.current?.click()}><ImagePlus size={17} /></IconButton>
+        <input ref={picker} type="file" accept="image/jpeg,image/png,image/webp,image/gif" multiple hidden onChange={(event) => { void add([...event.target.files ?? []]); event.target.value = '' }} />
+        <span className="grow" />
+        {measured ? <Counter used={used} limit={limit} network={networkName(measured.network)} /> : null}
+      </div>
+    </div>
+  )
+}

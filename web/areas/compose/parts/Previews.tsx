@@ -1,0 +1,52 @@
+// How the post will look on each channel, drawn like the network; what it will not take says so.
+import { Suspense, useState } from 'react'
+import { facts, networkName, ownPreview, type PreviewProps } from '@/base/networks/index.ts'
+import { PlainPreview } from '@/base/networks/Preview.tsx'
+import { fittingPart } from '@/base/networks/text_length.ts'
+import { useWorkspace, type Channel } from '@/base/session/index.ts'
+import { NetworkTile, Segmented } from '@/base/ui/index.ts'
+import { t } from '@/base/words/index.ts'
+import { pictureOf } from '../data.ts'
+import { contentFor, limitOf, link, type Draft } from '../draft.ts'
+
+export function Previews({ draft, channels, refused, focus }: { draft: Draft; channels: Channel[]; refused: string[]; focus?: string }) {
+  const [seen, setSeen] = useState('all')
+  const one = channels.find((channel) => channel.id === seen)
+  const ordered = focus && !one ? channels.toSorted((a, b) => Number(b.id === focus) - Number(a.id === focus)) : one ? [one] : channels
+  return (
+    <>
+      <div className="pvtop">
+        <h2 className="strong grow">{t('compose.previews')}</h2>
+        {channels.length > 1 && channels.length <= 6 ? <Segmented label={t('compose.previews')} value={one ? seen : 'all'} onChange={setSeen} parts={[{ value: 'all', label: t('compose.all') }, ...channels.map((channel) => ({ value: channel.id, label: networkName(channel.network), shown: <NetworkTile network={channel.network} bare /> }))]} /> : null}
+      </div>
+      {channels.length === 0 ? <p className="muted">{t('compose.previews_empty')}</p> : null}
+      {ordered.map((channel) => <Preview key={channel.id} draft={draft} channel={channel} refused={refused.includes(channel.id)} />)}
+    </>
+  )
+}
+
+function Preview({ draft, channel, refused }: { draft: Draft; channel: Channel; refused: boolean }) {
+  const { id, name } = useWorkspace()
+  const content = contentFor(draft, channel.id)
+  const rules = facts(channel.network).text
+  const Own = ownPreview(channel.network) ?? PlainPreview
+  const address = content.link ?? link.exec(content.parts[0]?.text ?? '')?.[0]
+  const props: PreviewProps = {
+    network: channel.network,
+    name: channel.name || name,
+    address: channel.address,
+    contentWarning: content.content_warning || undefined,
+    time: t('compose.preview_time'),
+    link: address ? { address, title: content.link_title, description: content.link_description } : undefined,
+    parts: content.parts.map((part) => {
+      const cut = fittingPart(part.text, rules, limitOf(channel))
+      return { text: part.text.slice(0, cut), excess: part.text.slice(cut), pictures: part.media.map((media) => ({ src: pictureOf(id, media.asset), alt: media.alt })) }
+    }),
+  }
+  return (
+    <section className="pv" aria-label={t('compose.preview_of', { network: networkName(channel.network) })}>
+      <header className="row s"><NetworkTile network={channel.network} bare /><span className="medium">{networkName(channel.network)}</span><span className={refused ? 'end st-failed medium' : 'end muted'}>{t(refused ? 'compose.not_accepted' : 'compose.as_it_will_appear')}</span></header>
+      <Suspense fallback={<div className="fr" style={{ height: 160 }} />}><Own {...props} /></Suspense>
+    </section>
+  )
+}

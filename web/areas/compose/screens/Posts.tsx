@@ -1,0 +1,56 @@
+// Every post by state, newest change first; where drafts are found again and where what asks is answered.
+import '../compose.css'
+import { Plus } from 'lucide-react'
+import { Link, useSearchParams } from 'wouter'
+import { sayState, stateOf } from '@/base/posts/state.ts'
+import { useChannels, useMay, usePath, useWorkspace } from '@/base/session/index.ts'
+import { sayMoment, sayShort } from '@/base/time/say.ts'
+import { Button, Empty, LinkButton, NetworkTiles, Page, Rows, StateGlyph, StateWord, Trouble, Waiting, type State } from '@/base/ui/index.ts'
+import { t } from '@/base/words/index.ts'
+import { usePosts, type PostState } from '../data.ts'
+
+const states: PostState[] = ['draft', 'scheduled', 'held', 'failed', 'published', 'cancelled']
+
+export default function Posts() {
+  const [search, setSearch] = useSearchParams()
+  const asked = search.get('state') as PostState | null
+  const state = asked && states.includes(asked) ? asked : undefined
+  const query = usePosts(state)
+  const { byId } = useChannels()
+  const { zone } = useWorkspace()
+  const to = usePath()
+  const mayWrite = useMay('contributor')
+  const posts = query.data?.pages.flatMap((page) => page.posts) ?? []
+  return (
+    <Page title={t('compose.posts')} actions={mayWrite ? <LinkButton kind="primary" href={to('posts/new')} icon={<Plus size={15} strokeWidth={2} />}>{t('compose.new_post')}</LinkButton> : null}
+      sub={
+        <div className="subhead" role="group" aria-label={t('compose.filter_state')}>
+          <button type="button" className="chip" aria-pressed={!state} onClick={() => setSearch({}, { replace: true })}>{t('compose.all')}</button>
+          {states.map((one) => <button key={one} type="button" className="chip" aria-pressed={state === one} onClick={() => setSearch({ state: one }, { replace: true })}><StateGlyph state={one as State} size={13} />{t(`base.state.${one as Exclude<State, 'review'>}`)}</button>)}
+        </div>
+      }>
+      {query.error && !query.data ? <Trouble error={query.error} retry={() => void query.refetch()} /> : null}
+      {query.isPending ? <Waiting><Rows count={10} height={52} /></Waiting> : null}
+      {query.data && posts.length === 0 ? (state
+        ? <Empty title={t('compose.none_in_state')} ways={<Button onClick={() => setSearch({}, { replace: true })}>{t('compose.show_all')}</Button>}>{t('compose.none_in_state_why', { state: t(`base.state.${state as Exclude<State, 'review'>}`) })}</Empty>
+        : <Empty title={t('compose.no_posts')} ways={mayWrite ? <LinkButton kind="primary" href={to('posts/new')} icon={<Plus size={15} />}>{t('compose.write_first')}</LinkButton> : null}>{t('compose.no_posts_why')}</Empty>) : null}
+      <ul>
+        {posts.map((post) => {
+          const networks = post.channels.map((id) => byId.get(id)?.network).filter((network) => network !== undefined)
+          return (
+            <li key={post.id}>
+              <Link href={to(`posts/${post.id}`)} className="prow">
+                <StateGlyph state={stateOf(post)} size={16} />
+                <span className="col"><span className="medium clip">{post.title}</span>{post.excerpt && post.excerpt !== post.title ? <span className="s muted clip desk-only">{post.excerpt}</span> : null}</span>
+                <NetworkTiles networks={networks} />
+                <StateWord state={stateOf(post)}>{sayState(post)}</StateWord>
+                <span className="s muted num when-col">{post.at ? sayShort(post.at) : t('compose.changed', { when: sayMoment(post.changed_at, zone) })}</span>
+              </Link>
+            </li>
+          )
+        })}
+      </ul>
+      {query.hasNextPage ? <div className="row" style={{ justifyContent: 'center', padding: 18 }}><Button busy={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>{t('compose.earlier')}</Button></div> : null}
+    </Page>
+  )
+}

@@ -1,0 +1,51 @@
+// Signing in: address and password, and nothing else to decide.
+import '../people.css'
+import { useEffect, useState } from 'react'
+import { useQueryClient } from '@tanstack/react-query'
+import { setToken } from '@/base/api/client.ts'
+import { useTakeSession, type System } from '@/base/session/index.ts'
+import { Button, PasswordInput, sayError, StateGlyph, TextInput } from '@/base/ui/index.ts'
+import { t } from '@/base/words/index.ts'
+import { signIn } from '../data.ts'
+import { Languages } from '../parts/Languages.tsx'
+
+export default function SignIn({ system }: { system: System }) {
+  const [email, setEmail] = useState('')
+  const [password, setPassword] = useState('')
+  const [error, setError] = useState<unknown>()
+  const [busy, setBusy] = useState(false)
+  const take = useTakeSession()
+  const client = useQueryClient()
+  useEffect(() => { document.title = `${t('people.sign_in')} · Rostrum` })
+  const submit = async () => {
+    setBusy(true)
+    setError(undefined)
+    try {
+      const session = await signIn({ email, password })
+      setToken(session.csrf_token)
+      client.removeQueries({ predicate: (query) => query.queryKey[0] !== 'session' && query.queryKey[0] !== 'system' })
+      take(session)
+    } catch (thrown) {
+      setError(thrown)
+    } finally {
+      setBusy(false)
+    }
+  }
+  return (
+    <div className="gate plain">
+      <main className="gate-form">
+        <form className="gate-in" onSubmit={(event) => { event.preventDefault(); if (!busy) void submit() }}>
+          <div className="row" style={{ gap: 10, marginBottom: 4 }}><span className="mark ours" aria-hidden="true">R</span><span className="strong">{system.name === 'Rostrum' ? 'Rostrum' : system.name}</span></div>
+          <h1>{t('people.sign_in')}</h1>
+          {system.demo ? <p className="note">{t('people.demo_note')}</p> : null}
+          <TextInput label={t('people.email')} type="email" required autoComplete="username" autoFocus value={email} onChange={(event) => setEmail(event.target.value)} />
+          <PasswordInput label={t('people.password')} required autoComplete="current-password" value={password} onChange={(event) => setPassword(event.target.value)} />
+          {error ? <p className="note failed" role="alert"><StateGlyph state="failed" size={15} /><span>{sayError(error)}</span></p> : null}
+          <Button kind="primary" size="large" type="submit" busy={busy}>{t('people.sign_in')}</Button>
+          <p className="s muted">{t('people.forgotten')}</p>
+          <Languages />
+        </form>
+      </main>
+    </div>
+  )
+}

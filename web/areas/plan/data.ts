@@ -1,0 +1,60 @@
+// The plan area's only way to the server: the calendar of a window of days, and moving what is on it.
+import { keepPreviousData, useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query'
+import { api, ask, type Schemas } from '@/base/api/client.ts'
+import type { PostRow } from '@/base/posts/state.ts'
+import { useWorkspace } from '@/base/session/index.ts'
+import { addDays, type Day } from '@/base/time/days.ts'
+
+export type Calendar = Schemas['Calendar']
+
+const load = (workspace: string, from: Day, until: Day) => ({
+  queryKey: [workspace, 'calendar', from, until],
+  queryFn: () => ask(api.GET('/workspaces/{workspace}/calendar', { params: { path: { workspace }, query: { from, until } } })) as Promise<Calendar>,
+})
+
+export function useCalendar(from: Day, until: Day) {
+  const workspace = useWorkspace().id
+  return useQuery({ ...load(workspace, from, until), placeholderData: keepPreviousData })
+}
+
+/** Fetches the windows before and after while nothing else is asked for. */
+export function useNeighbours(from: Day, until: Day, step: number): void {
+  const workspace = useWorkspace().id
+  const client = useQueryClient()
+  useQuery({
+    queryKey: [workspace, 'neighbours', from, until],
+    staleTime: 60_000,
+    queryFn: async () => {
+      await new Promise((resolve) => setTimeout(resolve, 1200))
+      for (const side of [step, -step]) await client.prefetchQuery({ ...load(workspace, addDays(from, side), addDays(until, side)), staleTime: 60_000 })
+      return null
+    },
+  })
+}
+
+/** Shows a change at once in every window of days that holds the post. */
+function patch(client: QueryClient, workspace: string, post: string, change: Partial<PostRow>): void {
+  client.setQueriesData<Calendar>({ queryKey: [workspace, 'calendar'] }, (calendar) => calendar && { ...calendar, posts: calendar.posts.map((row) => (row.id === post ? { ...row, ...change } : row)) })
+}
+
+export function useMovePost(): (row: PostRow, at: string, fold?: 'earlier' | 'later') => Promise<PostRow> {
+  const workspace = useWorkspace().id
+  const client = useQueryClient()
+  return async (row, at, fold) => {
+    await client.cancelQueries({ queryKey: [workspace, 'calendar'] })
+    patch(client, workspace, row.id, { at })
+    try {
+      const moved = await ask(api.POST('/workspaces/{workspace}/posts/{post}/schedule', { params: { path: { workspace, post: row.id } }, body: { version: row.version, plan: { when: row.state === 'draft' ? 'draft' : 'at', at, ...(fold ? { fold } : {}) } } }))
+      const change = { at: moved.at, due_at: moved.due_at, version: moved.version, state: moved.state, deliveries: moved.deliveries }
+      patch(client, workspace, row.id, change)
+      return { ...row, ...change }
+    } catch (error) {
+      patch(client, workspace, row.id, { at: row.at })
+      void client.invalidateQueries({ queryKey: [workspace, 'calendar'] })
+      throw error
+    }
+  }
+}
+
+export const pictureOf = (workspace: string, asset: string): string => `/api/workspaces/${workspace}/assets/${asset}`
+export type { PostRow }

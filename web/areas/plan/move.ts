@@ -1,0 +1,62 @@
+// Moving a post on the calendar, however it was asked for: at once, undoable, spoken; a clock change is asked about first.
+import { useRef, useState } from 'react'
+import { movable } from '@/base/posts/state.ts'
+import { useMay, useWorkspace } from '@/base/session/index.ts'
+import { sayShort } from '@/base/time/say.ts'
+import { resolve } from '@/base/time/zone.ts'
+import { announce, sayError, toast } from '@/base/ui/index.ts'
+import { t } from '@/base/words/index.ts'
+import { useMovePost, type PostRow } from './data.ts'
+
+/** A post in the hand: picked up by key or pointer, with the time it would get. */
+export type Carry = { post: PostRow; at: string; by: 'key' | 'pointer' }
+
+export function useMoving() {
+  const { zone } = useWorkspace()
+  const may = useMay('editor')
+  const move = useMovePost()
+  const [carry, setCarry] = useState<Carry>()
+  const [asking, setAsking] = useState<{ post: PostRow; at: string }>()
+  const latest = useRef(new Map<string, PostRow>())
+
+  const put = async (post: PostRow, at: string, fold?: 'earlier' | 'later'): Promise<void> => {
+    setCarry(undefined)
+    const present = latest.current.get(post.id) ?? post
+    const row = present.version > post.version ? { ...post, version: present.version } : post
+    if (at === row.at) return
+    if (!fold && resolve(at, row.zone ?? zone).kind !== 'once') return setAsking({ post: row, at })
+    try {
+      const before = row.at
+      const moved = await move(row, at, fold)
+      latest.current.set(post.id, moved)
+      const undo = before ? () => move(latest.current.get(post.id) ?? moved, before, resolve(before, row.zone ?? zone).kind === 'once' ? undefined : 'earlier').then((back) => void latest.current.set(post.id, back)).catch((error) => toast(sayError(error), { state: 'failed' })) : undefined
+      toast(t('base.moved_to', { when: sayShort(at) }), { state: row.state === 'draft' ? 'draft' : 'scheduled', undo })
+    } catch (error) {
+      toast(sayError(error), { state: 'failed' })
+    }
+  }
+  return {
+    carry,
+    asking,
+    canMove: (post: PostRow) => may && movable(post),
+    pickUp: (post: PostRow, by: Carry['by']) => {
+      if (!post.at) return
+      setCarry({ post, at: post.at.slice(0, 16), by })
+      if (by === 'key') announce(t('plan.picked_up', { title: post.title }))
+    },
+    carryTo: (at: string) => {
+      setCarry((now) => now && { ...now, at })
+      if (carry?.by === 'key') announce(sayShort(at))
+    },
+    drop: () => (carry ? put(carry.post, carry.at) : undefined),
+    putBack: () => {
+      if (carry?.by === 'key') announce(t('plan.put_back'))
+      setCarry(undefined)
+    },
+    put,
+    ask: (post: PostRow) => setAsking({ post, at: post.at?.slice(0, 16) ?? '' }),
+    stopAsking: () => setAsking(undefined),
+  }
+}
+
+export type Moving = ReturnType<typeof useMoving>

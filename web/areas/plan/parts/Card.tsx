@@ -1,0 +1,57 @@
+// A post on the calendar: its state by glyph and ground, its hour, its networks, its title.
+import type { CSSProperties, PointerEvent } from 'react'
+import { networkName } from '@/base/networks/index.ts'
+import { sayState, stateOf } from '@/base/posts/state.ts'
+import { useChannels, usePath, useWorkspace } from '@/base/session/index.ts'
+import { sayClock, sayDay } from '@/base/time/say.ts'
+import { NetworkTiles, StateGlyph } from '@/base/ui/index.ts'
+import { t } from '@/base/words/index.ts'
+import { Link } from 'wouter'
+import { pictureOf, type PostRow } from '../data.ts'
+
+type Props = {
+  post: PostRow
+  /** Where it would land, while it is carried. */
+  at?: string
+  look?: 'ghost' | 'carried' | 'floating'
+  week?: boolean
+  narrow?: boolean
+  style?: CSSProperties
+  canMove?: boolean
+  tabIndex?: number
+  onPointerDown?: (event: PointerEvent<HTMLElement>) => void
+  onOpen?: (event: { preventDefault: () => void }) => void
+  onFocus?: () => void
+}
+
+export function useNetworksOf() {
+  const { byId } = useChannels()
+  return (post: PostRow): string[] => post.channels.map((id) => byId.get(id)?.network).filter((network) => network !== undefined)
+}
+
+export function cardName(post: PostRow, at: string): string {
+  return t('plan.card_name', { state: sayState(post), day: sayDay(at.slice(0, 10)), time: sayClock(at), title: post.title, count: post.channels.length })
+}
+
+export function Card({ post, at = post.at!, look, week, narrow, style, canMove, tabIndex, onPointerDown, onOpen, onFocus }: Props) {
+  const to = usePath()
+  const { id } = useWorkspace()
+  const networks = useNetworksOf()(post)
+  const state = stateOf(post)
+  const spoken = week && state !== 'scheduled' && state !== 'published'
+  return (
+    <Link href={to(`posts/${post.id}`)} className={['post', state, look, canMove ? 'can-move' : '', narrow ? 'narrow' : ''].filter(Boolean).join(' ')} style={style} tabIndex={tabIndex} data-post={post.id} draggable={false}
+      aria-label={cardName(post, at)} onPointerDown={onPointerDown} onClick={onOpen} onFocus={onFocus} onDragStart={(event) => event.preventDefault()}>
+      <span className="p1"><StateGlyph state={state} size={13} /><time>{sayClock(at)}</time>{spoken ? <span className="clip">{t(`base.state.${state === 'claimed' ? 'sending' : state}`)}</span> : null}{week ? null : <NetworkTiles networks={networks} size="tiny" />}</span>
+      {week ? (
+        <>
+          <span className="wp"><span className="p2">{post.title}</span>{post.picture ? <img className="photo" src={pictureOf(id, post.picture)} alt="" loading="lazy" /> : null}</span>
+          <NetworkTiles networks={networks} most={5} />
+        </>
+      ) : <span className="p2">{post.title}</span>}
+    </Link>
+  )
+}
+
+/** The line of networks for a spoken name, where only tiles are seen. */
+export const sayNetworks = (networks: string[]): string => networks.map(networkName).join(', ')

@@ -1,0 +1,103 @@
+// The week by the hour, in the workspace's zone; cards stand at their time and can be moved by a quarter of an hour.
+import { useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { useLocation } from 'wouter'
+import { useMay, usePath, useWorkspace } from '@/base/session/index.ts'
+import { useNow } from '@/base/session/now.ts'
+import { dayOf, range, startOfWeek, type Day } from '@/base/time/days.ts'
+import { sayClock, sayDay, sayWeekday } from '@/base/time/say.ts'
+import { toLocal } from '@/base/time/zone.ts'
+import { t } from '@/base/words/index.ts'
+import type { PostRow } from '../data.ts'
+import { hourHeight, useDrag } from '../drag.ts'
+import { gridKeys, type Spot } from '../keys.ts'
+import type { Moving } from '../move.ts'
+import { minuteOf, place } from '../week.ts'
+import { Card } from './Card.tsx'
+
+type Props = { day: Day; today: Day; byDay: Map<Day, PostRow[]>; clockChanges: Map<Day, number>; moving: Moving; onDay: (day: Day) => void }
+
+const top = (minute: number) => (minute / 60) * hourHeight
+
+export function Week({ day, today, byDay, clockChanges, moving, onDay }: Props) {
+  const days = range(startOfWeek(day), 7)
+  const { zone } = useWorkspace()
+  const here = toLocal(useNow(), zone)
+  const scroller = useRef<HTMLDivElement>(null)
+  const [spot, setSpot] = useState<Spot>({ day })
+  const [wanted, setWanted] = useState<Spot>()
+  const drag = useDrag(moving, true)
+  const [, go] = useLocation()
+  const to = usePath()
+  const mayWrite = useMay('contributor')
+  const carried = moving.carry
+
+  useLayoutEffect(() => {
+    const first = Math.min(7 * 60, ...days.flatMap((one) => (byDay.get(one) ?? []).map((post) => minuteOf(post.at ?? '0T07:00'))))
+    scroller.current!.scrollTop = Math.max(0, top(first) - hourHeight - 10)
+  }, [days[0], byDay.size > 0])
+  useEffect(() => {
+    if (!days.includes(spot.day)) setSpot({ day })
+  }, [day])
+  useEffect(() => {
+    if (!wanted) return
+    const cell = scroller.current?.querySelector<HTMLElement>(`[data-day="${wanted.day}"]`)
+    const target = wanted.post ? cell?.querySelector<HTMLElement>(`[data-post="${wanted.post}"]`) : cell
+    // A card that moves is found once the calendar shows it at its new place.
+    if (!target) return
+    target.focus({ preventScroll: !wanted.post })
+    target.scrollIntoView({ block: 'nearest' })
+    setWanted(undefined)
+  }, [wanted, byDay])
+
+  const goTo = (next: Spot) => {
+    if (!days.includes(next.day)) onDay(next.day)
+    setSpot(next)
+    setWanted(next)
+  }
+  const write = (on: Day, clock = '09:00') => mayWrite && go(to(`posts/new?day=${on}&time=${clock}`))
+
+  return (
+    <>
+      <div className="wk whead" aria-hidden="true">
+        <div />
+        {days.map((one) => <div key={one} className={one === today ? 'now' : ''}><span>{sayWeekday(one, 'short')}</span> <b className="num">{Number(one.slice(8))}</b>{clockChanges.has(one) ? <span className="what clip end">{t(clockChanges.get(one)! > 0 ? 'plan.clocks_forward' : 'plan.clocks_back')}</span> : null}</div>)}
+      </div>
+      <div className="body" ref={scroller}>
+        <div className="wk wgrid" role="grid" aria-label={t('plan.week_grid')} onKeyDown={(event) => gridKeys(event, { spot, byDay, moving, goTo, open: (post) => go(to(`posts/${post.id}`)), write })}>
+          <div className="hours" aria-hidden="true">{Array.from({ length: 23 }, (_, index) => <span key={index} className="num" style={{ top: top((index + 1) * 60) }}>{sayClock(`2000-01-01T${String(index + 1).padStart(2, '0')}:00`)}</span>)}</div>
+          <div role="row" style={{ display: 'contents' }}>
+            {days.map((one) => {
+              const posts = byDay.get(one) ?? []
+              const landing = carried && dayOf(carried.at) === one ? carried : undefined
+              return (
+                <div key={one} role="gridcell" data-day={one} tabIndex={spot.day === one && !spot.post ? 0 : -1} aria-selected={spot.day === one} aria-current={one === today ? 'date' : undefined} aria-label={t('plan.day_name', { day: sayDay(one), count: posts.length })}
+                  className={['wcol', one < today ? 'past' : '', landing ? 'target' : ''].filter(Boolean).join(' ')}
+                  onFocus={(event) => { if (event.target === event.currentTarget) setSpot({ day: one }) }}
+                  onDoubleClick={(event) => {
+                    if (event.target !== event.currentTarget) return
+                    const quarter = Math.floor(((event.clientY - event.currentTarget.getBoundingClientRect().top) / hourHeight) * 2) * 30
+                    write(one, `${String(Math.floor(quarter / 60)).padStart(2, '0')}:${String(quarter % 60).padStart(2, '0')}`)
+                  }}>
+                  {one === dayOf(here) ? <div className="nowline" style={{ top: top(minuteOf(here)) }}><span className="sr">{t('plan.now', { time: sayClock(here) })}</span></div> : null}
+                  {place(posts).map(({ post, minute, lane, lanes }) => {
+                    const share = 100 / lanes
+                    return <Card key={post.id} week narrow={lanes > 1} post={post} canMove={moving.canMove(post)} look={carried?.post.id === post.id ? (carried.at === post.at ? 'carried' : 'ghost') : undefined} tabIndex={spot.post === post.id ? 0 : -1} style={{ top: Math.min(top(minute), 24 * hourHeight - 60), left: `calc(${lane * share}% + 4px)`, width: `calc(${share}% - 8px)` }} onFocus={() => setSpot({ day: one, post: post.id })} onPointerDown={(event) => drag.start(event, post)} onOpen={(event) => { if (drag.wasDrag()) event.preventDefault() }} />
+                  })}
+                  {landing && landing.at !== landing.post.at ? <Card week post={landing.post} at={landing.at} look="carried" tabIndex={-1} style={{ top: top(minuteOf(landing.at)), left: 4, right: 4, width: 'auto', pointerEvents: 'none' }} /> : null}
+                </div>
+              )
+            })}
+          </div>
+        </div>
+      </div>
+      <div className="legend" aria-hidden="true">
+        <span className="grow" />
+        <span><kbd>Space</kbd>{t('plan.legend_pick_up')}</span>
+        <span><kbd>Alt</kbd><kbd>↑</kbd><kbd>↓</kbd>{t('plan.legend_quarter')}</span>
+        <span><kbd>Alt</kbd><kbd>←</kbd><kbd>→</kbd>{t('plan.legend_day')}</span>
+        <span><kbd>E</kbd>{t('plan.legend_type')}</span>
+      </div>
+    </>
+  )
+}
+

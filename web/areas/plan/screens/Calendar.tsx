@@ -1,0 +1,125 @@
+// The calendar: month, week or list of the workspace's posts, in its own time; what is not out yet can be moved.
+import '../plan.css'
+import { CalendarRange, ChevronLeft, ChevronRight, LayoutGrid, Plus } from 'lucide-react'
+import { useMemo } from 'react'
+import { useSearchParams } from 'wouter'
+import { useCommands } from '@/base/commands/index.ts'
+import { MoveDialog } from '@/base/forms/MoveDialog.tsx'
+import { networkName } from '@/base/networks/index.ts'
+import { stateOf } from '@/base/posts/state.ts'
+import { useChannels, useMay, usePath, useWorkspace } from '@/base/session/index.ts'
+import { useNow } from '@/base/session/now.ts'
+import { addDays, addMonths, dayOf, daysBetween, isDay, monthGrid, range, startOfMonth, startOfWeek, type Day } from '@/base/time/days.ts'
+import { sayMonth, saySpan, sayZone } from '@/base/time/say.ts'
+import { toLocal } from '@/base/time/zone.ts'
+import { Button, IconButton, LinkButton, Menu, NetworkTile, Page, Rows, Segmented, StateGlyph, Trouble, Waiting } from '@/base/ui/index.ts'
+import { usePhone } from '@/base/ui/usePhone.ts'
+import { t } from '@/base/words/index.ts'
+import { useCalendar, useNeighbours, type PostRow } from '../data.ts'
+import { useMoving } from '../move.ts'
+import { List } from '../parts/List.tsx'
+import { Month } from '../parts/Month.tsx'
+import { Phone } from '../parts/Phone.tsx'
+import { Week } from '../parts/Week.tsx'
+
+const views = ['month', 'week', 'list'] as const
+type View = (typeof views)[number]
+
+function windowOf(view: View, day: Day): [Day, Day] {
+  if (view === 'week') return [startOfWeek(day), addDays(startOfWeek(day), 7)]
+  if (view === 'list') return [startOfMonth(day), addMonths(startOfMonth(day), 1)]
+  const days = monthGrid(day)
+  return [days[0], addDays(days.at(-1)!, 1)]
+}
+
+export default function Calendar() {
+  const { zone } = useWorkspace()
+  const { channels } = useChannels()
+  const [search, setSearch] = useSearchParams()
+  const to = usePath()
+  const phone = usePhone()
+  const mayWrite = useMay('contributor')
+  const moving = useMoving()
+  const today = dayOf(toLocal(useNow(), zone))
+  const kept = localStorage.getItem('rostrum.calendar_view') as View | null
+  const asked = (search.get('view') ?? kept) as View
+  const view = views.includes(asked) ? asked : 'month'
+  const wished = search.get('day')
+  const day = isDay(wished) ? wished : today
+  const chosen = useMemo(() => (search.get('channels') ?? '').split(',').filter(Boolean), [search])
+  const [from, until] = windowOf(view, day)
+  const query = useCalendar(from, until)
+  useNeighbours(from, until, view === 'week' ? 7 : daysBetween(from, until))
+
+  const set = (changes: Record<string, string | undefined>) => setSearch((now) => {
+    const next = new URLSearchParams(now)
+    for (const [name, value] of Object.entries(changes)) if (value === undefined) next.delete(name)
+      else next.set(name, value)
+    return next
+  }, { replace: true })
+  const see = (next: View) => {
+    localStorage.setItem('rostrum.calendar_view', next)
+    set({ view: next })
+  }
+  const goDay = (next: Day) => set({ day: next === today ? undefined : next })
+  const step = (sign: number) => goDay(view === 'week' ? addDays(day, 7 * sign) : addMonths(startOfMonth(day), sign))
+  useCommands([
+    { id: 'plan.today', words: t('plan.today'), keys: 'T', icon: <CalendarRange size={16} />, perform: () => goDay(today) },
+    { id: 'plan.month', words: t('plan.see_month'), keys: 'M', icon: <LayoutGrid size={16} />, perform: () => see('month') },
+    { id: 'plan.week', words: t('plan.see_week'), keys: 'W', icon: <LayoutGrid size={16} />, perform: () => see('week') },
+    { id: 'plan.list', words: t('plan.see_list'), keys: 'L', icon: <LayoutGrid size={16} />, perform: () => see('list') },
+  ])
+
+  const { byDay, clockChanges, shown } = useMemo(() => {
+    const posts = (query.data?.posts ?? []).filter((post) => post.at && (chosen.length === 0 || post.channels.some((channel) => chosen.includes(channel))))
+    const byDay = new Map<Day, PostRow[]>()
+    for (const post of posts.toSorted((a, b) => a.at!.localeCompare(b.at!) || a.id.localeCompare(b.id))) byDay.set(dayOf(post.at!), [...(byDay.get(dayOf(post.at!)) ?? []), post])
+    return { byDay, clockChanges: new Map((query.data?.clock_changes ?? []).map((change) => [change.day, change.minutes])), shown: posts.filter((post) => post.at!.slice(0, 10) >= from && post.at!.slice(0, 10) < until) }
+  }, [query.data, chosen, from, until])
+  const count = (state: string) => shown.filter((post) => stateOf(post) === state).length
+  const title = view === 'week' ? saySpan(from, addDays(until, -1)) : sayMonth(day)
+  const grid = { day, today, byDay, clockChanges, moving, onDay: goDay }
+  const nothing = query.data && !query.isPlaceholderData && shown.length === 0
+
+  const steps = (
+    <div className="row" style={{ gap: 2, marginInlineStart: 6, flex: 'none' }}>
+      <IconButton size="small" label={t(view === 'week' ? 'plan.week_before' : 'plan.month_before')} onClick={() => step(-1)}><ChevronLeft size={16} /></IconButton>
+      <IconButton size="small" label={t(view === 'week' ? 'plan.week_after' : 'plan.month_after')} onClick={() => step(1)}><ChevronRight size={16} /></IconButton>
+      <Button kind="plain" size="small" className="desk-only" data-tip-keys="T" data-tip={t('plan.today')} onClick={() => goDay(today)}>{t('plan.today')}</Button>
+    </div>
+  )
+  return (
+    <Page title={title} bare beside={steps}
+      actions={<><Segmented label={t('plan.view')} value={view} onChange={see} parts={[{ value: 'month', label: t('plan.month'), keys: 'M' }, { value: 'week', label: t('plan.week'), keys: 'W' }, { value: 'list', label: t('plan.list'), keys: 'L' }]} />{mayWrite ? <LinkButton kind="primary" href={to('posts/new')} icon={<Plus size={15} strokeWidth={2} />} data-tip={t('plan.new_post')} data-tip-keys="C">{t('plan.new_post')}</LinkButton> : null}</>}
+      phoneActions={<Menu label={t('plan.view')} size="small" entries={[...views.map((one) => ({ label: t(`plan.${one}`), chosen: one === view, onChoose: () => see(one) })), 'line' as const, { label: t('plan.today'), onChoose: () => goDay(today) }]}><LayoutGrid size={19} /></Menu>}
+      sub={
+        <div className="subhead desk-only" role="group" aria-label={t('plan.filters')}>
+          <button type="button" className="chip" aria-pressed={chosen.length === 0} onClick={() => set({ channels: undefined })}><LayoutGrid size={13} aria-hidden />{t('plan.all_channels')}</button>
+          {channels.map((channel) => (
+            <button key={channel.id} type="button" className="chip" aria-pressed={chosen.includes(channel.id)} data-tip={channel.address} onClick={() => {
+              const next = chosen.includes(channel.id) ? chosen.filter((one) => one !== channel.id) : [...chosen, channel.id]
+              set({ channels: next.length ? next.join(',') : undefined })
+            }}><NetworkTile network={channel.network} bare />{networkName(channel.network)}</button>
+          ))}
+          <span className="grow" />
+          {(['held', 'failed'] as const).map((state) => count(state) ? <LinkButton key={state} kind="plain" className={`state pill st-${state}`} href={to(`posts?state=${state}`)} icon={<StateGlyph state={state} />}>{t(state === 'held' ? 'plan.asks_count' : 'plan.failed_count', { count: count(state) })}</LinkButton> : null)}
+          <span className="s muted" style={{ paddingInlineStart: 6 }}>{sayZone(zone)}</span>
+        </div>
+      }>
+      {query.error && !query.data ? <Trouble error={query.error} retry={() => void query.refetch()} /> : null}
+      {query.isPending ? <Waiting><Rows count={10} height={64} /></Waiting> : null}
+      {query.data ? (
+        <div className="cal">
+          {phone ? <Phone view={view} days={range(from, daysBetween(from, until))} {...grid} /> : view === 'month' ? <Month {...grid} /> : view === 'week' ? <Week {...grid} /> : <List days={range(from, daysBetween(from, until))} today={today} byDay={byDay} />}
+          {nothing ? (
+            <div className="nothing" role="status">
+              <div><div className="strong">{t(chosen.length ? 'plan.nothing_fits' : 'plan.nothing_here')}</div><div className="quiet">{t(chosen.length ? 'plan.nothing_fits_why' : 'plan.nothing_here_why')}</div></div>
+              {chosen.length ? <Button onClick={() => set({ channels: undefined })}>{t('plan.clear_filter')}</Button> : mayWrite ? <LinkButton href={to('posts/new')}>{t('plan.write_first')}</LinkButton> : null}
+            </div>
+          ) : null}
+        </div>
+      ) : null}
+      {moving.asking ? <MoveDialog title={t('plan.move_title', { title: moving.asking.post.title })} at={moving.asking.at} zone={moving.asking.post.zone ?? zone} onMove={(wall) => moving.put(moving.asking!.post, wall.at, wall.fold).then(moving.stopAsking)} onClose={moving.stopAsking} /> : null}
+    </Page>
+  )
+}

@@ -1,0 +1,56 @@
+// The pieces previews are made of, and the plain preview of a network that has none of its own.
+import type { ReactNode } from 'react'
+import { Avatar } from '../ui/Pieces.tsx'
+import { t } from '../words/index.ts'
+import type { PreviewProps } from './index.ts'
+
+const marks = /(https?:\/\/[^\s<>"]+|[#@][\p{L}\p{N}_][\p{L}\p{N}_.@-]*)/gu
+
+/** A post's text with its links, tags and mentions coloured, and what does not fit marked. */
+export function PostText({ text, excess }: { text: string; excess?: string }) {
+  return (
+    <p className="fr-text" dir="auto">
+      {text.split(marks).map((piece, index) => (index % 2 ? <span key={index} className="tag">{piece}</span> : piece))}
+      {excess ? <mark>{excess}</mark> : null}
+    </p>
+  )
+}
+
+export function Pictures({ pictures, most = 4 }: { pictures: PreviewProps['parts'][number]['pictures']; most?: number }) {
+  const shown = pictures.slice(0, most)
+  return shown.length ? <div className={`fr-pics n${Math.min(4, shown.length)}`}>{shown.slice(0, 4).map((picture) => <img key={picture.src} className="photo" src={picture.src} alt={picture.alt} />)}</div> : null
+}
+
+export function LinkCard({ link }: { link: PreviewProps['link'] }) {
+  if (!link) return null
+  let host = link.address
+  try {
+    host = new URL(link.address).host
+  } catch { /* an address still being written */ }
+  return <div className="fr-card">{link.title ? <div className="medium">{link.title}</div> : null}{link.description ? <div className="s quiet">{link.description}</div> : null}<div className="s muted clip">{host}</div></div>
+}
+
+export function Frame({ name, address, time, warning, children, actions }: { name: string; address: string; time?: string; warning?: string; children: ReactNode; actions?: ReactNode }) {
+  return (
+    <div className="fr-in">
+      <div className="row" style={{ gap: 10 }}><Avatar name={name} size="big" brand /><div className="col grow"><span className="strong clip">{name}</span><span className="muted s clip">{address}</span></div>{time ? <span className="muted s">{time}</span> : null}</div>
+      {warning ? <p className="note" style={{ marginTop: 10 }}><span className="grow">{warning}</span><span className="medium">{t('base.show')}</span></p> : null}
+      {children}
+      {actions ? <div className="fr-acts" aria-hidden="true">{actions}</div> : null}
+    </div>
+  )
+}
+
+export function PlainPreview({ name, address, parts, contentWarning, link }: PreviewProps) {
+  return (
+    <div className="fr">
+      {parts.map((part, index) => (
+        <Frame key={index} name={name} address={address} warning={contentWarning}>
+          <PostText text={part.text} excess={part.excess} />
+          <Pictures pictures={part.pictures} />
+          {part.pictures.length || index > 0 ? null : <LinkCard link={link} />}
+        </Frame>
+      ))}
+    </div>
+  )
+}

@@ -1,0 +1,54 @@
+// Who is signed in, which workspace the address names, and what its role allows; asked by every screen.
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { createContext, useContext } from 'react'
+import { api, ask, type Schemas } from '../api/client.ts'
+
+export type Session = Schemas['Session']
+export type Workspace = Schemas['WorkspaceOfMine']
+export type Role = Schemas['Role']
+export type Channel = Schemas['Channel']
+export type System = Schemas['System']
+
+const ranks: Record<Role, number> = { viewer: 0, contributor: 1, editor: 2, administrator: 3 }
+
+type Ground = { session: Session; system: System; workspace: Workspace }
+
+export const GroundContext = createContext<Ground | undefined>(undefined)
+
+export function useGround(): Ground {
+  const ground = useContext(GroundContext)
+  if (!ground) throw new Error('This screen needs a signed-in person and a workspace')
+  return ground
+}
+
+export const useWorkspace = (): Workspace => useGround().workspace
+
+export function useMay(role: Role): boolean {
+  return ranks[useWorkspace().role] >= ranks[role]
+}
+
+/** The address of a screen of the workspace shown now. */
+export function usePath(): (rest: string) => string {
+  const { id } = useWorkspace()
+  return (rest) => `/w/${id}/${rest}`
+}
+
+/** The workspace's channels, newest state; ground of calendar, composer and post page alike. */
+export function useChannels(): { channels: Channel[]; byId: Map<string, Channel>; loading: boolean; error: unknown; retry: () => void } {
+  const { id } = useWorkspace()
+  const query = useQuery({ queryKey: [id, 'channels'], queryFn: () => ask(api.GET('/workspaces/{workspace}/channels', { params: { path: { workspace: id } } })) })
+  const channels = query.data?.channels ?? []
+  return { channels, byId: new Map(channels.map((channel) => [channel.id, channel])), loading: query.isPending, error: query.error, retry: () => void query.refetch() }
+}
+
+/** What the workspace lets happen to late posts, and its zone. */
+export function useWorkspaceRules() {
+  const { id } = useWorkspace()
+  return useQuery({ queryKey: [id, 'workspace'], queryFn: () => ask(api.GET('/workspaces/{workspace}', { params: { path: { workspace: id } } })) })
+}
+
+/** Puts a fresh session everywhere it is shown. */
+export function useTakeSession(): (session: Session) => void {
+  const client = useQueryClient()
+  return (session) => client.setQueryData(['session'], session)
+}

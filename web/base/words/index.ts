@@ -1,0 +1,105 @@
+// The words people read: one language at a time, fetched when chosen; `t` is right for whatever language is loaded now.
+import { IntlMessageFormat } from 'intl-messageformat'
+import { Fragment, createElement, useSyncExternalStore, type ReactNode } from 'react'
+import type { Key } from './keys.ts'
+
+export type { Key }
+export const languages = ['en', 'nl', 'tr', 'fi', 'nb', 'ru'] as const
+export type Language = (typeof languages)[number]
+export const languageNames: Record<Language, string> = { en: 'English', nl: 'Nederlands', tr: 'Türkçe', fi: 'Suomi', nb: 'Norsk bokmål', ru: 'Русский' }
+
+type Values = Record<string, string | number | boolean | Date | undefined>
+type Message = string | ConstructorParameters<typeof IntlMessageFormat>[0]
+
+const loaders: Record<Language, () => Promise<{ default: Record<string, Message> }>> = {
+  en: () => import('virtual:words/en'),
+  nl: () => import('virtual:words/nl'),
+  tr: () => import('virtual:words/tr'),
+  fi: () => import('virtual:words/fi'),
+  nb: () => import('virtual:words/nb'),
+  ru: () => import('virtual:words/ru'),
+}
+
+let language: Language = 'en'
+let messages: Record<string, Message> = {}
+let formats = new Map<string, IntlMessageFormat>()
+const listeners = new Set<() => void>()
+
+export const currentLanguage = (): Language => language
+
+/** English dates are written as most of the world writes them: day first, twenty-four hours. */
+export const locale = (): string => (language === 'en' ? 'en-GB' : language)
+
+export function isLanguage(value: string | null | undefined): value is Language {
+  return languages.includes(value as Language)
+}
+
+/** What the person chose before, else what the browser asks for, else English. */
+export function preferredLanguage(): Language {
+  const kept = localStorage.getItem('rostrum.language')
+  if (isLanguage(kept)) return kept
+  for (const wish of navigator.languages) {
+    const short = wish.toLowerCase().split('-')[0]
+    const match = short === 'no' || short === 'nn' ? 'nb' : short
+    if (isLanguage(match)) return match
+  }
+  return 'en'
+}
+
+export async function speak(wish: Language, keep = true): Promise<void> {
+  const loaded = await loaders[wish]()
+  language = wish
+  messages = loaded.default
+  formats = new Map()
+  if (keep) localStorage.setItem('rostrum.language', wish)
+  document.documentElement.lang = wish
+  for (const listener of listeners) listener()
+}
+
+/** Components that show words render again when the language changes because the root does; this is the root's subscription. */
+export function useLanguage(): Language {
+  return useSyncExternalStore(
+    (listener) => (listeners.add(listener), () => listeners.delete(listener)),
+    () => language,
+  )
+}
+
+function format(key: string): IntlMessageFormat | string | undefined {
+  const message = messages[key]
+  if (message === undefined || typeof message === 'string') return message
+  let made = formats.get(key)
+  if (!made) formats.set(key, (made = new IntlMessageFormat(message, locale(), undefined, { ignoreTag: true })))
+  return made
+}
+
+export function t(key: Key, values?: Values): string {
+  const found = format(key)
+  if (found === undefined) return key
+  return typeof found === 'string' ? found : String(found.format(values))
+}
+
+/** A sentence for a code the server gave, or nothing when this version has no sentence for it. */
+export function sentence(code: string, values?: Values): string | undefined {
+  try {
+    const found = format(code)
+    return found === undefined || typeof found === 'string' ? found : String(found.format(values))
+  } catch {
+    return undefined
+  }
+}
+
+/** Like `t`, for sentences that hold elements such as links or strong words at their placeholders. */
+export function rich(key: Key, values: Record<string, ReactNode>): ReactNode {
+  const found = format(key)
+  if (found === undefined || typeof found === 'string') return found ?? key
+  const parts = found.format(values as never) as unknown
+  return Array.isArray(parts) ? parts.map((part, index) => createElement(Fragment, { key: index }, part as ReactNode)) : (parts as ReactNode)
+}
+
+export function listOf(items: string[], type: 'conjunction' | 'disjunction' = 'conjunction'): string {
+  return new Intl.ListFormat(locale(), { type }).format(items)
+}
+
+export function number(value: number): string {
+  return new Intl.NumberFormat(locale()).format(value)
+}

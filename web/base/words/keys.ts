@@ -1,0 +1,21 @@
+// Every key there is, read off the English files by the type checker; costs nothing at run time.
+import type app from '../../app/words/en.json'
+import type channels from '../../areas/channels/words/en.json'
+import type compose from '../../areas/compose/words/en.json'
+import type pages from '../../areas/pages/words/en.json'
+import type people from '../../areas/people/words/en.json'
+import type plan from '../../areas/plan/words/en.json'
+import type publish from '../../areas/publish/words/en.json'
+import type base from './en.json'
+
+type Keys<Area extends string, Words> = `${Area}.${Extract<keyof Words, string>}`
+
+export type Key =
+  | Keys<'app', typeof app>
+  | Keys<'base', typeof base>
+  | Keys<'channels', typeof channels>
+  | Keys<'compose', typeof compose>
+  | Keys<'pages', typeof pages>
+  | Keys<'people', typeof people>
+  | Keys<'plan', typeof plan>
+  | Keys<'publish', typeof publish>

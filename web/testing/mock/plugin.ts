@@ -1,0 +1,117 @@
+// Vite plugin for pictures and component work: answers /api from Ada's bakery in memory. Never part of the product's build.
+import { readFileSync } from 'node:fs'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { join } from 'node:path'
+import type { Plugin } from 'vite'
+import type { components } from '#contract'
+import * as world from './world.ts'
+
+type S = components['schemas']
+type Context = { parts: string[]; query: URLSearchParams; body: Record<string, unknown>; method: string; scene: Set<string> }
+
+const row = (post: world.Kept): S['PostRow'] => ({ id: post.id, title: post.title, excerpt: post.text.shared.parts[0].text.slice(0, 120), state: post.state, at: post.at, zone: post.zone, due_at: post.due_at, changed_at: post.changed_at, version: post.version, picture: post.picture, channels: post.text.variants.map((one) => one.channel), deliveries: post.deliveries })
+const shown = ({ timeline: _, picture: __, ...post }: world.Kept): S['Post'] => post
+const problem = (status: number, code: string) => ({ status, problem: { type: 'about:blank', title: code, status, code, detail: '', trace: '7c1f20d4' } })
+
+let pauses: S['Pause'][] = []
+
+const speaking = (session: S['Session'], scene: Set<string>): S['Session'] => ({ ...session, person: { ...session.person, language: scene.has('fi') ? 'fi' : 'en' } })
+
+/** What each address answers; scenes are switched on by a cookie, so that every state can be pictured. */
+function answer({ parts, query, body, method, scene }: Context): unknown {
+  const [area, workspace, kind, one, verb] = parts
+  const post = world.posts.get(one)
+  if (area === 'system') return { name: 'Rostrum', version: '0.1.0', needs_first_run: scene.has('first-run'), demo: scene.has('demo'), now: world.now, public_url: 'https://ada.example' } satisfies S['System']
+  if (area === 'session') return method === 'DELETE' ? undefined : (scene.has('signed-out') || scene.has('first-run')) && method === 'GET' ? problem(401, 'people.not_signed_in') : method === 'POST' && body.password === 'wrong password' ? problem(401, 'people.wrong_password') : speaking(world.session(scene.has('viewer') ? 'viewer' : 'administrator'), scene)
+  if (area === 'first-run') return world.session('administrator')
+  if (area === 'me') return world.session('administrator')
+  if (area === 'reachability') return { public_url: 'https://ada.example', state: 'loopback_only', checked_at: world.now, detail: '' } satisfies S['Reachability']
+  if (area === 'notices') return parts[1] === 'settings' ? { by_mail: 'what_asks', quiet_from: '20:00', quiet_until: '07:00', zone: world.zone } satisfies S['NoticeSettings'] : { notices: [], unread: 0 }
+  if (area === 'invitations') return method === 'GET' ? { workspace_name: 'Ada’s Bakery', organization_name: 'Moreira & Daughters', email: 'rui@bakery.example', role: 'editor', has_account: false } satisfies S['OpenInvitation'] : world.session('editor')
+  if (area !== 'workspaces') return problem(404, 'http.404')
+  const empty = scene.has('empty') || workspace !== world.workspace
+  switch (kind) {
+    case undefined: return { id: world.workspace, name: 'Ada’s Bakery', zone: world.zone, late_rule: { after_minutes: 15, then: 'ask' } } satisfies S['Workspace']
+    case 'members': return world.members
+    case 'invitations': return method === 'POST' ? { ...world.members.invitations[0], email: String(body.email) } : undefined
+    case 'audit': return query.has('before') ? { entries: [] } : world.audit
+    case 'page': return method === 'PUT' ? { ...world.page, ...body } : world.page
+    case 'channels':
+      if (verb === 'test') return { works: true, checked_at: world.now } satisfies S['ChannelTest']
+      if (method === 'POST') return body.password === 'wrong password' ? problem(422, 'channels.wrong_password') : { go_to: '/somewhere' }
+      return { channels: empty ? world.channels.filter((each) => each.network === 'page') : world.channels }
+    case 'held': return { held: empty ? [] : [...world.posts.values()].filter((each) => each.state === 'held').map((each) => ({ post: each.id, title: each.title, delivery: each.timeline[0] })) }
+    case 'pauses':
+      if (verb === 'release') { pauses = []; return undefined }
+      if (method === 'POST') { pauses = [{ id: world.fresh(), scope: body.scope as 'workspace', reason: String(body.reason), who: 'Bo Jansen', since: world.now, came_due: 0 }]; return pauses[0] }
+      return { pauses: scene.has('paused') ? [{ id: world.id('pause'), scope: 'workspace', reason: 'The oven broke, no open day until we know more', who: 'Ada Moreira', since: '2026-10-14T08:40:00Z', came_due: 2 }] : pauses, due_next_day: 11 }
+    case 'calendar': return { zone: world.zone, from: query.get('from')!, until: query.get('until')!, posts: empty ? [] : [...world.posts.values()].filter((each) => each.at && each.at.slice(0, 10) >= query.get('from')! && each.at.slice(0, 10) < query.get('until')! && each.id !== world.id('draft') && each.id !== world.id('lost')).map(row), clock_changes: [{ day: '2026-10-25', minutes: -60 }] } satisfies S['Calendar']
+    case 'deliveries': return verb === 'calls' ? world.call : {}
+    case 'assets': return method === 'POST' ? { id: [...world.photos.keys()][1], name: 'buns', media_type: 'image/svg+xml', bytes: 4000, width: 800, height: 600, alt: '' } satisfies S['Asset'] : {}
+    case 'posts': break
+    default: return problem(404, 'http.404')
+  }
+  if (one === 'check') return { findings: [], lengths: [] } satisfies S['Findings']
+  if (!one && method === 'GET') return { posts: empty ? [] : [...world.posts.values()].filter((each) => !query.get('state') || each.state === query.get('state')).reverse().map(row) }
+  if (!one) {
+    const text = body.text as S['PostText']
+    const plan = body.plan as S['Plan'] | undefined
+    const made: world.Kept = { id: world.fresh(), title: String(body.title ?? text.shared.parts[0].text.slice(0, 40)), state: 'draft', version: 1, text, at: plan?.at, zone: world.zone, created_at: world.now, changed_at: world.now, author: 'Bo Jansen', deliveries: [], timeline: [] }
+    world.posts.set(made.id, made)
+    return shown(made)
+  }
+  if (!post) return problem(404, 'compose.post_not_found')
+  if (verb === 'timeline') return { post: post.id, deliveries: post.timeline }
+  if (method === 'PUT' || verb === 'schedule') {
+    if (body.version !== post.version) return problem(409, 'compose.changed_meanwhile')
+    post.version++
+    if (verb === 'schedule') {
+      const plan = body.plan as S['Plan']
+      post.at = plan.at ?? post.at
+      if (plan.when !== 'draft') post.state = 'scheduled'
+    } else Object.assign(post, { text: body.text, title: body.title ?? post.title })
+  }
+  if (verb === 'unschedule') Object.assign(post, { state: 'draft', deliveries: [], timeline: [], version: post.version + 1 })
+  if (method === 'DELETE') { world.posts.delete(post.id); return undefined }
+  return shown(post)
+}
+
+async function read(request: IncomingMessage): Promise<Record<string, unknown>> {
+  let text = ''
+  for await (const piece of request) text += piece
+  try {
+    return JSON.parse(text)
+  } catch {
+    return {}
+  }
+}
+
+async function serve(request: IncomingMessage, response: ServerResponse, next: () => void): Promise<void> {
+  const url = new URL(request.url ?? '/', 'http://localhost')
+  // What the server sends too: no inline style or script may be needed.
+  response.setHeader('Content-Security-Policy', "default-src 'self'; img-src 'self' data: blob:; style-src 'self'; script-src 'self'; connect-src 'self' ws:")
+  if (!url.pathname.startsWith('/api/')) return next()
+  const parts = url.pathname.slice(5).split('/').filter(Boolean)
+  const scene = new Set((/scene=([^;]*)/.exec(request.headers.cookie ?? '')?.[1] ?? '').split('+'))
+  if (parts[0] === 'live') {
+    response.writeHead(200, { 'Content-Type': 'text/event-stream' })
+    return void response.write(': here\n\n')
+  }
+  const asset = parts[2] === 'assets' && request.method === 'GET' ? world.photos.get(parts[3]) : undefined
+  if (asset) {
+    response.writeHead(200, { 'Content-Type': 'image/svg+xml', 'Cache-Control': 'max-age=3600' })
+    return void response.end(readFileSync(join(import.meta.dirname, 'photos', asset)))
+  }
+  const found = answer({ parts, query: url.searchParams, body: await read(request), method: request.method ?? 'GET', scene })
+  const refused = (found as { problem?: object; status?: number } | undefined)?.problem ? (found as { problem: object; status: number }) : undefined
+  response.writeHead(refused?.status ?? (found === undefined ? 204 : 200), { 'Content-Type': refused ? 'application/problem+json' : 'application/json' })
+  response.end(found === undefined ? undefined : JSON.stringify(refused?.problem ?? found))
+}
+
+export function mock(): Plugin {
+  return {
+    name: 'mock',
+    configureServer: (server) => void server.middlewares.use((request, response, next) => void serve(request, response, next)),
+    configurePreviewServer: (server) => void server.middlewares.use((request, response, next) => void serve(request, response, next)),
+  }
+}

@@ -1,0 +1,130 @@
+// Ada's bakery as data: the world the pictures are taken of, on Wednesday 14 October 2026, 10:24 in Lisbon.
+import type { components } from '#contract'
+
+type S = components['schemas']
+
+export const now = '2026-10-14T09:24:00Z'
+export const zone = 'Europe/Lisbon'
+let count = 0
+export const id = (name: string): string => {
+  let hash = 7
+  for (const sign of name) hash = (hash * 31 + sign.charCodeAt(0)) >>> 0
+  return `0192f3c4-${String(hash % 10000).padStart(4, '0')}-7abc-8def-${hash.toString(16).padStart(8, '0')}${String(name.length).padStart(4, '0')}`
+}
+export const fresh = (): string => id(`fresh ${count++}`)
+
+export const workspace = id('ada')
+export const people = { ada: id('Ada Moreira'), bo: id('Bo Jansen'), elif: id('Elif Kaya'), ida: id('Ida Dahl') }
+const photo = { loaf: id('loaf'), buns: id('buns'), rye: id('rye'), window: id('window') }
+export const photos = new Map(Object.entries(photo).map(([name, asset]) => [asset, `${name}.svg`]))
+
+const channel = (network: string, name: string, address: string, proof: S['ProofClass'], more: Partial<S['Channel']> = {}): S['Channel'] => ({ id: id(`channel ${network}`), network, name, address, state: 'connected', proof, created_at: '2026-07-02T08:00:00Z', last_success_at: '2026-10-14T09:24:01Z', ...more })
+export const channels: S['Channel'][] = [
+  channel('bluesky', 'Ada’s Bakery', '@ada.bakery.example', 'a', { link: 'https://bsky.example/profile/ada.bakery.example', server: 'pds.example' }),
+  channel('mastodon', 'Ada’s Bakery', '@ada@social.example', 'b', { link: 'https://social.example/@ada', server: 'social.example', text_limit: 500 }),
+  channel('page', 'Ada’s Bakery', 'ada.example', 'a', { link: 'https://ada.example' }),
+  channel('instagram', 'Ada’s Bakery', '@adas.bakery', 'b', { state: 'needs_sign_in', problem: 'channels.token_revoked', last_success_at: '2026-10-13T17:00:00Z' }),
+  channel('linkedin', 'Ada’s Bakery', 'Ada’s Bakery, page', 'c', { proof: 'c' }),
+]
+const byLetters: Record<string, string> = { Bs: 'bluesky', Ma: 'mastodon', Pg: 'page', Ig: 'instagram', Li: 'linkedin' }
+
+const text = (value: string, media: S['Media'][] = []): S['Content'] => ({ parts: [{ text: value, media }], language: 'en' })
+
+export type Kept = S['Post'] & { picture?: string; timeline: S['Delivery'][] }
+export const posts = new Map<string, Kept>()
+
+const due = (at: string): string => new Date(Date.parse(`${at}:00Z`) - (at >= '2026-10-25T02:00' ? 0 : 3_600_000)).toISOString().replace('.000Z', 'Z')
+
+function add(at: string, title: string, letters: string, state: S['PostState'], more: { picture?: keyof typeof photo; author?: string; shared?: S['Content']; states?: S['DeliveryState'][]; key?: string } = {}): Kept {
+  const delivered: Record<S['PostState'], S['DeliveryState']> = { draft: 'scheduled', scheduled: 'scheduled', sending: 'sending', published: 'published', partly_published: 'published', held: 'held', failed: 'failed', cancelled: 'cancelled' }
+  const ids = letters.split(' ').map((one) => id(`channel ${byLetters[one]}`))
+  const post = id(more.key ?? `${title} ${at}`)
+  const deliveries = state === 'draft' ? [] : ids.map((one, index): S['DeliverySummary'] => ({ id: id(`${post} ${one}`), channel: one, state: more.states?.[index] ?? delivered[state], due_at: due(at) }))
+  const shared = more.shared ?? text(`${title}. Come by, the oven is warm.`, more.picture ? [{ asset: photo[more.picture], alt: 'A loaf, just out of the oven' }] : [])
+  const kept: Kept = { id: post, title, state, version: 3, text: { shared, variants: ids.map((one) => ({ channel: one })) }, at, zone, due_at: due(at), created_at: '2026-10-12T15:02:00Z', changed_at: '2026-10-12T16:41:00Z', author: more.author ?? 'Bo Jansen', author_id: people.bo, deliveries, picture: more.picture ? photo[more.picture] : undefined, timeline: [] }
+  kept.timeline = deliveries.map((one) => timeline(kept, one))
+  posts.set(post, kept)
+  return kept
+}
+
+function timeline(post: Kept, one: S['DeliverySummary']): S['Delivery'] {
+  const moves: S['Move'][] = [{ number: 1, at: '2026-10-12T16:41:00Z', state: 'scheduled', code: 'publish.scheduled', who: 'Bo Jansen', values: { at: post.at!, zone, due_at: post.due_at! } }]
+  const push = (at: string, state: S['DeliveryState'], code: string, more: Partial<S['Move']> = {}) => moves.push({ number: moves.length + 1, at, state, code, ...more })
+  const at = (seconds: number) => new Date(Date.parse(one.due_at) + seconds * 1000).toISOString().replace('.000Z', 'Z')
+  if (one.state !== 'scheduled' && one.state !== 'cancelled') push(at(0), 'sending', 'publish.sending', { values: { attempt: 1 }, call: id('call') })
+  if (one.state === 'published') push(at(3), 'published', 'publish.published', { call: id('call') })
+  if (one.state === 'failed') push(at(2), 'failed', 'publish.failed', { values: { why: 'publish.refused', said: 'The video is longer than 90 seconds' }, call: id('call') })
+  if (one.state === 'held') { push(at(12), 'unsure', 'publish.not_sure_it_arrived'); push(at(60), 'held', 'publish.held_cannot_be_proved') }
+  if (one.state === 'cancelled') push('2026-10-08T10:00:00Z', 'cancelled', 'publish.unscheduled', { who: 'Bo Jansen' })
+  return { ...one, at: post.at!, zone, fence: 1, proof: channels.find((each) => each.id === one.channel)!.proof, moves, ...(one.state === 'published' ? { published_at: at(3), link: 'https://social.example/@ada/1153' } : {}), ...(one.state === 'held' ? { question: 'cannot_be_proved' as const, choices: ['it_is_published', 'it_is_not_published', 'look_again', 'cancel'] as S['Choice'][] } : {}) }
+}
+
+const d = (day: number, time: string) => `2026-10-${String(day).padStart(2, '0')}T${time}`
+add('2026-09-28T08:00', 'Monday rye is back', 'Bs Ma Pg', 'published')
+add('2026-09-30T12:00', 'How we feed a starter', 'Ig Li', 'published')
+add(d(1, '08:00'), 'October bread list', 'Bs Ma Pg', 'published'); add(d(1, '17:00'), 'Meet Bo at the ovens', 'Li', 'published')
+add(d(2, '07:30'), 'Friday cinnamon buns', 'Bs Ig', 'published', { picture: 'buns' })
+add(d(5, '08:00'), 'Monday rye, 40 loaves', 'Bs Ma', 'published'); add(d(6, '12:15'), 'A shorter baguette', 'Bs Pg Li', 'published')
+add(d(7, '09:00'), 'Oven cam, 20 seconds', 'Ig', 'failed')
+add(d(8, '08:00'), 'Thursday soup and loaf', 'Bs Ma', 'published'); add(d(8, '17:30'), 'Rye from the Beira hills', 'Ig Li', 'published')
+add(d(9, '07:30'), 'Friday cinnamon buns', 'Bs Ig', 'published', { picture: 'buns' }); add(d(9, '16:00'), 'Terrace open till eight', 'Bs Ma', 'cancelled')
+add(d(10, '09:00'), 'Market day, Alvalade', 'Ma Ig', 'published', { picture: 'window' })
+add(d(12, '08:00'), 'Monday rye', 'Bs Ma Pg', 'published', { picture: 'rye' })
+add(d(13, '12:15'), 'Three days to go', 'Bs Ma', 'published'); add(d(13, '18:00'), 'Your bread, your photos', 'Ig', 'held', { picture: 'rye', author: 'Ida Dahl', key: 'held' })
+add(d(14, '08:30'), 'Bring your starter', 'Bs Pg', 'published')
+add(d(14, '10:24'), 'The oven door is open', 'Bs Ma Pg', 'sending', { states: ['published', 'sending', 'published'], key: 'sending' })
+add(d(15, '08:00'), 'Tomorrow: open oven', 'Bs Ma Ig', 'scheduled', { picture: 'window', author: 'Elif Kaya' }); add(d(15, '12:15'), 'What is in our bread', 'Pg Li', 'scheduled', { author: 'Elif Kaya' })
+add(d(16, '07:30'), 'Open oven, all day', 'Bs Ma Pg Ig Li', 'scheduled', { picture: 'loaf', key: 'open oven' }); add(d(16, '12:00'), 'Ada’s word to the guild', 'Li', 'scheduled', { author: 'Elif Kaya' }); add(d(16, '17:00'), 'The hundredth loaf', 'Bs Ma', 'scheduled'); add(d(16, '18:00'), 'Thank you, Lisbon', 'Bs Ma', 'draft', { picture: 'window' })
+add(d(17, '09:00'), 'Market day, Alvalade', 'Ma Ig', 'scheduled', { picture: 'window' }); add(d(18, '10:00'), 'Slow Sunday toast', 'Ig', 'draft', { picture: 'rye' })
+add(d(19, '08:00'), 'Monday rye', 'Bs Ma Pg', 'scheduled'); add(d(20, '12:15'), 'Why we salt twice', 'Pg Li', 'scheduled', { key: 'salt' }); add(d(21, '08:30'), 'Bring your starter', 'Bs Pg', 'scheduled')
+add(d(22, '08:00'), 'Thursday soup and loaf', 'Bs Ma', 'scheduled'); add(d(22, '17:30'), 'Meet Elif’s mill', 'Ig Li', 'draft'); add(d(23, '07:30'), 'Friday cinnamon buns', 'Bs Ig', 'scheduled')
+add(d(24, '09:00'), 'Market day, Alvalade', 'Ma Ig', 'scheduled'); add(d(25, '09:00'), 'One hour more to sleep', 'Bs Ma', 'draft'); add(d(26, '08:00'), 'Monday rye', 'Bs Ma Pg', 'scheduled')
+add(d(28, '08:30'), 'Bring your starter', 'Bs Pg', 'scheduled'); add(d(29, '08:00'), 'Thursday soup and loaf', 'Bs Ma', 'scheduled'); add(d(30, '07:30'), 'Friday cinnamon buns', 'Bs Ig', 'scheduled'); add(d(31, '09:00'), 'Pumpkin bread, last day', 'Ma Ig', 'scheduled')
+
+// The post of the composer's picture: too long for one network, a picture without a description, an own text for another.
+const long = 'Friday, World Bread Day: our oven door stays open from seven to seven. Bring your own dough or shape one of ours, and take it home warm. The 100th loaf of the day, baked by Ada herself, goes to our youngest guest, and there is coffee from the cart next door for whoever comes along to wait with a friend.\n\n#WorldBreadDay'
+const draft = add(d(16, '07:00'), 'Open oven, all day', 'Bs Ma Pg Ig Li', 'draft', { key: 'draft', shared: { parts: [{ text: 'On Friday the oven door stays open from seven to seven. Bring your own dough, or shape one of ours, and take it home warm. Ada bakes the 100th loaf of the day for the youngest guest. #WorldBreadDay', media: [{ asset: photo.loaf, alt: 'A round loaf with one deep cut' }, { asset: photo.window, alt: '' }] }], language: 'en' } })
+draft.text.variants[0].own = { parts: [{ text: long, media: draft.text.shared.parts[0].media }], language: 'en' }
+
+// The post of the timeline's picture: a lost answer, looked for and found.
+const lost = add(d(14, '10:20'), 'The oven door is open', 'Bs Ma Pg', 'published', { key: 'lost', shared: text('The oven door is open. Today Bo shapes the last test loaves for Friday, and whoever passes by before noon may score one. Flour on your sleeves is free.', [{ asset: photo.loaf, alt: 'A round loaf' }, { asset: photo.buns, alt: 'Six cinnamon buns' }]) })
+lost.timeline[1].moves = [
+  { number: 1, at: '2026-10-12T16:41:00Z', state: 'scheduled', code: 'publish.scheduled', who: 'Bo Jansen', values: {} },
+  { number: 2, at: '2026-10-14T09:20:00Z', state: 'sending', code: 'publish.sending', values: { attempt: 1 }, call: id('call') },
+  { number: 3, at: '2026-10-14T09:20:12Z', state: 'unsure', code: 'publish.not_sure_it_arrived', values: {} },
+  { number: 4, at: '2026-10-14T09:20:20Z', state: 'unsure', code: 'publish.not_there_yet', values: {}, call: id('call') },
+  { number: 5, at: '2026-10-14T09:20:26Z', state: 'published', code: 'publish.found_published_once', values: {}, call: id('call') },
+]
+
+export const call: S['Call'] = { id: id('call'), name: 'look for the post', sent_at: '2026-10-14T09:20:20Z', answered_at: '2026-10-14T09:20:20.184Z', request: 'GET /api/v1/accounts/1094/statuses?limit=20', status: 200, answer: '[{ "id": "1153207",\n   "created_at": "2026-10-14T09:20:03.118Z",\n   "url": "https://social.example/@ada/1153207",\n   "content": "<p>The oven door is …" } ]' }
+
+export const session = (role: S['Role']): S['Session'] => ({
+  person: { id: people.bo, name: 'Bo Jansen', email: 'bo@bakery.example', language: 'en' },
+  organization: { id: id('organization'), name: 'Moreira & Daughters', administrator: role === 'administrator' },
+  workspaces: [{ id: workspace, name: 'Ada’s Bakery', zone, role }, { id: id('mill'), name: 'Elif’s Mill', zone: 'Europe/Istanbul', role: 'viewer' }],
+  csrf_token: 'token',
+})
+
+export const members: S['Members'] = {
+  members: [
+    { person: people.ada, name: 'Ada Moreira', email: 'ada@bakery.example', role: 'administrator', joined_at: '2026-07-01T09:00:00Z', last_seen_at: '2026-10-14T08:02:00Z' },
+    { person: people.bo, name: 'Bo Jansen', email: 'bo@bakery.example', role: 'administrator', joined_at: '2026-07-01T09:00:00Z', last_seen_at: now },
+    { person: people.elif, name: 'Elif Kaya', email: 'elif@mill.example', role: 'contributor', joined_at: '2026-08-11T09:00:00Z', last_seen_at: '2026-10-13T17:12:00Z' },
+    { person: people.ida, name: 'Ida Dahl', email: 'ida@bakery.example', role: 'viewer', joined_at: '2026-09-21T09:00:00Z' },
+  ],
+  invitations: [{ id: id('invitation'), email: 'rui@bakery.example', role: 'editor', invited_at: '2026-10-13T10:00:00Z', expires_at: '2026-10-20T10:00:00Z' }],
+}
+
+export const audit: S['AuditPage'] = {
+  entries: [
+    { number: 412, at: '2026-10-14T09:21:40Z', action: 'publish.change_post', who: 'Elif Kaya', subject_title: 'What is in our bread', before: { title: 'In our bread' }, after: { title: 'What is in our bread' }, from: '10.0.4.17' },
+    { number: 411, at: '2026-10-14T08:02:11Z', action: 'people.sign_in', who: 'Ada Moreira', from: '10.0.4.12' },
+    { number: 410, at: '2026-10-13T17:15:02Z', action: 'publish.schedule_post', who: 'Bo Jansen', subject_title: 'Open oven, all day', before: { at: '2026-10-16T08:00' }, after: { at: '2026-10-16T07:30' }, from: '10.0.4.11' },
+    { number: 409, at: '2026-10-13T10:00:00Z', action: 'people.invite_member', who: 'Ada Moreira', subject_title: 'rui@bakery.example', after: { role: 'editor' }, from: '10.0.4.12' },
+    { number: 408, at: '2026-10-12T16:41:00Z', action: 'publish.schedule_post', who: 'Bo Jansen', subject_title: 'The oven door is open', after: { at: '2026-10-14T10:24' }, from: '10.0.4.11' },
+    { number: 407, at: '2026-10-12T15:02:00Z', action: 'publish.create_post', who: 'Elif Kaya', subject_title: 'The oven door is open', from: '10.0.4.17' },
+  ],
+  next_before: 407,
+}
+
+export const page: S['Page'] = { slug: 'ada', title: 'Ada’s Bakery', about: 'Bread with time in it, Lisbon', language: 'en', links: [{ title: 'Opening hours', address: 'https://bakery.example/hours' }, { title: 'Order for Saturday', address: 'https://bakery.example/order' }], indexed: true, address: 'https://ada.example/p/ada' }

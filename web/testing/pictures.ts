@@ -1,0 +1,139 @@
+// Takes every screen in both sizes, both themes and two languages, lets axe look at each, and checks that nothing flows over sideways.
+// node web/testing/pictures.ts [--out FOLDER] [--only NAME] [--quick]; needs a build made with `--mode mock`.
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { join } from 'node:path'
+import { chromium, type Browser, type Page } from 'playwright-core'
+import { preview } from 'vite'
+import * as world from './mock/world.ts'
+
+type Shot = { name: string; path: string; scene?: string; act?: (page: Page, phone: boolean) => Promise<void>; desk?: boolean; settle?: string }
+
+const home = `/w/${world.workspace}`
+const shots: Shot[] = [
+  { name: 'first-run', path: '/?token=secret', scene: 'first-run', act: async (page) => {
+    const fields = page.locator('form .input input')
+    for (const [index, value] of ['Moreira & Daughters', 'Ada’s Bakery'].entries()) await fields.nth(index).fill(value)
+    await fields.nth(3).fill('Ada Moreira')
+    await fields.nth(4).fill('ada@bakery.example')
+    await fields.nth(5).fill('bread with time in it')
+  } },
+  { name: 'sign-in', path: '/', scene: 'signed-out' },
+  { name: 'sign-in-wrong', path: '/', scene: 'signed-out', act: async (page) => {
+    await page.locator('input[type=email]').fill('bo@bakery.example')
+    await page.locator('input[type=password]').fill('wrong password')
+    await page.locator('button[type=submit]').click()
+    await page.locator('.note.failed').waitFor()
+  } },
+  { name: 'invitation', path: '/invitation/abc', scene: 'signed-out' },
+  { name: 'calendar-month', path: `${home}/calendar?view=month` },
+  { name: 'calendar-week', path: `${home}/calendar?view=week` },
+  { name: 'calendar-list', path: `${home}/calendar?view=list` },
+  { name: 'calendar-carried', path: `${home}/calendar?view=month`, desk: true, act: async (page) => {
+    await page.locator(`[data-post="${world.id('salt')}"]`).focus()
+    await page.keyboard.press('Space')
+    await page.keyboard.press('ArrowRight')
+  } },
+  { name: 'calendar-moved', path: `${home}/calendar?view=week&day=2026-10-20`, desk: true, act: async (page) => {
+    await page.locator(`[data-post="${world.id('salt')}"]`).focus()
+    await page.keyboard.press('Alt+ArrowDown')
+    await page.locator('.toast').waitFor()
+  } },
+  { name: 'calendar-empty', path: `${home}/calendar?view=month`, scene: 'empty' },
+  { name: 'calendar-demo', path: `${home}/calendar?view=week`, scene: 'demo' },
+  { name: 'calendar-paused', path: `${home}/calendar?view=week`, scene: 'paused' },
+  { name: 'calendar-lost', path: `${home}/calendar?view=week`, act: async (page) => {
+    await page.route('**/api/**', (route) => route.abort())
+    await page.locator('.head .btn.icon.small').nth(1).click()
+    await page.locator('.banner').waitFor()
+  } },
+  { name: 'posts', path: `${home}/posts` },
+  { name: 'posts-empty', path: `${home}/posts`, scene: 'empty' },
+  { name: 'composer-new', path: `${home}/posts/new` },
+  { name: 'composer', path: `${home}/posts/${world.id('draft')}/edit`, act: async (page) => { await page.locator('[role=tab]').nth(1).click() } },
+  { name: 'composer-options', path: `${home}/posts/${world.id('draft')}/edit`, act: async (page) => { for (const details of await page.locator('.opts details').all()) await details.locator('summary').click() } },
+  { name: 'composer-describe', path: `${home}/posts/${world.id('draft')}/edit`, act: async (page) => { await page.locator('.media .miss .alt').first().click() } },
+  { name: 'composer-thread', path: `${home}/posts/${world.id('draft')}/edit`, act: async (page) => { await page.locator('.checks .btn').first().click() } },
+  { name: 'composer-time', path: `${home}/posts/new?day=2026-10-25&time=01:30`, act: async (page) => { await page.locator('.when .btn').click() } },
+  { name: 'composer-previews', path: `${home}/posts/${world.id('draft')}/edit`, act: async (page, phone) => { if (phone) await page.locator('.narrow-only:visible').first().click() } },
+  { name: 'post', path: `${home}/posts/${world.id('lost')}`, act: async (page) => { await page.locator('.dl').nth(1).click(); await page.locator('.ans summary').nth(1).click() } },
+  { name: 'post-held', path: `${home}/posts/${world.id('held')}` },
+  { name: 'post-failed', path: `${home}/posts/${world.id('Oven cam, 20 seconds 2026-10-07T09:00')}` },
+  { name: 'post-scheduled', path: `${home}/posts/${world.id('open oven')}`, act: async (page) => { await page.locator('header [aria-haspopup=menu]:visible').last().click() } },
+  { name: 'channels', path: `${home}/channels` },
+  { name: 'channels-test', path: `${home}/channels`, act: async (page) => { await page.locator('.chn .acts .btn').nth(2).click(); await page.locator('.note.good, .note.failed').first().waitFor() } },
+  { name: 'connect', path: `${home}/channels/connect` },
+  { name: 'connect-account', path: `${home}/channels/connect/bluesky`, act: async (page) => { await page.locator('.seg button').nth(1).click() } },
+  { name: 'public-page', path: `${home}/page` },
+  { name: 'members', path: `${home}/settings/members` },
+  { name: 'members-invite', path: `${home}/settings/members`, act: async (page, phone) => { await (phone ? page.locator('.head .phone-only .btn').first() : page.locator('.head .btn.primary')).click() } },
+  { name: 'audit', path: `${home}/settings/audit` },
+  { name: 'settings', path: `${home}/settings` },
+  { name: 'myself', path: `${home}/settings/me` },
+  { name: 'pause', path: `${home}/calendar?view=week`, act: async (page, phone) => {
+    await (phone ? page.locator('.phone-pause') : page.locator('.outflow')).click()
+    await page.locator('dialog input[maxlength="500"]').fill('The oven broke, no open day until we know more')
+  } },
+  { name: 'release', path: `${home}/calendar?view=week`, scene: 'paused', act: async (page, phone) => { await (phone ? page.locator('.phone-pause') : page.locator('.outflow')).click() } },
+  { name: 'palette', path: `${home}/calendar?view=month`, desk: true, act: async (page) => { await page.keyboard.press('Control+k'); await page.locator('.pq input').fill('open'); await page.waitForTimeout(150) } },
+  { name: 'keys', path: `${home}/calendar?view=month`, desk: true, act: async (page) => { await page.keyboard.press('?'); await page.locator('dialog').waitFor() } },
+  { name: 'more', path: `${home}/calendar?view=month`, act: async (page, phone) => { if (phone) await page.locator('.tabbar button').click(); else await page.locator('.switcher').click() } },
+]
+
+const argument = (name: string): string | undefined => (process.argv.includes(name) ? process.argv[process.argv.indexOf(name) + 1] : undefined)
+const out = argument('--out') ?? 'build/pictures'
+const only = argument('--only')?.split(',')
+const sizes = { desk: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } }
+const variants = process.argv.includes('--quick') ? [['light', 'en']] : [['light', 'en'], ['dark', 'en'], ['light', 'fi'], ['dark', 'fi']]
+const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+const complaints: string[] = []
+
+async function take(browser: Browser, base: string, shot: Shot, size: keyof typeof sizes, theme: string, language: string): Promise<void> {
+  const name = [shot.name, size === 'phone' ? 'phone' : '', theme === 'dark' ? 'dark' : '', language === 'en' ? '' : language].filter(Boolean).join('-')
+  const phone = size === 'phone'
+  const context = await browser.newContext({ viewport: sizes[size], colorScheme: theme as 'light', locale: language === 'en' ? 'en-GB' : 'fi-FI', timezoneId: 'Europe/Lisbon', hasTouch: phone, isMobile: phone, bypassCSP: true, reducedMotion: 'reduce' })
+  await context.addCookies([{ name: 'scene', value: `${shot.scene ?? ''}+${language}`, url: base }])
+  await context.addInitScript(`localStorage.setItem('rostrum.language', '${language}')`)
+  const page = await context.newPage()
+  page.on('pageerror', (error) => complaints.push(`${name}: ${error.message}`))
+  page.on('console', (message) => {
+    if (message.type() === 'error' && !/Failed to load resource|ERR_/.test(message.text())) complaints.push(`${name}: console: ${message.text()}`)
+  })
+  try {
+    await page.clock.install({ time: new Date(world.now) })
+    await page.goto(base + shot.path)
+    await page.locator('h1').first().waitFor({ timeout: 15_000 })
+    await page.waitForTimeout(250)
+    await page.evaluate(() => document.fonts.ready)
+    if (shot.act) await shot.act(page, phone)
+    await page.waitForTimeout(250)
+    await page.screenshot({ path: join(out, `${name}.png`) })
+    const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
+    if (over > 0) complaints.push(`${name}: ${over} px wider than the window`)
+    await page.evaluate(axe)
+    const found = await page.evaluate(() => (window as unknown as { axe: { run: (options: object) => Promise<{ violations: { id: string; nodes: { target: string[]; failureSummary: string }[] }[] }> } }).axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }))
+    for (const violation of found.violations) complaints.push(`${name}: axe ${violation.id}: ${violation.nodes.slice(0, 3).map((node) => `${node.target.join(' ')} (${node.failureSummary.split('\n')[1]?.trim()})`).join(' ; ')}`)
+  } catch (error) {
+    complaints.push(`${name}: ${(error as Error).message.split('\n').slice(0, 3).join(' ')}`)
+    await page.screenshot({ path: join(out, `${name}.png`) }).catch(() => {})
+  } finally {
+    await context.close()
+  }
+}
+
+await mkdir(out, { recursive: true })
+const server = await preview({ configFile: join(import.meta.dirname, '../vite.config.ts'), mode: 'mock', preview: { port: Number(argument('--port') ?? 4173), host: '127.0.0.1' }, logLevel: 'error' })
+const base = server.resolvedUrls!.local[0].replace(/\/$/, '')
+const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'] })
+for (const [theme, language] of variants) {
+  for (const size of ['desk', 'phone'] as const) {
+    const wanted = shots.filter((shot) => (!only || only.includes(shot.name)) && !(size === 'phone' && shot.desk))
+    for (let at = 0; at < wanted.length; at += 3) await Promise.all(wanted.slice(at, at + 3).map((shot) => take(browser, base, shot, size, theme, language)))
+  }
+}
+await browser.close()
+await server.close()
+await writeFile(join(out, 'complaints.txt'), complaints.join('\n'))
+console.log(complaints.join('\n'))
+console.log(`pictures in ${out}, ${complaints.length} complaints`)
+process.exit(complaints.length ? 1 : 0)
