@@ -84,6 +84,13 @@ Result<Done> set_state(store::Transaction& tx, WorkspaceId workspace, PostId pos
 Result<Done> remove(store::Transaction& tx, WorkspaceId workspace, PostId post);
 
 Result<std::vector<PostRow>> between(store::Transaction& tx, WorkspaceId workspace, LocalTime from, LocalTime until); // by wall time
+
+// Where the drafts of a window will go: ordered by post, then as in the composer.
+struct Destination {
+    PostId post;
+    ChannelId channel;
+};
+Result<std::vector<Destination>> destinations_of_drafts(store::Transaction& tx, WorkspaceId workspace, LocalTime from, LocalTime until);
 Result<std::vector<PostRow>> newest(store::Transaction& tx, WorkspaceId workspace, std::optional<api::PostState> state, Instant before, int many);
 
 // What the networks of the named channels would refuse, and what is missing; an empty list of refusals is needed before anything is scheduled.

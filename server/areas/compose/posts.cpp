@@ -219,6 +219,16 @@ Result<std::vector<PostRow>> between(store::Transaction& tx, WorkspaceId workspa
     return tx.all(sql::PostsBetween{.workspace = workspace, .from = from, .until = until}, read_post_row);
 }
 
+Result<std::vector<Destination>> destinations_of_drafts(store::Transaction& tx, WorkspaceId workspace, LocalTime from, LocalTime until)
+{
+    return tx.all(sql::DestinationsOfDrafts{.workspace = workspace, .from = from, .until = until}, [](store::Row& row) {
+        Destination destination;
+        destination.post = row.next<PostId>();
+        destination.channel = row.next<ChannelId>();
+        return destination;
+    });
+}
+
 Result<std::vector<PostRow>> newest(store::Transaction& tx, WorkspaceId workspace, std::optional<api::PostState> state, Instant before, int many)
 {
     if (state)

@@ -40,6 +40,11 @@ SELECT id, title, excerpt, picture, version, state, local_time, zone, due_at, ch
 FROM posts WHERE workspace_id = :workspace AND local_time >= :from AND local_time < :until
 ORDER BY local_time, id;
 
+-- destinations_of_drafts: where the drafts of a window will go.
+SELECT v.post_id, v.channel_id FROM posts p JOIN variants v ON v.post_id = p.id
+WHERE p.workspace_id = :workspace AND p.local_time >= :from AND p.local_time < :until AND p.state = 'draft'
+ORDER BY v.post_id, v.position;
+
 -- newest_posts: by their last change.
 SELECT id, title, excerpt, picture, version, state, local_time, zone, due_at, changed_at
 FROM posts WHERE workspace_id = :workspace AND changed_at < :before

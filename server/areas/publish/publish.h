@@ -45,7 +45,13 @@ Result<Done> schedule(store::Transaction& tx, const Caller& caller, const compos
 Result<Done> unschedule(store::Transaction& tx, const Caller& caller, const compose::Post& post, Instant now);
 
 Result<std::vector<Delivery>> of_post(store::Transaction& tx, WorkspaceId workspace, PostId post);
-Result<std::vector<Delivery>> of_posts_between(store::Transaction& tx, WorkspaceId workspace, LocalTime from, LocalTime until);
+
+// What lists and the calendar show of the deliveries of these posts: ordered by post, then as they were planned.
+struct Summary {
+    PostId post;
+    api::DeliverySummary delivery;
+};
+Result<std::vector<Summary>> summaries_of(store::Transaction& tx, WorkspaceId workspace, const std::vector<PostId>& posts);
 
 api::DeliverySummary summary_of(const Delivery& delivery);
 api::PostRow row_of(const compose::PostRow& post, std::vector<api::DeliverySummary> deliveries);

@@ -21,10 +21,9 @@ SELECT id, workspace_id, post_id, variant_id, channel_id, account_id, state, due
        attempts, empty_reads, failed_looks, question, code, detail, link, published_at, moves
 FROM deliveries WHERE id = :delivery AND workspace_id = :workspace;
 
--- deliveries_between: of a window of wall time, for the calendar.
-SELECT id, workspace_id, post_id, variant_id, channel_id, account_id, state, due_at, local_time, zone, wake_at, fence, idempotency_key, late_waived,
-       attempts, empty_reads, failed_looks, question, code, detail, link, published_at, moves
-FROM deliveries WHERE workspace_id = :workspace AND local_time >= :from AND local_time < :until ORDER BY post_id, id;
+-- summaries_of: of the posts in a JSON array of ids, what lists and the calendar show.
+SELECT post_id, id, channel_id, state, due_at, code, link
+FROM deliveries WHERE workspace_id = :workspace AND post_id IN (SELECT value FROM json_each(:posts)) ORDER BY post_id, id;
 
 -- held_deliveries: what asks a person, oldest first.
 SELECT id, workspace_id, post_id, variant_id, channel_id, account_id, state, due_at, local_time, zone, wake_at, fence, idempotency_key, late_waived,

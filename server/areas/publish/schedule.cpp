@@ -131,9 +131,26 @@ Result<std::vector<Delivery>> of_post(store::Transaction& tx, WorkspaceId worksp
     return tx.all(sql::DeliveriesOfPost{.post = post, .workspace = workspace}, read_delivery);
 }
 
-Result<std::vector<Delivery>> of_posts_between(store::Transaction& tx, WorkspaceId workspace, LocalTime from, LocalTime until)
+Result<std::vector<Summary>> summaries_of(store::Transaction& tx, WorkspaceId workspace, const std::vector<PostId>& posts)
 {
-    return tx.all(sql::DeliveriesBetween{.workspace = workspace, .from = from, .until = until}, read_delivery);
+    std::string ids = "[";
+    ids.reserve(posts.size() * 40 + 2);
+    for (const auto& post : posts) {
+        ids += ids.size() > 1 ? "," : "";
+        json::append(ids, post);
+    }
+    ids += "]";
+    return tx.all(sql::SummariesOf{.workspace = workspace, .posts = ids}, [](store::Row& row) {
+        Summary summary;
+        summary.post = row.next<PostId>();
+        summary.delivery.id = row.next<DeliveryId>();
+        summary.delivery.channel = row.next<ChannelId>();
+        summary.delivery.state = *api::parse_delivery_state(row.next<std::string_view>());
+        summary.delivery.due_at = row.next<Instant>();
+        summary.delivery.code = row.next<std::optional<std::string>>();
+        summary.delivery.link = row.next<std::optional<std::string>>();
+        return summary;
+    });
 }
 
 } // namespace rostrum::publish

@@ -1,0 +1,60 @@
+// The face of plan: the calendar across channels. Bodies of windows are kept as they were written, for as long as nothing changes in their workspace.
+#pragma once
+
+#include "areas/publish/publish.h"
+
+#include <list>
+#include <map>
+
+namespace rostrum::plan {
+
+// A window's body, and the tag that says which it is.
+struct Body {
+    std::shared_ptr<const std::string> json;
+    std::string etag;
+};
+
+// Bodies as they were last written. One is shown again only while it is sure that nobody has changed anything in its workspace since it was read: every
+// write that is told here before its caller hears that it is done. That holds where all writes go through this process (SQLite, whose folder nobody else
+// may open). Where other nodes write too, nothing is ever sure, and each window is read anew.
+class Bodies {
+public:
+    explicit Bodies(store::Store& store, std::size_t most_bytes = 16 * 1024 * 1024);
+
+    struct Window {
+        WorkspaceId workspace;
+        LocalTime from, until;
+        auto operator<=>(const Window&) const = default;
+    };
+    std::optional<Body> find(const Window& window);
+
+    // To be asked before the database is, and given back with what was read: a body that was read before a write is not kept after it.
+    std::int64_t version_of(WorkspaceId workspace);
+    void keep(const Window& window, std::int64_t version, Body body);
+
+    std::size_t bytes() const { return bytes_; }
+
+private:
+    struct Kept {
+        Window window;
+        std::int64_t version;
+        Body body;
+    };
+    struct Heard {
+        std::int64_t version = 0;
+        std::size_t windows = 0; // kept of this workspace
+        std::shared_ptr<void> listening;
+    };
+    using Place = std::list<Kept>::iterator;
+    void drop(Place place);
+
+    store::Store& store_;
+    bool all_writes_are_heard_;
+    std::size_t most_bytes_;
+    std::size_t bytes_ = 0;
+    std::list<Kept> kept_; // the last used first
+    std::map<Window, Place> by_window_;
+    std::map<WorkspaceId, Heard> heard_;
+};
+
+} // namespace rostrum::plan
