@@ -12,12 +12,12 @@ import { useGround, useMay, usePath } from '@/base/session/index.ts'
 import { sayInstantClock, sayMoment } from '@/base/time/say.ts'
 import { Avatar, Button, Dialog, FrameContext, keyNames, Menu, StateGlyph, undoLast, type MenuEntry } from '@/base/ui/index.ts'
 import { rich, t } from '@/base/words/index.ts'
-import { fetchAhead } from './routes.ts'
+import { fetchAhead, withWords } from './routes.ts'
 
 const Palette = lazy(() => import('./Palette.tsx'))
 const KeysPage = lazy(() => import('./KeysPage.tsx'))
 const HoldsDialog = lazy(() => import('./HoldsDialog.tsx'))
-const PauseDialog = lazy(() => import('@/areas/publish/parts/PauseDialog.tsx'))
+const PauseDialog = lazy(() => withWords(() => import('@/areas/publish/parts/PauseDialog.tsx')))
 
 type Layer = 'palette' | 'keys' | 'pause' | 'more' | 'holds'
 

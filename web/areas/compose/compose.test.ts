@@ -1,11 +1,11 @@
 import { beforeAll, expect, test } from 'vitest'
 import { networks } from '@/base/networks/index.ts'
 import type { Channel } from '@/base/session/index.ts'
-import { speak } from '@/base/words/index.ts'
+import { allWords, speak } from '@/base/words/index.ts'
 import { checksOf, refusedChannels, splitFor } from './checks.ts'
 import { contentFor, emptyDraft, firstLink, firstWords, lengthOn, limitOf, textOf, worthKeeping, type Draft } from './draft.ts'
 
-beforeAll(() => speak('en', false))
+beforeAll(() => speak('en', false).then(allWords))
 
 // Networks by what they can, so that no name is needed here.
 const ids = Object.keys(networks)

@@ -1,8 +1,8 @@
 import { beforeAll, expect, test } from 'vitest'
-import { speak } from '../words/index.ts'
+import { allWords, speak } from '../words/index.ts'
 import { movable, sayState, stateOf, type DeliverySummary } from './state.ts'
 
-beforeAll(() => speak('en', false))
+beforeAll(() => speak('en', false).then(allWords))
 
 const deliveries = (...states: DeliverySummary['state'][]) => states.map((state, index) => ({ id: String(index), channel: String(index), state, due_at: '2026-10-14T09:24:00Z' }))
 
