@@ -1,4 +1,4 @@
-// Weighs the first load of a finished build: what a browser fetches for sign-in and shell, and for the calendar, compressed.
+// Weighs the first load of a build made with `--mode weigh`: what a browser fetches for sign-in and shell, and for the calendar, compressed.
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
