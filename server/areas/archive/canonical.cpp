@@ -113,6 +113,43 @@ void append_number(std::string& out, double number)
     }
 }
 
+// The numbers of a JSON text in their order. The parser reads some doubles only nearly, and a hash must not depend on that.
+std::vector<double> numbers_in(std::string_view json)
+{
+    std::vector<double> numbers;
+    bool in_text = false;
+    for (std::size_t at = 0; at < json.size(); ++at) {
+        const char letter = json[at];
+        if (in_text && letter == '\\') {
+            ++at;
+        } else if (letter == '"') {
+            in_text = !in_text;
+        } else if (!in_text && (letter == '-' || (letter >= '0' && letter <= '9'))) {
+            double number = 0;
+            const auto [end, failure] = std::from_chars(json.data() + at, json.data() + json.size(), number);
+            if (failure == std::errc())
+                numbers.push_back(number);
+            at = static_cast<std::size_t>(end - json.data()) - 1;
+        }
+    }
+    return numbers;
+}
+
+// Puts them in the place of those that the parser read; false when there are more or fewer, as when a key stands twice.
+bool take_numbers(boost::json::value& value, const std::vector<double>& numbers, std::size_t& next)
+{
+    if (value.is_number()) {
+        if (next == numbers.size())
+            return false;
+        value = numbers[next++];
+    } else if (auto* list = value.if_array()) {
+        return std::all_of(list->begin(), list->end(), [&](auto& item) { return take_numbers(item, numbers, next); });
+    } else if (auto* object = value.if_object()) {
+        return std::all_of(object->begin(), object->end(), [&](auto& field) { return take_numbers(field.value(), numbers, next); });
+    }
+    return true;
+}
+
 void append_value(std::string& out, const boost::json::value& value)
 {
     switch (value.kind()) {
@@ -162,9 +199,11 @@ void append_value(std::string& out, const boost::json::value& value)
 Result<std::string> canonical(std::string_view json)
 {
     boost::json::error_code failure;
-    const auto value = boost::json::parse(boost::json::string_view(json.data(), json.size()), failure);
-    if (failure)
-        return Error{.fault = Fault::broken, .code = "archive.not_json", .detail = failure.message()};
+    auto value = boost::json::parse(boost::json::string_view(json.data(), json.size()), failure);
+    const auto numbers = failure ? std::vector<double>() : numbers_in(json);
+    std::size_t taken = 0;
+    if (failure || !take_numbers(value, numbers, taken) || taken != numbers.size())
+        return Error{.fault = Fault::broken, .code = "archive.not_json", .detail = failure ? failure.message() : "a key stands twice, or a number is too large"};
     std::string out;
     out.reserve(json.size());
     append_value(out, value);
