@@ -76,6 +76,7 @@ Result<Stripped> strip_jpeg(std::string_view bytes)
     Stripped stripped{.bytes = "\xff\xd8"};
     stripped.bytes.reserve(bytes.size());
     int orientation = 1;
+    bool has_scan = false;
     std::size_t place_for_orientation = 2;
     reader.take(2);
     for (;;) {
@@ -106,6 +107,7 @@ Result<Stripped> strip_jpeg(std::string_view bytes)
         if (marker == 0xe0)
             place_for_orientation = stripped.bytes.size();
         if (marker == 0xda) {
+            has_scan = true;
             const auto from = reader.at();
             auto until = from;
             for (;; ++until) {
@@ -119,6 +121,8 @@ Result<Stripped> strip_jpeg(std::string_view bytes)
             stripped.bytes += *reader.take(until - from);
         }
     }
+    if (!has_scan)
+        return broken("the picture, which is not there");
     stripped.bytes += "\xff\xd9";
     if (orientation != 1)
         stripped.bytes.insert(place_for_orientation, only_orientation(orientation));

@@ -33,14 +33,16 @@ std::optional<Size> size_of_jpeg(ByteReader bytes)
         const auto length = bytes.big(2);
         if (!length || *length < 2 || marker == 0xd9 || marker == 0xda || marker == 0x00)
             return std::nullopt;
+        const auto content = bytes.take(*length - 2);
+        if (!content)
+            return std::nullopt;
         const bool is_frame = marker >= 0xc0 && marker <= 0xcf && marker != 0xc4 && marker != 0xc8 && marker != 0xcc;
         if (is_frame) {
-            bytes.take(1); // bits a sample
-            const auto height = bytes.big(2), width = bytes.big(2);
+            ByteReader frame(*content);
+            frame.take(1); // bits a sample
+            const auto height = frame.big(2), width = frame.big(2);
             return width && height ? std::optional(Size{*width, *height}) : std::nullopt;
         }
-        if (!bytes.take(*length - 2))
-            return std::nullopt;
     }
 }
 
@@ -63,11 +65,21 @@ std::optional<Size> size_of_gif(ByteReader bytes)
 }
 
 // RFC 9649: the first chunk says the size, in one of three ways.
-std::optional<Size> size_of_webp(ByteReader bytes)
+std::optional<Size> size_of_webp(ByteReader file)
 {
-    bytes.take(12);
-    const auto chunk = bytes.take(4);
-    bytes.take(4);
+    file.take(4);
+    const auto said = file.little(4);
+    const auto whole = said ? file.take(*said) : std::nullopt;
+    if (!whole)
+        return std::nullopt;
+    ByteReader chunks(*whole);
+    chunks.take(4);
+    const auto chunk = chunks.take(4);
+    const auto length = chunks.little(4);
+    const auto content = length ? chunks.take(*length) : std::nullopt;
+    if (!content)
+        return std::nullopt;
+    ByteReader bytes(*content);
     if (chunk == "VP8 "sv) {
         bytes.take(3);
         if (!bytes.takes("\x9d\x01\x2a"sv))
