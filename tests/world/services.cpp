@@ -58,10 +58,10 @@ World::World(std::uint64_t seed)
                .sealer = sealer,
                .passwords = passwords,
                .door = door,
-               .live = reinterpret_cast<http::LiveHub&>(not_here_),
-               .board = reinterpret_cast<jobs::Board&>(not_here_),
-               .keychain = reinterpret_cast<channels::Keychain&>(not_here_),
-               .dispatcher = reinterpret_cast<publish::Dispatcher&>(not_here_),
+               .live = live,
+               .board = board,
+               .keychain = keychain,
+               .dispatcher = dispatcher,
                .settings = settings}
 {
     settings.data = folder.path().string();

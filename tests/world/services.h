@@ -3,12 +3,16 @@
 
 #include "app/services.h"
 #include "app/settings.h"
+#include "areas/channels/keychain.h"
 #include "areas/people/door.h"
 #include "areas/people/people.h"
+#include "areas/publish/dispatcher.h"
 #include "base/env/http_client.h"
 #include "base/env/mailer.h"
 #include "base/env/simulated.h"
+#include "base/http/live.h"
 #include "base/http/message.h"
+#include "base/jobs/board.h"
 #include "base/safety/passwords.h"
 #include "base/safety/seal.h"
 #include "base/store/testing/fresh.h"
@@ -52,7 +56,11 @@ public:
     safety::Sealer sealer;
     safety::Passwords passwords{loop, {.memory = 8192, .passes = 1}};
     people::Door door{fresh.store()};
+    http::LiveHub live{loop};
+    jobs::Board board{fresh.store(), loop, loop}; // holds what the areas declare; a test that wants it to run starts it
     Settings settings;
+    channels::Keychain keychain{services};
+    publish::Dispatcher dispatcher{services, "world"};
     Services services;
 
     // Runs until the task ends, without time passing; other threads may have a part in it.
@@ -80,9 +88,6 @@ public:
     }
     Instant now() const { return loop.now(); }
     void pass(Duration time) { loop.run_for(time); }
-
-private:
-    char not_here_[1024] = {};
 };
 
 // Ada's bakery in Lisbon: the organization, its workspace, and Ada, who administers both.
