@@ -39,3 +39,17 @@ endfunction()
 rostrum_generate(contract TOOL tools/contract/generate.ts INPUTS api/*.yaml api/areas/*.yaml)
 rostrum_generate(queries TOOL tools/queries/generate.ts INPUTS server/areas/*/queries*.sql server/base/*/queries*.sql server/migrations/*.sql)
 rostrum_generate(facts TOOL tools/facts/generate.ts INPUTS networks/*/facts.yaml)
+
+# The built web app, packed into the server. Without a build of it the server says so on its pages instead.
+set(web_dist ${CMAKE_SOURCE_DIR}/web/dist)
+if(NOT EXISTS ${web_dist}/index.html)
+    set(web_dist ${CMAKE_BINARY_DIR}/no_web)
+    file(WRITE ${web_dist}/index.html "<!doctype html><html lang=\"en\"><title>Rostrum</title><p>This build carries no web app: run npm run build:web, then build again.</p></html>")
+endif()
+file(GLOB_RECURSE web_files CONFIGURE_DEPENDS ${web_dist}/*)
+add_custom_command(OUTPUT ${generated}/web_assets.bin ${generated}/web_assets.h ${generated}/web_assets_index.cpp
+                   COMMAND ${NODE} ${CMAKE_SOURCE_DIR}/tools/pack_web/pack.ts --web ${web_dist} --out ${generated}
+                   DEPENDS ${web_files} ${CMAKE_SOURCE_DIR}/tools/pack_web/pack.ts WORKING_DIRECTORY ${CMAKE_SOURCE_DIR} COMMENT "Packing the web app")
+add_custom_target(generate-web DEPENDS ${generated}/web_assets.h)
+set(web_sources ${generated}/web_assets_index.cpp)
+set_source_files_properties(${generated}/web_assets_index.cpp PROPERTIES OBJECT_DEPENDS ${generated}/web_assets.bin)

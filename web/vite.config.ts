@@ -23,6 +23,6 @@ export default defineConfig(({ mode }) => ({
       { find: /^@formatjs\/icu-messageformat-parser$/, replacement: withoutParser },
     ],
   },
-  build: { outDir: process.env.ROSTRUM_WEB_OUT ?? join(web, 'dist'), emptyOutDir: true, target: 'es2023', assetsInlineLimit: 0, reportCompressedSize: false, rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'libraries', test: /node_modules\/(?!lucide)/ }, { name: 'base', test: /(web\/base\/(?!networks\/Preview|forms)|node_modules\/lucide)/ }] } } } },
+  build: { outDir: process.env.ROSTRUM_WEB_OUT ?? join(web, 'dist'), emptyOutDir: true, target: 'es2023', assetsInlineLimit: 0, manifest: mode === 'weigh', reportCompressedSize: false, rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'libraries', test: /node_modules\/(?!lucide)/ }, { name: 'base', test: /(web\/base\/(?!networks\/Preview|forms)|node_modules\/lucide)/ }] } } } },
   server: { proxy: mode === 'mock' ? undefined : { '/api': 'http://127.0.0.1:8080' } },
 }))

@@ -5,6 +5,7 @@
 #include "app/front.h"
 #include "app/installation.h"
 #include "app/listeners.h"
+#include "app/mail_options.h"
 #include "app/web_app.h"
 #include "areas/channels/keychain.h"
 #include "areas/pages/pages.h"
@@ -50,10 +51,10 @@ std::unique_ptr<env::HttpClient> wrapped(const Outfit& outfit, env::HttpClient& 
 } // namespace
 
 struct Application::Inside {
-    Inside(const Settings& wanted, Outfit outfit, std::unique_ptr<store::Store> opened, safety::KeyRing keys, safety::Networks allowed)
+    Inside(const Settings& wanted, Outfit outfit, std::unique_ptr<store::Store> opened, safety::KeyRing keys, safety::Networks allowed, env::SmtpOptions mail)
         : settings(wanted), loop(outfit.loop), store(std::move(opened)), sealer(std::move(keys), outfit.random), passwords(outfit.loop), door(*store),
-          curl(outfit.loop, {.allowed_networks = std::move(allowed)}), stand_ins(wrapped(outfit, curl)), client(stand_ins ? *stand_ins : static_cast<env::HttpClient&>(curl)),
-          mailer(outfit.loop, mail_settings(wanted)), board(*store, outfit.loop, outfit.clock), listener(*store, outfit.loop, outfit.clock, board),
+          curl(outfit.loop, {.allowed_networks = std::move(allowed)}), stand_ins(wrapped(outfit, curl)), client(outfit.loop, outfit.clock, stand_ins ? *stand_ins : static_cast<env::HttpClient&>(curl)),
+          mailer(outfit.loop, outfit.clock, std::move(mail)), live(outfit.loop), board(*store, outfit.loop, outfit.clock), listener(*store, outfit.loop, outfit.clock, board),
           keychain(services), dispatcher(services, node_name(outfit.random)),
           services{.loop = outfit.loop,
                    .clock = outfit.clock,
@@ -69,16 +70,12 @@ struct Application::Inside {
                    .keychain = keychain,
                    .dispatcher = dispatcher,
                    .settings = settings},
-          front(services, [this](const http::Request& request) { return serve_web_app(settings, request); })
+          front(services, web)
     {
-        client.answer(std::string(pages::inside_host), [this](env::HttpRequest request) { return pages::answer_inside(services, std::move(request)); });
+        client.serve(std::string(pages::inside_host), [this](env::HttpRequest request) { return pages::answer_inside(services, std::move(request)); });
         told = listen_to_each_other(services, listener);
     }
 
-    static env::SmtpSettings mail_settings(const Settings& wanted)
-    {
-        return {.url = wanted.smtp_url, .user = wanted.smtp_user, .password = wanted.smtp_password, .from = wanted.mail_from};
-    }
     static std::string node_name(env::Random& random) { return random.token(9); }
 
     Settings settings;
@@ -98,6 +95,7 @@ struct Application::Inside {
     channels::Keychain keychain;
     publish::Dispatcher dispatcher;
     Services services;
+    http::StaticFiles web = web_app();
     Front front;
     std::unique_ptr<http::Server> server;
 };
@@ -109,9 +107,10 @@ Result<std::unique_ptr<Application>> Application::open(const Settings& settings,
     if (problem)
         return Error{Fault::unavailable, "store.folder", settings.data + ": " + problem.message()};
     auto allowed = TRY(networks_in("allowed_addresses", settings.allowed_addresses));
+    auto mail = TRY(mail_options(settings));
     auto opened = TRY(store::open(store::location(settings.database.empty() ? settings.data : settings.database), outfit.loop));
     auto keys = TRY(safety::KeyRing::read(settings.data + "/keys", safety::KeyRing::IfAbsent::make, outfit.random));
-    auto inside = std::make_unique<Inside>(settings, outfit, std::move(opened), std::move(keys), std::move(allowed));
+    auto inside = std::make_unique<Inside>(settings, outfit, std::move(opened), std::move(keys), std::move(allowed), std::move(mail));
     return std::unique_ptr<Application>(new Application(std::move(inside)));
 }
 
@@ -146,7 +145,6 @@ void Application::start()
 Task<> Application::stop()
 {
     inside_->dispatcher.stop();
-    inside_->live.end_all();
     if (inside_->server)
         co_await inside_->server->drain(patience_at_end);
     co_await inside_->board.stop(patience_at_end);

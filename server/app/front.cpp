@@ -74,8 +74,7 @@ Result<Done> touch(store::Transaction& tx)
 
 } // namespace
 
-Front::Front(Services& services, std::function<http::Response(const http::Request&)> web)
-    : services_(services), router_(api::routes(services)), web_(std::move(web))
+Front::Front(Services& services, const http::StaticFiles& web) : services_(services), router_(api::routes(services)), web_(web)
 {
 }
 
@@ -120,7 +119,10 @@ Task<http::Response> Front::find_answer(http::Request request)
         auto response = co_await probe(std::move(request));
         co_return response;
     }
-    co_return web_(request);
+    auto page = web_.answer(request);
+    if (!page)
+        co_return Error{Fault::not_found, "http.not_found", request.path};
+    co_return *std::move(page);
 }
 
 Task<http::Response> Front::operate(http::Request request, http::Router::Match match)

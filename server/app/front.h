@@ -3,15 +3,14 @@
 
 #include "app/services.h"
 #include "base/http/router.h"
-
-#include <functional>
+#include "base/http/static_files.h"
 
 namespace rostrum {
 
 class Front {
 public:
     // `web` answers what is neither an operation nor a public page.
-    Front(Services& services, std::function<http::Response(const http::Request&)> web);
+    Front(Services& services, const http::StaticFiles& web);
 
     http::Admission admit(const http::Request& head) const; // before a body is read
     Task<http::Response> answer(http::Request request);     // never fails: a failure is a problem document
@@ -23,7 +22,7 @@ private:
 
     Services& services_;
     http::Router router_;
-    std::function<http::Response(const http::Request&)> web_;
+    const http::StaticFiles& web_;
 };
 
 } // namespace rostrum

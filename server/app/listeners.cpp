@@ -29,6 +29,21 @@ std::string topic_of(const events::Event& event)
     return "installation";
 }
 
+// What an open window reads: the event's name, its workspace, and what it says of itself.
+std::string told_to_windows(const events::Event& event)
+{
+    std::string json = "{\"name\":";
+    json::append(json, event.name);
+    if (event.workspace) {
+        json += ",\"workspace\":";
+        json::append(json, *event.workspace);
+    }
+    json += ",\"subject\":";
+    json::append(json, event.subject);
+    json += ",\"said\":" + event.json.text;
+    return json + "}";
+}
+
 Task<> workspace_added(Services& services, events::Recorded recorded)
 {
     if (const auto workspace = WorkspaceId::parse(recorded.event.subject))
@@ -62,7 +77,7 @@ std::shared_ptr<void> listen_to_each_other(Services& services, events::Listener&
     listener.on("channels.channel_connected", go_on_for_channel, services, channel_connected);
     listener.on("channels.channel_disconnected", hold_for_channel, services, channel_disconnected);
     return listener.watch([&services](const events::Recorded& recorded) {
-        services.live.publish(topic_of(recorded.event), recorded.number, recorded.event.name, recorded.event.json.text);
+        services.live.publish({topic_of(recorded.event)}, std::to_string(recorded.number), told_to_windows(recorded.event));
     });
 }
 

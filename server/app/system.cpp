@@ -12,7 +12,7 @@
 #include "base/http/live.h"
 #include "base/store/store.h"
 
-#include <charconv>
+#include <set>
 
 namespace rostrum::system::operations {
 
@@ -71,7 +71,7 @@ Task<api::Reachability> check_reachability(Services& services, Caller)
 Task<http::Response> follow_events(Services& services, Caller caller, api::FollowEventsQuery query, http::Request request)
 {
     const auto mine = co_await services.store.read(people::workspaces_of, *caller.person);
-    http::LiveHub::Topics topics{"organization " + caller.organization.text(), "person " + caller.person->text()};
+    std::set<std::string> topics{"organization " + caller.organization.text(), "person " + caller.person->text()};
     for (const auto& workspace : mine)
         topics.insert("workspace " + workspace.text());
 
@@ -79,10 +79,7 @@ Task<http::Response> follow_events(Services& services, Caller caller, api::Follo
     std::string_view said = request.header("Last-Event-ID");
     if (said.empty() && query.after)
         said = *query.after;
-    std::optional<std::int64_t> after;
-    if (std::int64_t number = 0; !said.empty() && std::from_chars(said.data(), said.data() + said.size(), number).ec == std::errc())
-        after = number;
-    co_return http::event_stream(services.live.follow(std::move(topics), after));
+    co_return services.live.subscribe(std::move(topics), said);
 }
 
 } // namespace rostrum::system::operations

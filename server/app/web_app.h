@@ -1,11 +1,10 @@
-// The web app as browsers get it: packed files, and for every address of the app the one page that leads there.
+// The web app as browsers get it.
 #pragma once
 
-#include "app/settings.h"
-#include "base/http/message.h"
+#include "base/http/static_files.h"
 
 namespace rostrum {
 
-http::Response serve_web_app(const Settings& settings, const http::Request& request);
+http::StaticFiles web_app();
 
 } // namespace rostrum

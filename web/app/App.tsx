@@ -49,7 +49,9 @@ function Inside({ session, system }: { session: Session; system: System }) {
   useEffect(() => {
     if (workspace) localStorage.setItem('rostrum.workspace', workspace.id)
   }, [workspace?.id])
-  if (!workspace) return home ? <Redirect to={`/w/${home.id}/calendar${location.search}`} replace /> : <NoWorkspace />
+  // An address without a workspace, such as the one a network sends back to, means the one used last.
+  const screen = named || path === '/' || path === '/first-run' ? '/calendar' : path
+  if (!workspace) return home ? <Redirect to={`/w/${home.id}${screen}${location.search}`} replace /> : <NoWorkspace />
   const base = `/w/${workspace.id}`
   return (
     <GroundContext value={{ session, system, workspace }}>

@@ -12,13 +12,14 @@ import { useGround, useMay, usePath } from '@/base/session/index.ts'
 import { sayInstantClock, sayMoment } from '@/base/time/say.ts'
 import { Avatar, Button, Dialog, FrameContext, keyNames, Menu, StateGlyph, undoLast, type MenuEntry } from '@/base/ui/index.ts'
 import { rich, t } from '@/base/words/index.ts'
-import { fetchAhead } from './routes.ts'
+import { fetchAhead, withWords } from './routes.ts'
 
 const Palette = lazy(() => import('./Palette.tsx'))
 const KeysPage = lazy(() => import('./KeysPage.tsx'))
-const PauseDialog = lazy(() => import('@/areas/publish/parts/PauseDialog.tsx'))
+const HoldsDialog = lazy(() => import('./HoldsDialog.tsx'))
+const PauseDialog = lazy(() => withWords(() => import('@/areas/publish/parts/PauseDialog.tsx')))
 
-type Layer = 'palette' | 'keys' | 'pause' | 'more'
+type Layer = 'palette' | 'keys' | 'pause' | 'more' | 'holds'
 
 export default function Shell({ children }: { children: ReactNode }) {
   const { session, system, workspace } = useGround()
@@ -63,13 +64,15 @@ export default function Shell({ children }: { children: ReactNode }) {
   ]
   useCommands(commands)
 
-  const sending = contact.lostSince || (!pauses.data && pauses.isError) ? 'unknown' : paused.length ? 'paused' : 'on'
+  const sending = system.holds_everything ? 'paused' : contact.lostSince || (!pauses.data && pauses.isError) ? 'unknown' : paused.length ? 'paused' : 'on'
   const sendingWords = { unknown: t('app.sending_unknown'), paused: t('app.sending_paused'), on: t('app.sending_on') }[sending]
   const phone = <button type="button" className={`btn plain icon phone-only phone-pause ${sending === 'paused' ? 'paused' : ''}`} aria-label={`${sendingWords}. ${t('app.pause')}`} onClick={() => setLayer('pause')}><Pause size={20} /><span className={`dot ${sending === 'unknown' ? 'unknown' : ''}`} hidden={sending === 'paused'} /></button>
   const banner = (
     <Banner
       lost={contact}
       paused={paused.length ? rich('app.paused_line', { who: <b key="w" className="medium">{paused[0].who}</b>, since: sayMoment(paused[0].since, workspace.zone), reason: paused[0].reason, scope: paused[0].scope }) : undefined}
+      holds={system.holds_everything}
+      onHolds={session.organization.administrator ? () => setLayer('holds') : undefined}
       demo={system.demo}
       zone={workspace.zone}
       onRelease={mayPause ? () => setLayer('pause') : undefined}
@@ -108,6 +111,7 @@ export default function Shell({ children }: { children: ReactNode }) {
         {layer === 'palette' ? <Palette onClose={() => setLayer(undefined)} /> : null}
         {layer === 'keys' ? <KeysPage onClose={() => setLayer(undefined)} /> : null}
         {layer === 'pause' ? <PauseDialog onClose={() => setLayer(undefined)} /> : null}
+        {layer === 'holds' ? <HoldsDialog onClose={() => setLayer(undefined)} /> : null}
         {layer === 'more' ? <More entries={ours} onClose={() => setLayer(undefined)} onPalette={() => setLayer('palette')} /> : null}
       </Suspense>
     </div>
@@ -160,7 +164,7 @@ function More({ entries, onClose, onPalette }: { entries: { href: string; words:
 }
 
 /** One line under the head, for the gravest thing true of the whole page. */
-function Banner({ lost, paused, demo, zone, onRelease }: { lost: ReturnType<typeof useContact>; paused?: ReactNode; demo: boolean; zone: string; onRelease?: () => void }) {
+function Banner({ lost, holds, paused, demo, zone, onHolds, onRelease }: { lost: ReturnType<typeof useContact>; holds: boolean; paused?: ReactNode; demo: boolean; zone: string; onHolds?: () => void; onRelease?: () => void }) {
   if (lost.lostSince) {
     return (
       <div className="banner" role="status">
@@ -170,6 +174,7 @@ function Banner({ lost, paused, demo, zone, onRelease }: { lost: ReturnType<type
       </div>
     )
   }
+  if (holds) return <div className="banner asks" role="status"><StateGlyph state="held" size={16} /><span className="grow">{t('app.holds_line')}</span>{onHolds ? <Button size="small" onClick={onHolds}>{t('app.holds_look')}</Button> : null}</div>
   if (paused) return <div className="banner asks" role="status"><Pause size={15} aria-hidden /><span className="grow">{paused}</span>{onRelease ? <Button size="small" onClick={onRelease}>{t('app.release')}</Button> : null}</div>
   if (demo) return <div className="banner"><span className="grow quiet s">{t('app.demo_line')}</span></div>
   return null

@@ -1,5 +1,6 @@
 // Every screen of a workspace and its address; each is fetched when first opened, the likely next ones while idle.
 import { lazy, type ComponentType } from 'react'
+import { allWords } from '@/base/words/index.ts'
 
 export type ScreenProps = { params: Record<string, string> }
 type Loader = () => Promise<{ default: ComponentType<ScreenProps> }>
@@ -20,10 +21,16 @@ const loaders: [string, Loader][] = [
   ['settings/me', () => import('@/areas/people/screens/Myself.tsx')],
 ]
 
-export const screens = loaders.map(([path, load]) => ({ path, screen: lazy(load) }))
+/** A later screen comes together with its words. */
+export const withWords = <Module,>(load: () => Promise<Module>): Promise<Module> => Promise.all([load(), allWords()]).then(([module]) => module)
+
+export const screens = loaders.map(([path, load]) => ({ path, screen: lazy(() => (path === 'calendar' ? load() : withWords(load))) }))
 
 /** Fetches a screen ahead of time, once nothing else wants the line. */
 export function fetchAhead(start: string): void {
   const idle = globalThis.requestIdleCallback ?? ((run: () => void) => setTimeout(run, 800))
-  idle(() => void loaders.find(([path]) => path.startsWith(start))?.[1]())
+  idle(() => {
+    const found = loaders.find(([path]) => path.startsWith(start))
+    if (found) void withWords(found[1])
+  })
 }

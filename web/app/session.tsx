@@ -51,7 +51,7 @@ export function useSession(enabled: boolean) {
   return query
 }
 
-/** A change anywhere is asked for again here, at most ten times a second, whichever area it belongs to. */
+/** After a change anywhere, what is on the screen is asked for again, at most ten times a second. */
 export function useLive(session: Session | null | undefined): void {
   const client = useQueryClient()
   const person = session?.person.id
@@ -59,19 +59,13 @@ export function useLive(session: Session | null | undefined): void {
     if (!person) return
     onSignedOut(() => client.setQueryData(['session'], null))
     let timer: ReturnType<typeof setTimeout> | undefined
-    const changed = new Set<string>()
-    const refresh = () => {
-      timer = undefined
-      for (const workspace of changed) void client.invalidateQueries({ queryKey: workspace === '*' ? undefined : [workspace] })
-      changed.clear()
-    }
-    const stop = follow(
-      (event) => {
-        changed.add(event.data.workspace ?? '*')
-        timer ??= setTimeout(refresh, 100)
-      },
-      () => void client.invalidateQueries(),
-    )
+    const refresh = () => void client.invalidateQueries()
+    const stop = follow(() => {
+      timer ??= setTimeout(() => {
+        timer = undefined
+        refresh()
+      }, 100)
+    }, refresh)
     return () => (stop(), clearTimeout(timer))
   }, [person])
 }

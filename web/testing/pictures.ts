@@ -42,6 +42,7 @@ const shots: Shot[] = [
   { name: 'calendar-empty', path: `${home}/calendar?view=month`, scene: 'empty' },
   { name: 'calendar-demo', path: `${home}/calendar?view=week`, scene: 'demo' },
   { name: 'calendar-paused', path: `${home}/calendar?view=week`, scene: 'paused' },
+  { name: 'calendar-holds', path: `${home}/calendar?view=week`, scene: 'holds', act: async (page) => { await page.locator('.banner .btn').click() } },
   { name: 'calendar-lost', path: `${home}/calendar?view=week`, act: async (page) => {
     await page.route('**/api/**', (route) => route.abort())
     await page.locator('.head .btn.icon.small').nth(1).click()

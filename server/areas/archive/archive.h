@@ -28,6 +28,9 @@ struct Entry {
 // Writes the entry with the organization's next number. The caller's name and network address are sealed with what is personal.
 Result<Done> record(store::Transaction& tx, const Caller& caller, Instant now, const Entry& entry);
 
+// Whether every entry follows from the one before; how many there are. Fails with broken "archive.log_broken", naming the first that does not.
+Result<std::int64_t> check_log(store::Transaction& tx, OrganizationId organization);
+
 // A small object of texts, for `before`, `after` and `personal`.
 RawJson object(std::initializer_list<std::pair<std::string_view, std::string_view>> fields);
 

@@ -23,6 +23,9 @@ WHERE organization_id = :organization AND workspace_id IS NULL AND number < :bef
 -- whole_audit_log (across workspaces): in order, for whoever checks it.
 SELECT number, canonical, hash FROM audit_entries WHERE organization_id = :organization ORDER BY number;
 
+-- end_of_log (across workspaces): what its last entry has to be.
+SELECT number, hash FROM audit_logs WHERE organization_id = :organization;
+
 -- keep_personal_key (across workspaces): people belong to the organization.
 INSERT INTO personal_keys (person_id, sealed_key) VALUES (:person, :sealed_key);
 

@@ -42,6 +42,29 @@ Result<Done> record(store::Transaction& tx, const Caller& caller, Instant now, c
     return done;
 }
 
+Result<std::int64_t> check_log(store::Transaction& tx, OrganizationId organization)
+{
+    std::int64_t entries = 0;
+    std::string before = nothing_before;
+    std::optional<std::int64_t> wrong;
+    TRY(tx.each(sql::WholeAuditLog{.organization = organization}, [&](store::Row& row) {
+        const auto number = row.next<std::int64_t>();
+        const auto expected = chain(before, row.next<std::string>());
+        before = row.next<std::string>();
+        if (!wrong && (number != ++entries || before != expected))
+            wrong = number;
+    }));
+    const auto end = TRY(tx.first(sql::EndOfLog{.organization = organization}, [](store::Row& row) {
+        const auto number = row.next<std::int64_t>();
+        return std::pair(number, row.next<std::string>());
+    }));
+    if (!wrong && end && (end->first != entries || end->second != before))
+        wrong = entries + 1; // the newest were cut off
+    if (wrong)
+        return Error{.fault = Fault::broken, .code = "archive.log_broken", .detail = "at entry " + std::to_string(*wrong)};
+    return entries;
+}
+
 RawJson object(std::initializer_list<std::pair<std::string_view, std::string_view>> fields)
 {
     RawJson json{"{"};

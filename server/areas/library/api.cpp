@@ -45,7 +45,8 @@ Task<http::Response> show_asset(Services& services, Caller, WorkspaceId workspac
         response.status = 304;
         co_return response;
     }
-    response.body = co_await read_bytes(services, workspace, id);
+    auto bytes = co_await read_bytes(services, workspace, id);
+    response.shared_body = std::move(bytes);
     co_return response;
 }
 

@@ -105,11 +105,11 @@ Task<Asset> add(Services& services, Caller caller, WorkspaceId workspace, std::s
     co_return asset;
 }
 
-Task<std::string> read_bytes(Services& services, WorkspaceId workspace, AssetId id)
+Task<std::shared_ptr<const std::string>> read_bytes(Services& services, WorkspaceId workspace, AssetId id)
 {
     const auto asset = co_await services.store.read(asset_of, workspace, id);
     auto bytes = co_await services.store.read(load_from_disk, path_of(services.settings.data, asset.content).string(), asset.content);
-    co_return bytes;
+    co_return std::make_shared<const std::string>(std::move(bytes));
 }
 
 } // namespace rostrum::library

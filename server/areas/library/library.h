@@ -3,6 +3,8 @@
 
 #include "areas/people/people.h"
 
+#include <memory>
+
 namespace rostrum::library {
 
 struct Asset {
@@ -21,7 +23,7 @@ Result<std::optional<Asset>> find(store::Transaction& tx, WorkspaceId workspace,
 
 // The bytes of an asset, checked against their name. Fails with not_found "library.asset_not_found", or unavailable "library.file_missing" or
 // "library.file_damaged".
-Task<std::string> read_bytes(Services& services, WorkspaceId workspace, AssetId asset);
+Task<std::shared_ptr<const std::string>> read_bytes(Services& services, WorkspaceId workspace, AssetId asset);
 
 // A picture as it will be kept: known by its bytes, without what the camera says of place and owner.
 struct Picture {

@@ -110,7 +110,12 @@ Task<> send_due_mail(Services& services)
         const auto sent = co_await attempted(services.mailer.send(mail_of(one.due, *one.address, one.workspace, base)));
         co_await services.store.write(settle, one.due.id, next_try(sent, one.due.tries, services.clock.now()));
     }
+    co_return done;
+}
 
+Task<> send_invitations(Services& services)
+{
+    const auto base = address_people_can_open(services.settings);
     const auto now = services.clock.now();
     const auto invitations = co_await services.store.write(people::claim_invitations_to_send, now, Instant(now + lease));
     for (const auto& one : invitations) {

@@ -12,5 +12,6 @@ env::Mail mail_of(const people::InvitationToSend& invitation, const Secret& toke
 
 // Sends what is due, each in three beats: claimed, handed over, written down.
 Task<> send_due_mail(Services& services);
+Task<> send_invitations(Services& services);
 
 } // namespace rostrum::notify

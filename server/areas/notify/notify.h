@@ -22,4 +22,7 @@ struct Notice {
 // repeated.
 Result<Done> tell(store::Transaction& tx, Instant now, const std::vector<PersonId>& people, const Notice& notice);
 
+// What runs by itself: mail of notices and invitations when it is due, and forgetting what was read long ago.
+void declare_jobs(jobs::Board& board, Services& services);
+
 } // namespace rostrum::notify

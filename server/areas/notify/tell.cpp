@@ -3,6 +3,7 @@
 #include "areas/notify/records.h"
 #include "areas/notify/rules.h"
 #include "base/events/outbox.h"
+#include "base/jobs/jobs.h"
 #include "queries/notify.h"
 
 namespace rostrum::notify {
@@ -25,9 +26,8 @@ Result<Done> tell(store::Transaction& tx, Instant now, const std::vector<PersonI
                                           .subject = subject,
                                           .asks = notice.asks,
                                           .mail_due_at = mail_due_at}));
-        if (mail_due_at && *mail_due_at <= now)
-            tx.ring(mail_bell);
     }
+    jobs::look_again(tx, mail_timer);
     if (told > 0 && notice.workspace)
         TRY(events::record(tx, {.name = std::string(notice_told), .at = now, .workspace = notice.workspace, .subject = notice.code}));
     return done;

@@ -5,6 +5,7 @@
 #include "areas/people/rules.h"
 #include "areas/people/steps.h"
 #include "base/events/outbox.h"
+#include "base/jobs/jobs.h"
 #include "queries/people.h"
 
 namespace rostrum::people {
@@ -46,7 +47,7 @@ Result<api::Invitation> invite(store::Transaction& tx, const Caller& caller, Wor
                          .after = archive::object({{"role", to_string(wish.role)}}),
                          .personal = archive::object({{"email", wish.email}})}));
     TRY(events::record(tx, {.name = std::string(members_changed), .at = now, .organization = caller.organization, .workspace = workspace, .subject = workspace.text()}));
-    tx.ring(invitation_bell);
+    jobs::look_again(tx, invitation_timer);
     return invitation;
 }
 
@@ -97,6 +98,12 @@ Result<api::Session> accept(store::Transaction& tx, const Caller& caller, const 
     TRY(events::record(tx, {.name = std::string(members_changed), .at = now, .organization = caller.organization, .workspace = invitation.workspace, .subject = invitation.workspace.text()}));
     tx.ring(access_bell);
     return begin_session(tx, caller, acceptance.session, ended, now);
+}
+
+Result<std::optional<Instant>> next_invitation_due(store::Transaction& tx)
+{
+    const auto due = TRY(tx.first(sql::NextInvitationDue{}, [](store::Row& row) { return row.next<std::optional<Instant>>(); }));
+    return due.value_or(std::nullopt);
 }
 
 Result<std::vector<InvitationToSend>> claim_invitations_to_send(store::Transaction& tx, Instant now, Instant lease_until)

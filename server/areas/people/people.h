@@ -18,6 +18,9 @@ struct Services;
 namespace rostrum::http {
 struct Request;
 }
+namespace rostrum::jobs {
+class Board;
+}
 
 namespace rostrum::people {
 
@@ -120,10 +123,14 @@ struct InvitationToSend {
     std::string sealed_token;
     std::int64_t tries;
 };
-inline constexpr std::string_view invitation_bell = "people.invitation"; // rung when one is due
+inline constexpr std::string_view invitation_timer = "people.send_invitations";
+Result<std::optional<Instant>> next_invitation_due(store::Transaction& tx);
 Result<std::vector<InvitationToSend>> claim_invitations_to_send(store::Transaction& tx, Instant now, Instant lease_until);
 Result<Secret> open_invitation_token(Services& services, const InvitationToSend& invitation);
 Result<Done> invitation_sent(store::Transaction& tx, InvitationId invitation);
 Result<Done> send_invitation_later(store::Transaction& tx, InvitationId invitation, Instant at);
+
+// What runs by itself: forgetting sessions and invitations that have ended.
+void declare_jobs(jobs::Board& board, Services& services);
 
 } // namespace rostrum::people

@@ -150,6 +150,9 @@ WHERE invitations.token_hash = :token_hash AND invitations.expires_at > :now;
 -- use_invitation (across workspaces): deletes it, so that it is accepted once.
 DELETE FROM invitations WHERE id = :invitation;
 
+-- next_invitation_due (across workspaces): when there will be one to send.
+SELECT MIN(mail_due_at) FROM invitations WHERE mail_due_at IS NOT NULL;
+
 -- claim_invitations_to_send (across workspaces): those whose mail is due; until `lease_until` nobody else sends them. The second look at mail_due_at is for
 -- another node that has just claimed the same.
 UPDATE invitations SET mail_due_at = :lease_until, mail_tries = mail_tries + 1

@@ -48,7 +48,8 @@ protected:
         board.emplace(fresh.store(), loop, loop);
         listener.emplace(fresh.store(), loop, loop, *board);
         listener->on("guest.came", greet, [this](Recorded recorded) { return greets(std::move(recorded)); });
-        watching = listener->watch([this](const Recorded& recorded) { seen.push_back(recorded.event.name + " " + recorded.event.subject); });
+        watching =
+            listener->watch([this](const Recorded& recorded) { seen.push_back(recorded.event.name + " " + recorded.event.subject); });
     }
     void begin()
     {
@@ -68,7 +69,10 @@ protected:
         greeted.push_back(recorded.event.subject);
         co_return done;
     }
-    void happens(std::string name, std::string subject) { ASSERT_TRUE(loop.complete(fresh.store().write(happen, std::move(name), std::move(subject)))); }
+    void happens(std::string name, std::string subject)
+    {
+        ASSERT_TRUE(loop.complete(fresh.store().write(happen, std::move(name), std::move(subject))));
+    }
 };
 
 TEST_F(InTheOutbox, TellsThoseWhoWatchAndMakesJobsOfWhatIsListenedFor)
@@ -93,7 +97,9 @@ TEST_F(InTheOutbox, KnowsNothingOfWhatWasRolledBack)
 TEST_F(InTheOutbox, KeepsAllOfAnEvent)
 {
     const auto workspace = *WorkspaceId::parse("01929b2c-0000-7000-8000-000000000001");
-    auto step = +[](store::Transaction& tx, WorkspaceId id) { return record(tx, {.name = "a.b", .at = monday, .workspace = id, .subject = "s", .json = RawJson{"[1]"}}); };
+    auto step = +[](store::Transaction& tx, WorkspaceId id) {
+        return record(tx, {.name = "a.b", .at = monday, .workspace = id, .subject = "s", .json = RawJson{"[1]"}});
+    };
     std::vector<Recorded> all;
     watching = listener->watch([&](const Recorded& recorded) { all.push_back(recorded); });
     begin();
@@ -193,7 +199,10 @@ struct MoveToAnotherServer {
         0, -1};
     std::array<store::Value, 0> values() const { return {}; }
 };
-Result<std::int64_t> move(store::Transaction& tx) { return tx.run(MoveToAnotherServer{}); }
+Result<std::int64_t> move(store::Transaction& tx)
+{
+    return tx.run(MoveToAnotherServer{});
+}
 
 TEST_F(InTheOutbox, GoesOnAfterItWasRestoredIntoAServerWithLowerTransactionNumbers)
 {

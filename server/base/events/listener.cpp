@@ -35,11 +35,14 @@ struct Listener::Inside {
     Followers followers;
     std::vector<std::weak_ptr<std::function<void(const Recorded&)>>> watching;
     std::shared_ptr<void> listening;
-    Place place;            // of those who watch
+    Place place; // of those who watch
     int not_handed_over = 0;
     bool over = false;
 
-    Duration look_at_least_every() const { return store.dialect() == store::Store::Dialect::sqlite ? 1h : 5s; } // a bell of this process is never lost
+    Duration look_at_least_every() const
+    {
+        return store.dialect() == store::Store::Dialect::sqlite ? 1h : 5s;
+    } // a bell of this process is never lost
     // The coroutines hold what they work on, since the loop may keep them longer than the listener lives.
     Task<> begin(std::shared_ptr<Inside> self);
     Task<> follow(std::shared_ptr<Inside> self);
@@ -64,7 +67,8 @@ Listener::~Listener()
 void Listener::on(std::string event, const jobs::Kind& kind, Act act)
 {
     inside_->followers.emplace(std::move(event), kind);
-    inside_->board.task(kind, [inside = inside_, act = std::move(act)](jobs::Job job) { return inside->act_on(inside, act, std::move(job)); });
+    inside_->board.task(kind,
+                        [inside = inside_, act = std::move(act)](jobs::Job job) { return inside->act_on(inside, act, std::move(job)); });
 }
 
 Task<> Listener::Inside::act_on(std::shared_ptr<Inside>, Act act, jobs::Job job)

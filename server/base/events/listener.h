@@ -13,8 +13,8 @@ public:
 
     using Act = std::function<Task<>(Recorded)>;
 
-    // For each event of this name from the first start with it on, also while the server was down, at least once: a job of this kind. Declared before
-    // the board and the listener start.
+    // For each event of this name from the first start with it on, also while the server was down, at least once: a job of this kind.
+    // Declared before the board and the listener start.
     void on(std::string event, const jobs::Kind& kind, Act act);
     template <class Context> void on(std::string event, const jobs::Kind& kind, Context& context, Task<> (*act)(Context&, Recorded))
     {

@@ -13,15 +13,16 @@
 namespace rostrum::jobs {
 namespace {
 
-constexpr Duration after_trouble = 1s;     // of the store
-constexpr Duration longest_pause = 10min;  // between tries
+constexpr Duration after_trouble = 1s;    // of the store
+constexpr Duration longest_pause = 10min; // between tries
 constexpr std::size_t outcomes_in_a_step = 1000;
 constexpr int runs_for_one_instant = 200; // of a timer that takes a part each time, before it is taken for one that goes in a circle
 
 // Asking again the same way will not help these.
 bool is_for_good(Fault fault)
 {
-    return fault == Fault::invalid || fault == Fault::rejected || fault == Fault::too_large || fault == Fault::forbidden || fault == Fault::not_found;
+    return fault == Fault::invalid || fault == Fault::rejected || fault == Fault::too_large || fault == Fault::forbidden ||
+           fault == Fault::not_found;
 }
 
 Duration pause_after(int tries, const Error& why)
@@ -34,7 +35,8 @@ Duration pause_after(int tries, const Error& why)
 
 struct Board::Inside : std::enable_shared_from_this<Inside> {
     Inside(store::Store& the_store, env::Loop& the_loop, env::Clock& the_clock, BoardSettings with)
-        : store(the_store), loop(the_loop), clock(the_clock), settings(std::move(with)), look_at_least_every(store.dialect() == store::Store::Dialect::sqlite ? 60s : 5s)
+        : store(the_store), loop(the_loop), clock(the_clock), settings(std::move(with)),
+          look_at_least_every(store.dialect() == store::Store::Dialect::sqlite ? 60s : 5s)
     {
     }
 
@@ -136,7 +138,10 @@ void Board::at(NextDue next_due, std::string name, Act act)
                   .alarm = Alarm(inside_->loop, inside_->clock)});
 }
 
-Task<> Board::unreadable(Job job) { co_return Error{Fault::invalid, "jobs.unreadable_input", job.task + ": " + job.input}; }
+Task<> Board::unreadable(Job job)
+{
+    co_return Error{Fault::invalid, "jobs.unreadable_input", job.task + ": " + job.input};
+}
 
 std::vector<Board::Declared> Board::declared() const
 {
@@ -150,7 +155,8 @@ void Board::start()
 {
     auto& inside = *inside_;
     for (std::size_t place = 0; place < std::size(all_queues); ++place)
-        inside.lines.push_back({.queue = all_queues[place], .limit = inside.settings.limits[place], .alarm = Alarm(inside.loop, inside.clock)});
+        inside.lines.push_back(
+            {.queue = all_queues[place], .limit = inside.settings.limits[place], .alarm = Alarm(inside.loop, inside.clock)});
     for (auto& line : inside.lines)
         line.listening = inside.store.listen(bell_of(line.queue), [&line] { line.alarm.ring(); });
     for (auto& [name, entry] : inside.entries)

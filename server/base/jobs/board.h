@@ -1,7 +1,7 @@
 // The board on which all work that runs by itself is written: durable jobs, rounds, and timers on the next due instant.
 //
-// Jobs run as coroutines on the loop. Each is claimed with a lease and a fence, claims and endings share commits, a failure is tried again later and
-// is dead, with its reason, after too many tries. Time is the clock's alone.
+// Jobs run as coroutines on the loop. Each is claimed with a lease and a fence, claims and endings share commits, a failure is tried again
+// later and is dead, with its reason, after too many tries. Time is the clock's alone.
 #pragma once
 
 #include "base/env/clock.h"
@@ -13,9 +13,9 @@
 namespace rostrum::jobs {
 
 struct BoardSettings {
-    std::string node = "this";                       // who holds a job, for people to read
+    std::string node = "this";                                 // who holds a job, for people to read
     std::array<int, std::size(all_queues)> limits{64, 128, 2}; // in the order of Queue: how many at once
-    Duration lease = 60s;                            // renewed while the work goes on
+    Duration lease = 60s;                                      // renewed while the work goes on
 };
 
 class Board {
@@ -30,11 +30,12 @@ public:
     // Everything is declared before start(). Does jobs of a kind, again until they succeed.
     void task(const Kind& kind, JobAct act);
 
-    // Does something each `period`, on one node at a time, also after a restart: a period that was missed is made up for once. The name is no job's.
+    // Does something each `period`, on one node at a time, also after a restart: a period that was missed is made up for once. The name is
+    // no job's.
     void every(Duration period, std::string name, Act act, Queue queue = Queue::inward);
 
-    // Does something when the earliest instant that `next_due` finds has come, as long as there is one, on every node; look_again(tx, name) says that
-    // it may be another now.
+    // Does something when the earliest instant that `next_due` finds has come, as long as there is one, on every node; look_again(tx, name)
+    // says that it may be another now.
     void at(NextDue next_due, std::string name, Act act);
 
     // The same for functions that take what they work with, and an input that is an id or text.
@@ -51,7 +52,8 @@ public:
             }
         });
     }
-    template <class Context> void every(Duration period, std::string name, Context& context, Task<> (*act)(Context&), Queue queue = Queue::inward)
+    template <class Context>
+    void every(Duration period, std::string name, Context& context, Task<> (*act)(Context&), Queue queue = Queue::inward)
     {
         every(period, std::move(name), [&context, act] { return act(context); }, queue);
     }

@@ -335,11 +335,15 @@ Result<std::optional<Instant>> next_of_the_shop(store::Transaction& tx)
     return all.empty() ? std::optional<Instant>() : all[0].wake_at;
 }
 struct RemoveFirst {
-    static inline const store::Statement statement{"test.remove_first", "DELETE FROM jobs WHERE number = (SELECT number FROM jobs ORDER BY wake_at LIMIT 1)",
-                                                   "DELETE FROM jobs WHERE number = (SELECT number FROM jobs ORDER BY wake_at LIMIT 1)", 0, -1};
+    static inline const store::Statement statement{
+        "test.remove_first", "DELETE FROM jobs WHERE number = (SELECT number FROM jobs ORDER BY wake_at LIMIT 1)",
+        "DELETE FROM jobs WHERE number = (SELECT number FROM jobs ORDER BY wake_at LIMIT 1)", 0, -1};
     std::array<store::Value, 0> values() const { return {}; }
 };
-Result<std::int64_t> remove_first(store::Transaction& tx) { return tx.run(RemoveFirst{}); }
+Result<std::int64_t> remove_first(store::Transaction& tx)
+{
+    return tx.run(RemoveFirst{});
+}
 constexpr Kind shop{.name = "test.shop", .queue = Queue::slow};
 Result<Done> open_shop_at(store::Transaction& tx, Instant at)
 {

@@ -26,7 +26,9 @@ Result<Claimed> claim(store::Transaction& tx, const ClaimWish& wish)
 {
     Claimed claimed;
     claimed.jobs = TRY(tx.all(
-        sql::Claim{.holder = wish.holder, .lease_until = wish.lease_until, .queue = to_string(wish.queue), .now = wish.now, .many = wish.many}, [](store::Row& row) {
+        sql::Claim{
+            .holder = wish.holder, .lease_until = wish.lease_until, .queue = to_string(wish.queue), .now = wish.now, .many = wish.many},
+        [](store::Row& row) {
             Job job;
             job.number = row.next<std::int64_t>();
             job.task = row.next<std::string>();
@@ -38,7 +40,8 @@ Result<Claimed> claim(store::Transaction& tx, const ClaimWish& wish)
         }));
     std::ranges::sort(claimed.jobs, {}, [](const Job& job) { return std::pair(job.due_at, job.number); });
     if (static_cast<int>(claimed.jobs.size()) < wish.many)
-        claimed.next_wake = TRY(tx.first(sql::NextWake{.queue = to_string(wish.queue)}, [](store::Row& row) { return row.next<Instant>(); }));
+        claimed.next_wake =
+            TRY(tx.first(sql::NextWake{.queue = to_string(wish.queue)}, [](store::Row& row) { return row.next<Instant>(); }));
     return claimed;
 }
 

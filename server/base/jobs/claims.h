@@ -6,8 +6,8 @@
 namespace rostrum::jobs {
 
 struct Claimed {
-    std::vector<Job> jobs;                  // in the order in which they were due
-    std::optional<Instant> next_wake = {};  // when there may be more; known only if fewer were there than wanted
+    std::vector<Job> jobs;                 // in the order in which they were due
+    std::optional<Instant> next_wake = {}; // when there may be more; known only if fewer were there than wanted
 };
 struct ClaimWish {
     std::string holder;

@@ -46,7 +46,10 @@ std::optional<Queue> parse_queue(std::string_view text)
     return found == std::end(all_queues) ? std::nullopt : std::optional(*found);
 }
 
-std::string bell_of(Queue queue) { return "jobs." + std::string(to_string(queue)); }
+std::string bell_of(Queue queue)
+{
+    return "jobs." + std::string(to_string(queue));
+}
 
 Result<Done> enqueue(store::Transaction& tx, const Kind& kind, std::string_view input, Instant due_at)
 {
@@ -55,7 +58,10 @@ Result<Done> enqueue(store::Transaction& tx, const Kind& kind, std::string_view 
     return done;
 }
 
-void look_again(store::Transaction& tx, std::string_view timer) { tx.ring(timer); }
+void look_again(store::Transaction& tx, std::string_view timer)
+{
+    tx.ring(timer);
+}
 
 Result<std::vector<Count>> counts(store::Transaction& tx)
 {
@@ -84,7 +90,8 @@ Result<std::vector<Listed>> dead(store::Transaction& tx, std::optional<std::int6
 
 Result<Done> revive(store::Transaction& tx, std::int64_t number, Instant now)
 {
-    const auto queue = TRY(tx.first(sql::Revive{.now = now, .number = number}, [](store::Row& row) { return parse_queue(row.next<std::string_view>()); }));
+    const auto queue =
+        TRY(tx.first(sql::Revive{.now = now, .number = number}, [](store::Row& row) { return parse_queue(row.next<std::string_view>()); }));
     if (!queue || !*queue)
         return Error{Fault::not_found, "jobs.not_dead", std::to_string(number)};
     tx.ring(bell_of(**queue));

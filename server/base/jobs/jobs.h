@@ -51,13 +51,13 @@ struct Listed {
     std::string task;
     std::string input;
     Instant due_at;
-    std::optional<Instant> wake_at;     // none: it is dead
-    std::optional<std::string> holder;  // none: it waits
+    std::optional<Instant> wake_at;    // none: it is dead
+    std::optional<std::string> holder; // none: it waits
     int tries;
-    std::optional<std::string> reason;  // of the last failure: its code, and what is known for administrators
+    std::optional<std::string> reason; // of the last failure: its code, and what is known for administrators
 };
 Result<std::vector<Count>> counts(store::Transaction& tx);
-Result<std::vector<Listed>> upcoming(store::Transaction& tx, Queue queue, int many);                // running ones among them
+Result<std::vector<Listed>> upcoming(store::Transaction& tx, Queue queue, int many);                    // running ones among them
 Result<std::vector<Listed>> dead(store::Transaction& tx, std::optional<std::int64_t> before, int many); // the newest first
 
 // Both: Fault::not_found "jobs.not_dead".

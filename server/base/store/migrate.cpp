@@ -11,9 +11,11 @@ Result<std::vector<Migration>> still_to_run(std::span<const Migration> all, std:
     for (const auto& had : applied) {
         const auto known = std::ranges::find(all, std::string_view(had.name), &Migration::name);
         if (known == all.end())
-            return Error{Fault::unavailable, "store.newer", "the database has had migration " + had.name + ", which this version does not know"};
+            return Error{Fault::unavailable, "store.newer",
+                         "the database has had migration " + had.name + ", which this version does not know"};
         if (known->checksum != had.checksum)
-            return Error{Fault::unavailable, "store.migration_changed", std::string(known->name) + " is not what it was when this database had it"};
+            return Error{Fault::unavailable, "store.migration_changed",
+                         std::string(known->name) + " is not what it was when this database had it"};
     }
     std::vector<Migration> ahead;
     for (const auto& migration : all)

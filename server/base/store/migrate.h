@@ -26,8 +26,8 @@ struct Applied {
     std::string checksum;
 };
 
-// Those that are still to run; a gap left by a branch that was merged later may close. Refuses (Fault::unavailable) a database that is newer than the program, "store.newer", and a migration that is not
-// what it was when it ran, "store.migration_changed".
+// Those that are still to run; a gap left by a branch that was merged later may close. Refuses (Fault::unavailable) a database that is
+// newer than the program, "store.newer", and a migration that is not what it was when it ran, "store.migration_changed".
 Result<std::vector<Migration>> still_to_run(std::span<const Migration> all, std::span<const Applied> applied);
 
 } // namespace rostrum::store

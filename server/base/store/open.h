@@ -26,8 +26,8 @@ Location location(std::string_view text); // as in the settings: what begins wit
 // "store.migration_changed", "store.unreachable" (PostgreSQL).
 Result<std::unique_ptr<Store>> open(const Location& location, env::Loop& loop, std::span<const Migration> migrations = all_migrations());
 
-// Writes a copy of a SQLite database to a new file while the store runs, and checks the copy before it gets its name. PostgreSQL has tools of its
-// own: Fault::invalid "store.backup_by_postgres".
+// Writes a copy of a SQLite database to a new file while the store runs, and checks the copy before it gets its name. PostgreSQL has tools
+// of its own: Fault::invalid "store.backup_by_postgres".
 Task<> backup(Store& store, Location location, std::filesystem::path to);
 
 } // namespace rostrum::store

@@ -20,10 +20,9 @@ struct Definitions {
 
 // Columns, then constraints, then other indexes and triggers, each as `table, kind, text`.
 struct Parts {
-    static inline const Statement statement{
-        .name = "schema.parts",
-        .sqlite = {},
-        .postgres = R"(
+    static inline const Statement statement{.name = "schema.parts",
+                                            .sqlite = {},
+                                            .postgres = R"(
 WITH tables AS (SELECT oid, relname FROM pg_class
                 WHERE relnamespace = (SELECT oid FROM pg_namespace WHERE nspname = current_schema()) AND relkind = 'r' AND relname <> 'migrations')
 SELECT relname::text, kind, part FROM (
@@ -44,8 +43,8 @@ SELECT relname::text, kind, part FROM (
     SELECT relname, 2, 1, tgname, pg_get_triggerdef(pg_trigger.oid) FROM tables JOIN pg_trigger ON tgrelid = tables.oid WHERE NOT tgisinternal
 ) AS parts
 ORDER BY relname COLLATE "C", kind, place, name COLLATE "C")",
-        .parameters = 0,
-        .number = -1};
+                                            .parameters = 0,
+                                            .number = -1};
     std::array<Value, 0> values() const { return {}; }
 };
 

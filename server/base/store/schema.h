@@ -1,4 +1,5 @@
-// The form of a database as text: tables, columns, constraints and indexes, always in the same order, to be compared with what is committed.
+// The form of a database as text: tables, columns, constraints and indexes, always in the same order, to be compared with what is
+// committed.
 #pragma once
 
 #include "base/store/store.h"

@@ -20,7 +20,8 @@ struct Blob {
     std::string_view bytes;
 };
 
-// A value to bind. There is none by default, so a forgotten parameter does not compile. Text is looked at, not kept: it must outlive the call.
+// A value to bind. There is none by default, so a forgotten parameter does not compile. Text is looked at, not kept: it must outlive the
+// call.
 class Value {
 public:
     using Held = std::variant<Null, std::int64_t, double, std::string_view, Blob, std::string>;
@@ -37,7 +38,7 @@ public:
     Value(const std::string& text) : held_(std::string_view(text)) {}
     Value(Blob blob) : held_(blob) {}
     Value(Instant instant) : held_(std::int64_t{instant.time_since_epoch().count()}) {} // microseconds since 1970
-    Value(Duration duration) : held_(std::int64_t{duration.count()}) {}                  // microseconds
+    Value(Duration duration) : held_(std::int64_t{duration.count()}) {}                 // microseconds
     Value(LocalTime local) : held_(local.text()) {}
     Value(const Zone& zone) : held_(std::string_view(zone.name())) {}
     Value(const RawJson& json) : held_(std::string_view(json.text)) {}
@@ -60,7 +61,7 @@ struct Statement {
     std::string_view sqlite;
     std::string_view postgres;
     int parameters;
-    int number;            // its place among all statements, for caches of prepared ones
+    int number;                                // its place among all statements, for caches of prepared ones
     mutable std::atomic<bool> reached = false; // by a test; see tools/reached
 };
 

@@ -20,7 +20,8 @@ bool has_nul(const Value& value)
 
 } // namespace
 
-Result<std::int64_t> StepTransaction::execute(const Statement& statement, std::span<const Value> values, const std::function<void(Row&)>* each)
+Result<std::int64_t> StepTransaction::execute(const Statement& statement, std::span<const Value> values,
+                                              const std::function<void(Row&)>* each)
 {
     if (failed_)
         return *failed_;
@@ -64,7 +65,10 @@ void hand_back(env::Loop& loop, Steps steps, const std::shared_ptr<Bells>& bells
     });
 }
 
-Error closed() { return {Fault::unavailable, "store.closed", "the store is going away"}; }
+Error closed()
+{
+    return {Fault::unavailable, "store.closed", "the store is going away"};
+}
 
 [[noreturn]] void wrong_column(std::string_view wanted)
 {

@@ -43,7 +43,8 @@ public:
 
 protected:
     Result<std::int64_t> execute(const Statement& statement, std::span<const Value> values, const std::function<void(Row&)>* each) final;
-    virtual Result<std::int64_t> do_execute(const Statement& statement, std::span<const Value> values, const std::function<void(Row&)>* each) = 0;
+    virtual Result<std::int64_t> do_execute(const Statement& statement, std::span<const Value> values,
+                                            const std::function<void(Row&)>* each) = 0;
 
 private:
     Step& step_;

@@ -11,8 +11,8 @@
 
 namespace rostrum::store {
 
-// One row of an answer, read from left to right in the order of the statement's columns: `next<PostId>()`, `next<std::optional<Instant>>()`.
-// A column that does not hold what is asked is a broken invariant.
+// One row of an answer, read from left to right in the order of the statement's columns: `next<PostId>()`,
+// `next<std::optional<Instant>>()`. A column that does not hold what is asked is a broken invariant.
 class Row {
 public:
     virtual ~Row() = default;
@@ -31,7 +31,11 @@ public:
     virtual ~Transaction() = default;
 
     // `Sql` is a generated struct of named values.
-    template <class Sql> Result<std::int64_t> run(const Sql& sql) { auto values = sql.values(); return execute(Sql::statement, values, nullptr); }
+    template <class Sql> Result<std::int64_t> run(const Sql& sql)
+    {
+        auto values = sql.values();
+        return execute(Sql::statement, values, nullptr);
+    }
     template <class Sql, class Each> Result<std::int64_t> each(const Sql& sql, Each each)
     {
         auto values = sql.values();
@@ -59,13 +63,14 @@ public:
     // Work to do on the loop once this transaction is durable; dropped if it is rolled back.
     virtual void after_commit(std::function<void()> work) = 0;
 
-    // Wakes those who listen for this bell, once this transaction is durable: here, and on PostgreSQL in every other process. For what a step
-    // cannot know, such as who waits for a job or an event.
+    // Wakes those who listen for this bell, once this transaction is durable: here, and on PostgreSQL in every other process. For what a
+    // step cannot know, such as who waits for a job or an event.
     virtual void ring(std::string_view bell) = 0;
 
 protected:
     // How many rows were changed or read.
-    virtual Result<std::int64_t> execute(const Statement& statement, std::span<const Value> values, const std::function<void(Row&)>* each) = 0;
+    virtual Result<std::int64_t> execute(const Statement& statement, std::span<const Value> values,
+                                         const std::function<void(Row&)>* each) = 0;
 };
 
 // Failures of the store itself: Fault::unavailable (closed, disk full: "store.disk_full", connection lost before commit), Fault::conflict
@@ -74,8 +79,8 @@ class Store {
 public:
     virtual ~Store() = default;
 
-    // Runs `step(transaction, values…)` in a transaction that is on disk before the answer comes; an Error from the step rolls it back. The step may
-    // run more than once (a conflict between two writers) and so touches nothing but its transaction.
+    // Runs `step(transaction, values…)` in a transaction that is on disk before the answer comes; an Error from the step rolls it back. The
+    // step may run more than once (a conflict between two writers) and so touches nothing but its transaction.
     template <class R, class... Wants, class... Values> Task<R> write(Result<R> (*step)(Transaction&, Wants...), Values... values)
     {
         return run<R>(Mode::write, step, std::move(values)...);
@@ -89,8 +94,8 @@ public:
     enum class Dialect { sqlite, postgres };
     virtual Dialect dialect() const = 0;
 
-    // Calls `heard` on the loop after rings of `bell`, several rings perhaps as one, for as long as the answer is kept. A ring from another process
-    // may be lost with its connection: look now and then too. On the loop's thread.
+    // Calls `heard` on the loop after rings of `bell`, several rings perhaps as one, for as long as the answer is kept. A ring from another
+    // process may be lost with its connection: look now and then too. On the loop's thread.
     virtual std::shared_ptr<void> listen(std::string bell, std::function<void()> heard) = 0;
 
     enum class Mode { read, write };

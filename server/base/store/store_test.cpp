@@ -4,9 +4,8 @@
 #include "base/store/schema.h"
 #include "base/store/testing/fresh.h"
 
-#include <gmock/gmock.h>
-
 #include <array>
+#include <gmock/gmock.h>
 
 namespace rostrum::store {
 namespace {
@@ -34,7 +33,8 @@ struct AddLoaf {
 };
 struct AddSlice {
     Value loaf;
-    static inline const Statement statement{"test.add_slice", "INSERT INTO slices (loaf) VALUES (?1)", "INSERT INTO slices (loaf) VALUES ($1)", 1, 1};
+    static inline const Statement statement{"test.add_slice", "INSERT INTO slices (loaf) VALUES (?1)",
+                                            "INSERT INTO slices (loaf) VALUES ($1)", 1, 1};
     std::array<Value, 1> values() const { return {loaf}; }
 };
 struct Loaves {
@@ -60,7 +60,10 @@ Result<Names> names(Transaction& tx)
 {
     return tx.all(Loaves{}, [](Row& row) { return row.next<std::string>(); });
 }
-Result<std::int64_t> add(Transaction& tx, const std::string& name, std::int64_t weight) { return tx.run(AddLoaf{.name = name, .weight = weight}); }
+Result<std::int64_t> add(Transaction& tx, const std::string& name, std::int64_t weight)
+{
+    return tx.run(AddLoaf{.name = name, .weight = weight});
+}
 Result<Done> add_and_refuse(Transaction& tx, const std::string& name)
 {
     TRY(tx.run(AddLoaf{.name = name, .weight = 1}));
@@ -160,7 +163,10 @@ TEST_F(OnEachStore, SaysConflictWhenAConstraintIsBroken)
     EXPECT_THAT(again.error().detail, HasSubstr("test.add_loaf"));
 }
 
-Result<std::int64_t> cut_of_nothing(Transaction& tx) { return tx.run(AddSlice{.loaf = "nothing"}); }
+Result<std::int64_t> cut_of_nothing(Transaction& tx)
+{
+    return tx.run(AddSlice{.loaf = "nothing"});
+}
 
 TEST_F(OnEachStore, FindsAConstraintBrokenAtTheCommitAndLetsTheOthersThrough)
 {
@@ -330,8 +336,10 @@ TEST_F(OnEachStore, RefusesADatabaseThatIsNewerOrHadAnotherMigration)
 TEST_F(OnEachStore, LeavesNothingOfAMigrationThatFails)
 {
     fresh.close();
-    const std::array<Migration, 3> more{migrations[0], migrations[1], {"0003_broken", "c", "CREATE TABLE half (a TEXT); CREATE TABLE loaves (a TEXT);",
-                                                                     "CREATE TABLE half (a TEXT); CREATE TABLE loaves (a TEXT);"}};
+    const std::array<Migration, 3> more{migrations[0],
+                                        migrations[1],
+                                        {"0003_broken", "c", "CREATE TABLE half (a TEXT); CREATE TABLE loaves (a TEXT);",
+                                         "CREATE TABLE half (a TEXT); CREATE TABLE loaves (a TEXT);"}};
     const auto failed = open(fresh.location(), loop, more);
     ASSERT_FALSE(failed);
     EXPECT_THAT(failed.error().detail, HasSubstr("0003_broken"));

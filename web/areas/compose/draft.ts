@@ -3,6 +3,7 @@ import type { Schemas } from '@/base/api/client.ts'
 import type { Channel } from '@/base/session/index.ts'
 import { facts } from '@/base/networks/index.ts'
 import { textLength } from '@/base/networks/text_length.ts'
+import { spans } from '@/base/networks/text_spans.ts'
 import type { Wall } from '@/base/ui/index.ts'
 import type { Content, Part, Plan, Post, PostText } from './data.ts'
 
@@ -47,12 +48,11 @@ export const limitOf = (channel: Channel): number => channel.text_limit ?? facts
 
 /** What a part of a content counts on a channel, a shared warning included. */
 export function lengthOn(channel: Channel, content: Content, part: number): number {
-  const rules = facts(channel.network).text
-  const warning = rules.warning_counts && content.content_warning ? textLength(content.content_warning, rules) : 0
-  return textLength(content.parts[part]?.text ?? '', rules) + warning
+  return textLength(content.parts[part]?.text ?? '', facts(channel.network).text, content.content_warning)
 }
 
-export const link = /https?:\/\/[^\s<>"]+[^\s<>".,!?;:)]/i
+/** The first address in a text. */
+export const firstLink = (text: string): string | undefined => spans(text).find((span) => span.kind === 'link')?.name
 
 /** The name a post gets on the calendar when nobody gave it one. */
 export function firstWords(text: string): string {

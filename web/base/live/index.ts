@@ -1,66 +1,55 @@
 // One event stream for the whole browser: a lock elects the tab that listens, a broadcast channel tells the others.
-import { setContact, onRetry } from '../api/contact.ts'
+import { onRetry, setContact } from '../api/contact.ts'
+import { readStream } from './stream.ts'
 
-/** Sent as an unnamed event: its name and workspace are in the data. */
-export type LiveEvent = { id: string; data: { name?: string; workspace?: string } & Record<string, unknown> }
-type Message = { kind: 'event'; event: LiveEvent } | { kind: 'contact'; works: boolean; nextTry?: number } | { kind: 'retry' }
+type Message = { kind: 'event'; name: string } | { kind: 'returned' } | { kind: 'lost'; nextTry: number } | { kind: 'retry' }
 
-const parse = (text: string): LiveEvent['data'] => {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return {}
-  }
-}
-
-/** Calls back for every event in every open window; returns how to stop. */
-export function follow(onEvent: (event: LiveEvent) => void, onReturn: () => void): () => void {
+/** Calls back for every event in every open window, and when contact is back after it was lost; returns how to stop. */
+export function follow(onEvent: (name: string) => void, onReturn: () => void): () => void {
   const channel = new BroadcastChannel('rostrum.live')
   const stop = new AbortController()
-  let source: EventSource | undefined
-  let timer: ReturnType<typeof setTimeout> | undefined
-  let last = ''
-  let failures = 0
+  let attempt: AbortController | undefined
+  let wake: () => void = () => {}
 
   const hear = (message: Message) => {
-    if (message.kind === 'event') onEvent(message.event)
-    else if (message.kind === 'contact') { setContact(message.works, message.nextTry); if (message.works && failures) onReturn() }
-    else if (source) open()
+    if (message.kind === 'event') onEvent(message.name)
+    else if (message.kind === 'lost') setContact(false, message.nextTry)
+    else if (message.kind === 'returned') { setContact(true); onReturn() }
+    else wake()
   }
   const tell = (message: Message) => (channel.postMessage(message), hear(message))
   channel.onmessage = ({ data }) => hear(data)
+  onRetry(() => tell({ kind: 'retry' }))
 
-  function open() {
-    clearTimeout(timer)
-    source?.close()
-    source = new EventSource(last ? `/api/live?after=${encodeURIComponent(last)}` : '/api/live')
-    source.onopen = () => {
-      tell({ kind: 'contact', works: true })
-      failures = 0
-    }
-    source.onerror = () => {
-      source?.close()
-      const wait = Math.min(30_000, 1_000 * 2 ** failures++)
-      timer = setTimeout(open, wait)
+  async function listen(): Promise<void> {
+    let last = ''
+    for (let failures = 0; !stop.signal.aborted;) {
+      attempt = new AbortController()
+      const began = Date.now()
+      try {
+        await readStream(last ? `/api/live?after=${encodeURIComponent(last)}` : '/api/live', AbortSignal.any([attempt.signal, stop.signal]), () => {
+          if (failures) tell({ kind: 'returned' })
+          failures = 0
+        }, (event) => {
+          last = event.id || last
+          tell({ kind: 'event', name: event.name })
+        })
+      } catch { /* looked into below */ }
+      if (stop.signal.aborted) return
+      if (Date.now() - began < 5_000) failures++
+      const wait = Math.min(30_000, 500 * 2 ** failures)
       // A stream may end while the server is well; only when it does not answer at all is contact lost.
-      fetch('/api/system').then((answer) => answer.ok, () => false).then((works) => { if (!works) tell({ kind: 'contact', works: false, nextTry: Date.now() + wait }) })
+      if (!(await fetch('/api/system').then((answer) => answer.ok, () => false))) tell({ kind: 'lost', nextTry: Date.now() + wait })
+      await new Promise<void>((resolve) => {
+        wake = resolve
+        setTimeout(resolve, wait)
+      })
     }
-    source.onmessage = receive
-  }
-  const receive = (event: MessageEvent<string>) => {
-    last = event.lastEventId || last
-    tell({ kind: 'event', event: { id: event.lastEventId, data: parse(event.data) } })
   }
 
-  onRetry(() => (source ? open() : channel.postMessage({ kind: 'retry' } satisfies Message)))
-  void navigator.locks.request('rostrum.live', { signal: stop.signal }, () => new Promise<void>((resolve) => {
-    open()
-    stop.signal.addEventListener('abort', () => resolve())
-  })).catch(() => {})
+  void navigator.locks.request('rostrum.live', { signal: stop.signal }, listen).catch(() => {})
   return () => {
     stop.abort()
-    clearTimeout(timer)
-    source?.close()
     channel.close()
   }
 }

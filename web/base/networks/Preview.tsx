@@ -3,17 +3,17 @@ import type { ReactNode } from 'react'
 import { Avatar } from '../ui/Pieces.tsx'
 import { t } from '../words/index.ts'
 import type { PreviewProps } from './index.ts'
-
-const marks = /(https?:\/\/[^\s<>"]+|[#@][\p{L}\p{N}_][\p{L}\p{N}_.@-]*)/gu
+import { spans } from './text_spans.ts'
 
 /** A post's text with its links, tags and mentions coloured, and what does not fit marked. */
 export function PostText({ text, excess }: { text: string; excess?: string }) {
-  return (
-    <p className="fr-text" dir="auto">
-      {text.split(marks).map((piece, index) => (index % 2 ? <span key={index} className="tag">{piece}</span> : piece))}
-      {excess ? <mark>{excess}</mark> : null}
-    </p>
-  )
+  const pieces: ReactNode[] = []
+  let copied = 0
+  for (const span of spans(text)) {
+    pieces.push(text.slice(copied, span.begin), <span key={span.begin} className="tag">{text.slice(span.begin, span.end)}</span>)
+    copied = span.end
+  }
+  return <p className="fr-text" dir="auto">{pieces}{text.slice(copied)}{excess ? <mark>{excess}</mark> : null}</p>
 }
 
 export function Pictures({ pictures, most = 4 }: { pictures: PreviewProps['parts'][number]['pictures']; most?: number }) {

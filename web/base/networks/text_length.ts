@@ -1,32 +1,44 @@
 // The length of a text as a network counts it; the same rules as the server's, held together by shared vectors.
+import { spans } from './text_spans.ts'
+
 export type Counting = 'graphemes' | 'characters' | 'utf16' | 'weighted' | 'bytes'
 export type TextFacts = { limit: number; counts: Counting; link_costs?: number; byte_limit?: number; warning_counts?: boolean; remote_mention_counts_short?: boolean }
 
 const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' })
 const encoder = new TextEncoder()
-const link = /https?:\/\/[^\s<>"]+/gi
-const remoteMention = /(^|[^\w/@])(@[a-z0-9_]+(?:[a-z0-9_.-]*[a-z0-9_])?)@[a-z0-9.-]*[a-z0-9]/gi
-
 const light = (code: number): boolean => code <= 0x10ff || (code >= 0x2000 && code <= 0x200d) || (code >= 0x2010 && code <= 0x201f) || (code >= 0x2032 && code <= 0x2037)
+
+/** One emoji weighs two whatever it is made of; else each composed sign one in the light ranges and two elsewhere. */
+function weight(grapheme: string): number {
+  if (/\ufe0f|\p{Emoji_Presentation}/u.test(grapheme)) return 2
+  return [...grapheme].reduce((sum, sign) => sum + (light(sign.codePointAt(0)!) ? 1 : 2), 0)
+}
 
 function count(text: string, counts: Counting): number {
   if (counts === 'bytes') return encoder.encode(text).length
   if (counts === 'utf16') return text.length
   if (counts === 'characters') return [...text].length
   let sum = 0
-  for (const { segment } of segmenter.segment(text)) sum += counts === 'weighted' && !light(segment.codePointAt(0)!) ? 2 : 1
+  for (const { segment } of segmenter.segment(counts === 'weighted' ? text.normalize('NFC') : text)) sum += counts === 'weighted' ? weight(segment) : 1
   return sum
 }
 
-/** Addresses and far mentions as the network counts them: the text with each replaced by something of its counted length. */
-function counted(text: string, facts: TextFacts): string {
-  let result = text
-  if (facts.link_costs) result = result.replace(link, 'x'.repeat(facts.link_costs))
-  if (facts.remote_mention_counts_short) result = result.replace(remoteMention, '$1$2')
-  return result
+/** The text as the network measures it: a link is worth a fixed length, a far mention only its name. */
+function shortened(text: string, facts: TextFacts): string {
+  if (!facts.link_costs && !facts.remote_mention_counts_short) return text
+  let result = ''
+  let copied = 0
+  for (const span of spans(text)) {
+    if (span.kind === 'link' && facts.link_costs) result += text.slice(copied, span.begin) + 'x'.repeat(facts.link_costs)
+    else if (span.kind === 'mention' && facts.remote_mention_counts_short && span.host) result += `${text.slice(copied, span.begin)}@${span.name}`
+    else continue
+    copied = span.end
+  }
+  return result + text.slice(copied)
 }
 
-export const textLength = (text: string, facts: TextFacts): number => count(counted(text, facts), facts.counts)
+/** A content warning that shares the limit counts in full. */
+export const textLength = (text: string, facts: TextFacts, warning = ''): number => count(shortened(text, facts), facts.counts) + (facts.warning_counts ? count(warning, facts.counts) : 0)
 export const byteLength = (text: string): number => encoder.encode(text).length
 
 /** Where the part begins that does not fit, as an index into the text; its length when all fits. */

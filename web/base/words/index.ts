@@ -11,13 +11,15 @@ export const languageNames: Record<Language, string> = { en: 'English', nl: 'Ned
 type Values = Record<string, string | number | boolean | Date | undefined>
 type Message = string | ConstructorParameters<typeof IntlMessageFormat>[0]
 
-const loaders: Record<Language, () => Promise<{ default: Record<string, Message> }>> = {
-  en: () => import('virtual:words/en'),
-  nl: () => import('virtual:words/nl'),
-  tr: () => import('virtual:words/tr'),
-  fi: () => import('virtual:words/fi'),
-  nb: () => import('virtual:words/nb'),
-  ru: () => import('virtual:words/ru'),
+type Loader = () => Promise<{ default: Record<string, Message> }>
+
+const loaders: Record<Language, [Loader, Loader]> = {
+  en: [() => import('virtual:words/en'), () => import('virtual:words/en/late')],
+  nl: [() => import('virtual:words/nl'), () => import('virtual:words/nl/late')],
+  tr: [() => import('virtual:words/tr'), () => import('virtual:words/tr/late')],
+  fi: [() => import('virtual:words/fi'), () => import('virtual:words/fi/late')],
+  nb: [() => import('virtual:words/nb'), () => import('virtual:words/nb/late')],
+  ru: [() => import('virtual:words/ru'), () => import('virtual:words/ru/late')],
 }
 
 let language: Language = 'en'
@@ -46,11 +48,25 @@ export function preferredLanguage(): Language {
   return 'en'
 }
 
+let rest: Promise<void> | undefined
+
+/** The words of the later screens, which wait for this before they are shown. */
+export function allWords(): Promise<void> {
+  const wanted = language
+  rest ??= loaders[wanted][1]().then(({ default: more }) => {
+    if (language === wanted) messages = { ...messages, ...more }
+  })
+  return rest
+}
+
 export async function speak(wish: Language, keep = true): Promise<void> {
-  const loaded = await loaders[wish]()
+  const [early, late] = loaders[wish]
+  // What was shown before the change has to be said after it, too.
+  const [first, more] = await Promise.all([early(), rest ? late() : undefined])
   language = wish
-  messages = loaded.default
+  messages = { ...first.default, ...more?.default }
   formats = new Map()
+  rest = more ? Promise.resolve() : undefined
   if (keep) localStorage.setItem('rostrum.language', wish)
   document.documentElement.lang = wish
   for (const listener of listeners) listener()

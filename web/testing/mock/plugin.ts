@@ -21,7 +21,7 @@ const speaking = (session: S['Session'], scene: Set<string>): S['Session'] => ({
 function answer({ parts, query, body, method, scene }: Context): unknown {
   const [area, workspace, kind, one, verb] = parts
   const post = world.posts.get(one)
-  if (area === 'system') return { name: 'Rostrum', version: '0.1.0', needs_first_run: scene.has('first-run'), demo: scene.has('demo'), now: world.now, public_url: 'https://ada.example' } satisfies S['System']
+  if (area === 'system') return { name: 'Rostrum', version: '0.1.0', needs_first_run: scene.has('first-run'), demo: scene.has('demo'), holds_everything: scene.has('holds'), now: world.now, public_url: 'https://ada.example' } satisfies S['System']
   if (area === 'session') return method === 'DELETE' ? undefined : (scene.has('signed-out') || scene.has('first-run')) && method === 'GET' ? problem(401, 'people.not_signed_in') : method === 'POST' && body.password === 'wrong password' ? problem(401, 'people.wrong_password') : speaking(world.session(scene.has('viewer') ? 'viewer' : 'administrator'), scene)
   if (area === 'first-run') return world.session('administrator')
   if (area === 'me') return world.session('administrator')

@@ -4,9 +4,8 @@
 
 #include "base/store/postgres/session.h"
 
-#include <libpq-fe.h>
-
 #include <array>
+#include <libpq-fe.h>
 #include <poll.h>
 #include <sys/eventfd.h>
 #include <sys/prctl.h>
@@ -27,7 +26,8 @@ struct Notify {
 } // namespace
 
 Listening::Listening(Secret address, env::Loop& loop, std::shared_ptr<Bells> bells)
-    : address_(std::move(address)), loop_(loop), bells_(std::move(bells)), woken_(::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK)), thread_([this] { run(); })
+    : address_(std::move(address)), loop_(loop), bells_(std::move(bells)), woken_(::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK)),
+      thread_([this] { run(); })
 {
 }
 

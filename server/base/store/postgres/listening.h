@@ -1,7 +1,7 @@
 // Carries bells between the processes on one PostgreSQL database, by LISTEN and NOTIFY on a connection of its own.
 //
-// The notice is sent after the commit and not within it: a NOTIFY inside a transaction makes every commit of the database wait for the one before.
-// So it may be lost, which is why those who listen also look now and then.
+// The notice is sent after the commit and not within it: a NOTIFY inside a transaction makes every commit of the database wait for the one
+// before. So it may be lost, which is why those who listen also look now and then.
 #pragma once
 
 #include "base/core/secret.h"

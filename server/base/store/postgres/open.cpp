@@ -15,7 +15,8 @@ Result<Done> apply(Session& session, const Migration& migration)
 {
     TRY(session.run("BEGIN"));
     TRY(session.run(std::string(migration.postgres)));
-    TRY(session.run("INSERT INTO migrations (name, checksum) VALUES ('" + std::string(migration.name) + "', '" + std::string(migration.checksum) + "')"));
+    TRY(session.run("INSERT INTO migrations (name, checksum) VALUES ('" + std::string(migration.name) + "', '" +
+                    std::string(migration.checksum) + "')"));
     TRY(session.run("COMMIT"));
     return done;
 }

@@ -12,7 +12,10 @@ namespace {
 constexpr int most_tries = 12;
 
 // Longer with every try, and different for every thread, so that those who met do not meet again.
-Duration pause_before(int next_try, int place) { return std::chrono::milliseconds(next_try * next_try + place); }
+Duration pause_before(int next_try, int place)
+{
+    return std::chrono::milliseconds(next_try * next_try + place);
+}
 
 } // namespace
 

@@ -15,7 +15,10 @@ public:
     ~PooledStore() override;
 
     Dialect dialect() const override { return Dialect::postgres; }
-    std::shared_ptr<void> listen(std::string bell, std::function<void()> heard) override { return bells_->listen(std::move(bell), std::move(heard)); }
+    std::shared_ptr<void> listen(std::string bell, std::function<void()> heard) override
+    {
+        return bells_->listen(std::move(bell), std::move(heard));
+    }
     void submit(Mode mode, Work work, std::function<void(Result<Done>)> on_end) override;
 
 private:

@@ -3,9 +3,8 @@
 #include "base/env/simulated.h"
 #include "base/store/testing/fresh.h"
 
-#include <gmock/gmock.h>
-
 #include <array>
+#include <gmock/gmock.h>
 
 namespace rostrum::store::postgres {
 namespace {
@@ -13,13 +12,15 @@ namespace {
 constexpr Migration migrations[] = {
     {"0001_notes", "a", "CREATE TABLE notes (text TEXT PRIMARY KEY) STRICT;",
      "CREATE TABLE notes (text TEXT PRIMARY KEY);"
-     "CREATE FUNCTION break_connection() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN PERFORM pg_terminate_backend(pg_backend_pid()); RETURN NULL; END $$;"
+     "CREATE FUNCTION break_connection() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN PERFORM pg_terminate_backend(pg_backend_pid()); "
+     "RETURN NULL; END $$;"
      "CREATE CONSTRAINT TRIGGER breaks AFTER INSERT ON notes DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (NEW.text = 'breaks') "
      "EXECUTE FUNCTION break_connection();"}};
 
 struct AddNote {
     Value text;
-    static inline const Statement statement{"test.add_note", "INSERT INTO notes (text) VALUES (?1)", "INSERT INTO notes (text) VALUES ($1)", 1, 0};
+    static inline const Statement statement{"test.add_note", "INSERT INTO notes (text) VALUES (?1)", "INSERT INTO notes (text) VALUES ($1)",
+                                            1, 0};
     std::array<Value, 1> values() const { return {text}; }
 };
 struct CountNotes {
@@ -33,7 +34,8 @@ struct BreakConnection {
 struct BreakOthers {
     static inline const Statement statement{
         "test.break_others", "",
-        "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()", 0, 3};
+        "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()", 0,
+        3};
     std::array<Value, 0> values() const { return {}; }
 };
 

@@ -2,10 +2,9 @@
 
 #include "base/store/postgres/session.h"
 
-#include <libpq-fe.h>
-
 #include <charconv>
 #include <deque>
+#include <libpq-fe.h>
 
 namespace rostrum::store::postgres {
 namespace {
@@ -76,12 +75,16 @@ private:
 
 } // namespace
 
-void Forget::operator()(pg_result* answer) const { PQclear(answer); }
+void Forget::operator()(pg_result* answer) const
+{
+    PQclear(answer);
+}
 
 Result<std::unique_ptr<Session>> Session::connect(const Secret& address)
 {
-    const char* keys[] = {"connect_timeout", "keepalives_idle", "keepalives_interval", "keepalives_count", "tcp_user_timeout", "fallback_application_name",
-                          "dbname", "client_encoding", nullptr};
+    const char* keys[] = {"connect_timeout",  "keepalives_idle",  "keepalives_interval",
+                          "keepalives_count", "tcp_user_timeout", "fallback_application_name",
+                          "dbname",           "client_encoding",  nullptr};
     const char* values[] = {"5", "20", "5", "3", "20000", "rostrum", address.reveal().c_str(), "UTF8", nullptr};
     std::unique_ptr<Session> session(new Session(PQconnectdbParams(keys, values, 1)));
     if (PQstatus(session->connection_) != CONNECTION_OK)
@@ -91,9 +94,15 @@ Result<std::unique_ptr<Session>> Session::connect(const Secret& address)
     return session;
 }
 
-Session::~Session() { PQfinish(connection_); }
+Session::~Session()
+{
+    PQfinish(connection_);
+}
 
-bool Session::is_lost() const { return PQstatus(connection_) != CONNECTION_OK; }
+bool Session::is_lost() const
+{
+    return PQstatus(connection_) != CONNECTION_OK;
+}
 
 Result<Answer> Session::checked(pg_result* raw, std::string_view doing) const
 {
@@ -110,7 +119,10 @@ Result<Answer> Session::checked(pg_result* raw, std::string_view doing) const
     return failure(state ? state : "", detail + " (" + (state ? state : "no state") + ")");
 }
 
-Result<Answer> Session::run(const std::string& text) { return checked(PQexec(connection_, text.c_str()), std::string_view(text).substr(0, 60)); }
+Result<Answer> Session::run(const std::string& text)
+{
+    return checked(PQexec(connection_, text.c_str()), std::string_view(text).substr(0, 60));
+}
 
 Result<Done> Session::prepare(const Statement& statement)
 {
@@ -119,7 +131,8 @@ Result<Done> Session::prepare(const Statement& statement)
         prepared_.resize(place + 1);
     if (prepared_[place])
         return done;
-    TRY(checked(PQprepare(connection_, std::string(statement.name).c_str(), std::string(statement.postgres).c_str(), 0, nullptr), statement.name));
+    TRY(checked(PQprepare(connection_, std::string(statement.name).c_str(), std::string(statement.postgres).c_str(), 0, nullptr),
+                statement.name));
     prepared_[place] = true;
     return done;
 }
@@ -128,12 +141,12 @@ Result<Answer> Session::run(const Statement& statement, std::span<const Value> v
 {
     const Parameters parameters(values);
     if (statement.number < 0)
-        return checked(PQexecParams(connection_, std::string(statement.postgres).c_str(), parameters.count(), nullptr, parameters.bytes.data(),
-                                    parameters.sizes.data(), parameters.formats.data(), 0),
+        return checked(PQexecParams(connection_, std::string(statement.postgres).c_str(), parameters.count(), nullptr,
+                                    parameters.bytes.data(), parameters.sizes.data(), parameters.formats.data(), 0),
                        statement.name);
     TRY(prepare(statement));
-    return checked(PQexecPrepared(connection_, std::string(statement.name).c_str(), parameters.count(), parameters.bytes.data(), parameters.sizes.data(),
-                                  parameters.formats.data(), 0),
+    return checked(PQexecPrepared(connection_, std::string(statement.name).c_str(), parameters.count(), parameters.bytes.data(),
+                                  parameters.sizes.data(), parameters.formats.data(), 0),
                    statement.name);
 }
 

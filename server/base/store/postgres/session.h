@@ -25,8 +25,8 @@ public:
     ~Session();
     Session(const Session&) = delete;
 
-    // Fails with code "store.connection_lost" when the connection broke, and "store.serialization" when another transaction was in the way and the
-    // same may be tried again.
+    // Fails with code "store.connection_lost" when the connection broke, and "store.serialization" when another transaction was in the way
+    // and the same may be tried again.
     Result<Answer> run(const std::string& text); // one or more statements
     Result<Answer> run(const Statement& statement, std::span<const Value> values);
 

@@ -2,16 +2,18 @@
 
 #include "base/store/postgres/transaction.h"
 
-#include <libpq-fe.h>
-
 #include <charconv>
+#include <libpq-fe.h>
 
 namespace rostrum::store::postgres {
 namespace {
 
 constexpr Oid type_bytea = 17;
 
-int digit(char letter) { return letter <= '9' ? letter - '0' : (letter | 0x20) - 'a' + 10; }
+int digit(char letter)
+{
+    return letter <= '9' ? letter - '0' : (letter | 0x20) - 'a' + 10;
+}
 
 class PostgresRow final : public Row {
 public:
@@ -88,7 +90,8 @@ void commit(Session& session, Step& step)
 
 } // namespace
 
-Result<std::int64_t> PostgresTransaction::do_execute(const Statement& statement, std::span<const Value> values, const std::function<void(Row&)>* each)
+Result<std::int64_t> PostgresTransaction::do_execute(const Statement& statement, std::span<const Value> values,
+                                                     const std::function<void(Row&)>* each)
 {
     const auto answer = TRY(session_.run(statement, values));
     if (PQresultStatus(answer.get()) != PGRES_TUPLES_OK) {
@@ -117,7 +120,8 @@ Ending run_step(Session& session, Step& step)
     if (!step.answer && !session.is_lost() && PQtransactionStatus(session.raw()) != PQTRANS_IDLE)
         (void)session.run("ROLLBACK");
     // The step may have made another failure of it, so what the statement said counts.
-    const bool in_the_way = (transaction.failed() && transaction.failed()->code == serialization) || (!step.answer && step.answer.error().code == serialization);
+    const bool in_the_way = (transaction.failed() && transaction.failed()->code == serialization) ||
+                            (!step.answer && step.answer.error().code == serialization);
     return in_the_way ? Ending::in_the_way : Ending::answered;
 }
 

@@ -11,7 +11,8 @@ public:
     PostgresTransaction(Session& session, Step& step) : StepTransaction(step), session_(session) {}
 
 private:
-    Result<std::int64_t> do_execute(const Statement& statement, std::span<const Value> values, const std::function<void(Row&)>* each) override;
+    Result<std::int64_t> do_execute(const Statement& statement, std::span<const Value> values,
+                                    const std::function<void(Row&)>* each) override;
 
     Session& session_;
 };

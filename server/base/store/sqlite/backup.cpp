@@ -72,7 +72,8 @@ Result<Done> back_up(const std::filesystem::path& from, const std::filesystem::p
 
     const int made = ::open(unfinished.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
     if (made < 0)
-        return Error{Fault::unavailable, errno == ENOSPC ? "store.disk_full" : "store.disk_error", unfinished.string() + ": " + std::strerror(errno)};
+        return Error{Fault::unavailable, errno == ENOSPC ? "store.disk_full" : "store.disk_error",
+                     unfinished.string() + ": " + std::strerror(errno)};
     ::close(made);
     auto result = fill(from, unfinished);
     if (result)

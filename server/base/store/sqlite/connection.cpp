@@ -2,15 +2,15 @@
 
 #include "base/store/sqlite/connection.h"
 
-#include <sqlite3.h>
-
 #include <cerrno>
+#include <sqlite3.h>
 
 namespace rostrum::store::sqlite {
 namespace {
 
 constexpr int pages_between_checkpoints = 2000;
-constexpr const char* verb_texts[] = {"BEGIN", "BEGIN IMMEDIATE", "COMMIT", "ROLLBACK", "SAVEPOINT step", "RELEASE step", "ROLLBACK TO step"};
+constexpr const char* verb_texts[] = {"BEGIN",          "BEGIN IMMEDIATE", "COMMIT",          "ROLLBACK",
+                                      "SAVEPOINT step", "RELEASE step",    "ROLLBACK TO step"};
 
 bool is_full(int code, sqlite3* database)
 {
@@ -27,8 +27,8 @@ bool is_full(int code, sqlite3* database)
 Error Connection::failure(int code, std::string_view doing) const
 {
     const auto extended = database_ ? sqlite3_extended_errcode(database_) : code;
-    auto detail = std::string(doing) + ": " +
-                  (database_ ? sqlite3_errmsg(database_) : sqlite3_errstr(code)) + " (SQLite " + std::to_string(extended) + ")";
+    auto detail = std::string(doing) + ": " + (database_ ? sqlite3_errmsg(database_) : sqlite3_errstr(code)) + " (SQLite " +
+                  std::to_string(extended) + ")";
     if (is_full(code, database_))
         return {Fault::unavailable, "store.disk_full", std::move(detail)};
     switch (code & 0xff) {
@@ -68,8 +68,9 @@ Result<std::unique_ptr<Connection>> Connection::open(const std::string& path, co
     sqlite3_db_config(database, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
     // WAL comes first: it reads the file, and so tells whether it is a database.
     TRY(connection->run("PRAGMA journal_mode=WAL"));
-    TRY(connection->run("PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA temp_store=MEMORY; PRAGMA mmap_size=67108864; PRAGMA cell_size_check=ON;"
-                        "PRAGMA journal_size_limit=67108864"));
+    TRY(connection->run(
+        "PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA temp_store=MEMORY; PRAGMA mmap_size=67108864; PRAGMA cell_size_check=ON;"
+        "PRAGMA journal_size_limit=67108864"));
     TRY(connection->run(("PRAGMA cache_size=-" + std::to_string(how.cache_kib)).c_str()));
     TRY(connection->run(("PRAGMA wal_autocheckpoint=" + std::to_string(pages_between_checkpoints)).c_str()));
     if (!how.writes)
@@ -105,12 +106,16 @@ Result<Done> Connection::run(Verb verb)
     return result;
 }
 
-bool Connection::in_transaction() const { return sqlite3_get_autocommit(database_) == 0; }
+bool Connection::in_transaction() const
+{
+    return sqlite3_get_autocommit(database_) == 0;
+}
 
 Result<sqlite3_stmt*> Connection::prepare(std::string_view text, std::string_view name)
 {
     sqlite3_stmt* prepared = nullptr;
-    const auto code = sqlite3_prepare_v3(database_, text.data(), static_cast<int>(text.size()), SQLITE_PREPARE_PERSISTENT, &prepared, nullptr);
+    const auto code =
+        sqlite3_prepare_v3(database_, text.data(), static_cast<int>(text.size()), SQLITE_PREPARE_PERSISTENT, &prepared, nullptr);
     if (code != SQLITE_OK)
         return failure(code, name);
     return prepared;

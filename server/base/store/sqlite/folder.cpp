@@ -16,7 +16,8 @@ namespace {
 Error cannot(const char* act, const std::filesystem::path& path)
 {
     const auto full = errno == ENOSPC || errno == EDQUOT;
-    return {Fault::unavailable, full ? "store.disk_full" : "store.folder", std::string(act) + " " + path.string() + ": " + std::strerror(errno)};
+    return {Fault::unavailable, full ? "store.disk_full" : "store.folder",
+            std::string(act) + " " + path.string() + ": " + std::strerror(errno)};
 }
 
 // A folder just made is on disk only when the one it is in is.
@@ -45,7 +46,10 @@ Result<Done> make(const std::filesystem::path& folder)
 
 } // namespace
 
-std::filesystem::path database_file(const std::filesystem::path& folder) { return folder / "rostrum.db"; }
+std::filesystem::path database_file(const std::filesystem::path& folder)
+{
+    return folder / "rostrum.db";
+}
 
 Result<FolderLock> FolderLock::take(const std::filesystem::path& folder)
 {
@@ -59,7 +63,8 @@ Result<FolderLock> FolderLock::take(const std::filesystem::path& folder)
             return cannot("lock", path);
         char holder[32] = {};
         const auto size = ::read(lock.file_, holder, sizeof holder - 1);
-        return Error{Fault::unavailable, "store.in_use", folder.string() + " is held by process " + std::string(holder, size > 0 ? size : 0)};
+        return Error{Fault::unavailable, "store.in_use",
+                     folder.string() + " is held by process " + std::string(holder, size > 0 ? size : 0)};
     }
     const auto me = std::to_string(::getpid());
     if (::ftruncate(lock.file_, 0) != 0 || ::pwrite(lock.file_, me.data(), me.size(), 0) < 0)

@@ -1,4 +1,5 @@
-// A store without threads: every step runs on the loop, in the order asked, each in a turn and a commit of its own. For simulation on virtual time.
+// A store without threads: every step runs on the loop, in the order asked, each in a turn and a commit of its own. For simulation on
+// virtual time.
 #pragma once
 
 #include "base/store/sqlite/transaction.h"
@@ -10,7 +11,10 @@ public:
     InlineStore(std::unique_ptr<Connection> connection, env::Loop& loop) : loop_(loop), connection_(std::move(connection)) {}
 
     Dialect dialect() const override { return Dialect::sqlite; }
-    std::shared_ptr<void> listen(std::string bell, std::function<void()> heard) override { return bells_->listen(std::move(bell), std::move(heard)); }
+    std::shared_ptr<void> listen(std::string bell, std::function<void()> heard) override
+    {
+        return bells_->listen(std::move(bell), std::move(heard));
+    }
     void submit(Mode mode, Work work, std::function<void(Result<Done>)> on_end) override;
 
 private:

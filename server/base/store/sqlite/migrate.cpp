@@ -27,7 +27,8 @@ Result<Done> apply(Connection& connection, const Migration& migration)
     TRY(connection.run(std::string(migration.sqlite).c_str()));
     const auto broken = TRY(table(connection, "PRAGMA foreign_key_check"));
     if (!broken.empty())
-        return Error{Fault::broken, "store.migration_failed", std::string(migration.name) + " leaves rows of " + broken[0][0] + " that refer to nothing"};
+        return Error{Fault::broken, "store.migration_failed",
+                     std::string(migration.name) + " leaves rows of " + broken[0][0] + " that refer to nothing"};
     const auto note =
         "INSERT INTO migrations (name, checksum) VALUES ('" + std::string(migration.name) + "', '" + std::string(migration.checksum) + "')";
     return connection.run(note.c_str());

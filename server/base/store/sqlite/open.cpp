@@ -65,7 +65,8 @@ Result<std::unique_ptr<Store>> open(const std::filesystem::path& folder, env::Lo
     return ThreadedStore::open(std::move(lock), file, loop);
 }
 
-Result<std::unique_ptr<Store>> open_inline(const std::string& file, env::Loop& loop, std::span<const Migration> migrations, const std::string& file_layer)
+Result<std::unique_ptr<Store>> open_inline(const std::string& file, env::Loop& loop, std::span<const Migration> migrations,
+                                           const std::string& file_layer)
 {
     auto connection = TRY(Connection::open(file, {.writes = true, .cache_kib = 4000, .file_layer = file_layer}));
     TRY(migrate(*connection, migrations));

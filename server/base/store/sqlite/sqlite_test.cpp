@@ -5,9 +5,8 @@
 #include "base/store/sqlite/open.h"
 #include "base/store/testing/fresh.h"
 
-#include <gmock/gmock.h>
-
 #include <fstream>
+#include <gmock/gmock.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -29,8 +28,10 @@ struct CountNotes {
     std::array<Value, 0> values() const { return {}; }
 };
 struct Setting {
-    static inline const Statement statement{
-        "test.settings", "SELECT (SELECT journal_mode FROM pragma_journal_mode), (SELECT synchronous FROM pragma_synchronous), (SELECT foreign_keys FROM pragma_foreign_keys)", "", 0, 2};
+    static inline const Statement statement{"test.settings",
+                                            "SELECT (SELECT journal_mode FROM pragma_journal_mode), (SELECT synchronous FROM "
+                                            "pragma_synchronous), (SELECT foreign_keys FROM pragma_foreign_keys)",
+                                            "", 0, 2};
     std::array<Value, 0> values() const { return {}; }
 };
 

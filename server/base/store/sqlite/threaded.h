@@ -16,7 +16,10 @@ public:
     ~ThreadedStore() override;
 
     Dialect dialect() const override { return Dialect::sqlite; }
-    std::shared_ptr<void> listen(std::string bell, std::function<void()> heard) override { return bells_->listen(std::move(bell), std::move(heard)); }
+    std::shared_ptr<void> listen(std::string bell, std::function<void()> heard) override
+    {
+        return bells_->listen(std::move(bell), std::move(heard));
+    }
     void submit(Mode mode, Work work, std::function<void(Result<Done>)> on_end) override;
 
 private:

@@ -60,9 +60,15 @@ struct Bind {
     int operator()(Null) const { return sqlite3_bind_null(statement, place); }
     int operator()(std::int64_t number) const { return sqlite3_bind_int64(statement, place, number); }
     int operator()(double number) const { return sqlite3_bind_double(statement, place, number); }
-    int operator()(std::string_view text) const { return sqlite3_bind_text64(statement, place, text.data() ? text.data() : "", text.size(), SQLITE_STATIC, SQLITE_UTF8); }
+    int operator()(std::string_view text) const
+    {
+        return sqlite3_bind_text64(statement, place, text.data() ? text.data() : "", text.size(), SQLITE_STATIC, SQLITE_UTF8);
+    }
     int operator()(const std::string& text) const { return (*this)(std::string_view(text)); }
-    int operator()(const Blob& blob) const { return sqlite3_bind_blob64(statement, place, blob.bytes.data() ? blob.bytes.data() : "", blob.bytes.size(), SQLITE_STATIC); }
+    int operator()(const Blob& blob) const
+    {
+        return sqlite3_bind_blob64(statement, place, blob.bytes.data() ? blob.bytes.data() : "", blob.bytes.size(), SQLITE_STATIC);
+    }
 };
 
 // Gives a prepared statement back, so that it holds neither values nor a lock.
@@ -129,7 +135,8 @@ bool write_in_savepoint(Connection& connection, Step& step)
 
 } // namespace
 
-Result<std::int64_t> SqliteTransaction::do_execute(const Statement& statement, std::span<const Value> values, const std::function<void(Row&)>* each)
+Result<std::int64_t> SqliteTransaction::do_execute(const Statement& statement, std::span<const Value> values,
+                                                   const std::function<void(Row&)>* each)
 {
     const auto prepared = TRY(connection_.prepared(statement));
     Use use(prepared);

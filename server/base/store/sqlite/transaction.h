@@ -11,13 +11,14 @@ public:
     SqliteTransaction(Connection& connection, Step& step) : StepTransaction(step), connection_(connection) {}
 
 private:
-    Result<std::int64_t> do_execute(const Statement& statement, std::span<const Value> values, const std::function<void(Row&)>* each) override;
+    Result<std::int64_t> do_execute(const Statement& statement, std::span<const Value> values,
+                                    const std::function<void(Row&)>* each) override;
 
     Connection& connection_;
 };
 
-// Does the writing steps in one transaction that costs one flush of the disk. A step that fails is undone alone; what fails all of them (no room, a
-// constraint checked at the commit) is tried again for each step by itself.
+// Does the writing steps in one transaction that costs one flush of the disk. A step that fails is undone alone; what fails all of them (no
+// room, a constraint checked at the commit) is tried again for each step by itself.
 void write_together(Connection& connection, std::span<Step> steps);
 
 void read_one(Connection& connection, Step& step);

@@ -22,7 +22,10 @@ public:
     explicit Counting(std::unique_ptr<Store> store) : store_(std::move(store)) {}
 
     Dialect dialect() const override { return store_->dialect(); }
-    std::shared_ptr<void> listen(std::string bell, std::function<void()> heard) override { return store_->listen(std::move(bell), std::move(heard)); }
+    std::shared_ptr<void> listen(std::string bell, std::function<void()> heard) override
+    {
+        return store_->listen(std::move(bell), std::move(heard));
+    }
     void submit(Mode mode, Work work, std::function<void(Result<Done>)> on_end) override
     {
         ++*asked_;
@@ -135,7 +138,10 @@ Fresh::~Fresh()
         (void)PostgresServer::shared().run("DROP DATABASE " + name_ + " WITH (FORCE)");
 }
 
-void Fresh::close() { store_.reset(); }
+void Fresh::close()
+{
+    store_.reset();
+}
 
 void Fresh::open()
 {
@@ -143,9 +149,15 @@ void Fresh::open()
     store_ = std::make_unique<Counting>(must(store::open(location_, loop_, migrations_)));
 }
 
-Store& Fresh::store() { return *store_; }
+Store& Fresh::store()
+{
+    return *store_;
+}
 
-bool Fresh::is_busy() const { return store_ && static_cast<const Counting&>(*store_).is_busy(); }
+bool Fresh::is_busy() const
+{
+    return store_ && static_cast<const Counting&>(*store_).is_busy();
+}
 
 TemporaryFolder::TemporaryFolder()
 {

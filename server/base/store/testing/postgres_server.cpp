@@ -23,7 +23,10 @@ namespace {
 
 namespace fs = std::filesystem;
 
-Error cannot(const std::string& what) { return {Fault::unavailable, "store.test_server", what}; }
+Error cannot(const std::string& what)
+{
+    return {Fault::unavailable, "store.test_server", what};
+}
 
 fs::path programs()
 {
@@ -76,10 +79,12 @@ Result<std::unique_ptr<PostgresServer>> PostgresServer::start(bool durable)
     if (!::mkdtemp(pattern.data()))
         return cannot(pattern + ": " + std::strerror(errno));
     std::unique_ptr<PostgresServer> server(new PostgresServer(pattern, durable));
-    if (const auto* owner = ::geteuid() == 0 ? ::getpwnam("postgres") : nullptr; owner && ::chown(pattern.c_str(), owner->pw_uid, owner->pw_gid) != 0)
+    if (const auto* owner = ::geteuid() == 0 ? ::getpwnam("postgres") : nullptr;
+        owner && ::chown(pattern.c_str(), owner->pw_uid, owner->pw_gid) != 0)
         return cannot(pattern + ": " + std::strerror(errno));
 
-    const auto making = start_program(found / "initdb", {"-D", "data", "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync"}, pattern);
+    const auto making =
+        start_program(found / "initdb", {"-D", "data", "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync"}, pattern);
     int status = 0;
     if (making < 0 || ::waitpid(making, &status, 0) != making || status != 0)
         return cannot(log_of(pattern));
@@ -89,7 +94,8 @@ Result<std::unique_ptr<PostgresServer>> PostgresServer::start(bool durable)
 
 Result<Done> PostgresServer::begin()
 {
-    std::vector<std::string> words{"-D", "data", "-k", folder_.string(), "-h", "", "-c", "shared_buffers=64MB", "-c", "max_connections=100"};
+    std::vector<std::string> words{
+        "-D", "data", "-k", folder_.string(), "-h", "", "-c", "shared_buffers=64MB", "-c", "max_connections=100"};
     if (!durable_)
         for (const auto* word : {"-c", "fsync=off", "-c", "synchronous_commit=off", "-c", "full_page_writes=off"})
             words.emplace_back(word);

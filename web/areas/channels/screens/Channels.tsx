@@ -20,10 +20,10 @@ export default function Channels() {
   const [search, setSearch] = useSearchParams()
   const asks = channels.filter((channel) => channel.state === 'needs_sign_in').length
   useEffect(() => {
-    const [connected, refused] = [search.get('connected'), search.get('problem')]
+    const [connected, refused] = [search.get('connected'), search.get('refused')]
     if (!connected && !refused) return
     if (connected) toast(t('channels.connected_now'), { state: 'published' })
-    if (refused) toast(sentence(`base.problem.${refused}`) ?? sentence(refused) ?? t('channels.not_connected', { why: refused }), { state: 'failed' })
+    if (refused) toast(sentence(`channels.refused_${refused}`) ?? sentence(`base.problem.${refused}`) ?? t('channels.not_connected', { why: refused }), { state: 'failed' })
     setSearch({}, { replace: true })
   }, [])
   const sorted = channels.toSorted((a, b) => Number(b.state === 'needs_sign_in') - Number(a.state === 'needs_sign_in'))

@@ -35,8 +35,8 @@ export function Editor({ part, index, content, measured, language, onChange, onD
   const limit = measured ? limitOf(measured) : 0
   const used = measured ? lengthOn(measured, content, index) : 0
   const rules = measured ? facts(measured.network).text : undefined
-  const shared = used - (measured && rules ? lengthOn(measured, { ...content, content_warning: undefined }, index) : 0)
-  const cut = rules && limit > 0 && used > limit ? fittingPart(part.text, rules, limit - shared) : part.text.length
+  const warning = measured ? used - lengthOn(measured, { ...content, content_warning: undefined }, index) : 0
+  const cut = rules && limit > 0 && used > limit ? fittingPart(part.text, rules, limit - warning) : part.text.length
 
   const add = async (files: File[]) => {
     const pictures = files.filter((file) => file.type.startsWith('image/'))

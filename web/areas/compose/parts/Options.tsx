@@ -7,7 +7,7 @@ import type { Channel } from '@/base/session/index.ts'
 import { Button, Select, TextInput } from '@/base/ui/index.ts'
 import { locale, t } from '@/base/words/index.ts'
 import type { Content } from '../data.ts'
-import { firstWords, link as linkIn, type Draft } from '../draft.ts'
+import { firstLink, firstWords, type Draft } from '../draft.ts'
 
 const tongues = ['en', 'nl', 'tr', 'fi', 'nb', 'ru', 'de', 'fr', 'es', 'pt', 'it', 'sv', 'da', 'pl', 'uk', 'ar', 'ja', 'zh']
 
@@ -20,7 +20,7 @@ function Option({ icon, name, value, children }: { icon: ReactNode; name: string
 export function Options({ draft, content, channels, rule, onContent, onDraft }: Props) {
   const can = (ability: Parameters<typeof able>[1]) => channels.some((channel) => able(channel.network, ability))
   const named = new Intl.DisplayNames(locale(), { type: 'language' })
-  const found = content.link ?? linkIn.exec(content.parts[0]?.text ?? '')?.[0]
+  const found = content.link ?? firstLink(content.parts[0]?.text ?? '')
   return (
     <div className="opts">
       <Option icon={<TextCursorInput size={16} />} name={t('compose.name_on_calendar')} value={draft.title || firstWords(draft.shared.parts[0]?.text ?? '')}>
@@ -32,8 +32,8 @@ export function Options({ draft, content, channels, rule, onContent, onDraft }: 
         </Option>
       ) : null}
       {can('visibility') ? (
-        <Option icon={<Eye size={16} />} name={t('compose.visibility')} value={t(`compose.visibility_${content.visibility ?? 'public'}`)}>
-          <Select label={t('compose.visibility')} hint={t('compose.visibility_hint')} value={content.visibility ?? 'public'} onChange={(event) => onContent({ visibility: event.target.value as Content['visibility'] })}>{(['public', 'unlisted', 'followers'] as const).map((one) => <option key={one} value={one}>{t(`compose.visibility_${one}`)}</option>)}</Select>
+        <Option icon={<Eye size={16} />} name={t('compose.visibility')} value={t(`compose.visibility_${content.visibility ?? 'everyone'}`)}>
+          <Select label={t('compose.visibility')} hint={t('compose.visibility_hint')} value={content.visibility ?? 'everyone'} onChange={(event) => onContent({ visibility: event.target.value as Content['visibility'] })}>{(['everyone', 'unlisted', 'followers'] as const).map((one) => <option key={one} value={one}>{t(`compose.visibility_${one}`)}</option>)}</Select>
         </Option>
       ) : null}
       {can('language') ? (

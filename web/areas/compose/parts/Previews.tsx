@@ -7,7 +7,7 @@ import { useWorkspace, type Channel } from '@/base/session/index.ts'
 import { NetworkTile, Segmented } from '@/base/ui/index.ts'
 import { t } from '@/base/words/index.ts'
 import { pictureOf } from '../data.ts'
-import { contentFor, limitOf, link, type Draft } from '../draft.ts'
+import { contentFor, firstLink, limitOf, type Draft } from '../draft.ts'
 
 export function Previews({ draft, channels, refused, focus }: { draft: Draft; channels: Channel[]; refused: string[]; focus?: string }) {
   const [seen, setSeen] = useState('all')
@@ -30,7 +30,7 @@ function Preview({ draft, channel, refused }: { draft: Draft; channel: Channel; 
   const content = contentFor(draft, channel.id)
   const rules = facts(channel.network).text
   const Own = ownPreview(channel.network) ?? PlainPreview
-  const address = content.link ?? link.exec(content.parts[0]?.text ?? '')?.[0]
+  const address = content.link ?? firstLink(content.parts[0]?.text ?? '')
   const props: PreviewProps = {
     network: channel.network,
     name: channel.name || name,

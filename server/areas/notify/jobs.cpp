@@ -1,0 +1,42 @@
+// What runs by itself in notify.
+
+#include "app/services.h"
+#include "areas/notify/mail.h"
+#include "base/env/clock.h"
+#include "base/jobs/board.h"
+#include "queries/notify.h"
+
+namespace rostrum::notify {
+
+namespace {
+
+constexpr auto kept_after_reading = std::chrono::hours(24 * 90);
+
+Result<std::optional<Instant>> next_mail_due(store::Transaction& tx)
+{
+    const auto due = TRY(tx.first(sql::NextMailDue{}, [](store::Row& row) { return row.next<std::optional<Instant>>(); }));
+    return due.value_or(std::nullopt);
+}
+
+Result<Done> forget(store::Transaction& tx, Instant before)
+{
+    TRY(tx.run(sql::ForgetOldNotices{.before = before}));
+    return done;
+}
+
+Task<> forget_old_notices(Services& services)
+{
+    co_await services.store.write(forget, Instant(services.clock.now() - kept_after_reading));
+    co_return done;
+}
+
+} // namespace
+
+void declare_jobs(jobs::Board& board, Services& services)
+{
+    board.at(next_mail_due, std::string(mail_timer), services, send_due_mail);
+    board.at(people::next_invitation_due, std::string(people::invitation_timer), services, send_invitations);
+    board.every(24h, "notify.forget_old_notices", services, forget_old_notices);
+}
+
+} // namespace rostrum::notify

@@ -1,0 +1,460 @@
+-- Written by the tests with ROSTRUM_WRITE_SCHEMA=1: the form of the database after all migrations.
+
+CREATE TABLE accounts (
+    id text NOT NULL,
+    network text NOT NULL,
+    server text NOT NULL,
+    network_account text NOT NULL,
+    quiet_until bigint,
+    CONSTRAINT accounts_network_server_network_account_key UNIQUE (network, server, network_account),
+    CONSTRAINT accounts_pkey PRIMARY KEY (id)
+);
+
+CREATE TABLE assets (
+    id text NOT NULL,
+    workspace_id text NOT NULL,
+    content text NOT NULL,
+    name text NOT NULL,
+    media_type text NOT NULL,
+    bytes bigint NOT NULL,
+    width bigint NOT NULL,
+    height bigint NOT NULL,
+    alt text NOT NULL,
+    added_by text NOT NULL,
+    added_at bigint NOT NULL,
+    CONSTRAINT assets_pkey PRIMARY KEY (id),
+    CONSTRAINT assets_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)
+);
+CREATE INDEX assets_of_workspace ON assets USING btree (workspace_id, added_at);
+
+CREATE TABLE audit_entries (
+    organization_id text NOT NULL,
+    number bigint NOT NULL,
+    workspace_id text,
+    canonical text NOT NULL,
+    hash bytea NOT NULL,
+    CONSTRAINT audit_entries_pkey PRIMARY KEY (organization_id, number)
+);
+CREATE INDEX audit_entries_of_workspace ON audit_entries USING btree (organization_id, workspace_id, number);
+
+CREATE TABLE audit_logs (
+    organization_id text NOT NULL,
+    number bigint NOT NULL,
+    hash bytea NOT NULL,
+    CONSTRAINT audit_logs_pkey PRIMARY KEY (organization_id)
+);
+
+CREATE TABLE calls (
+    id text NOT NULL,
+    delivery_id text NOT NULL,
+    workspace_id text NOT NULL,
+    attempt bigint NOT NULL,
+    name text NOT NULL,
+    effect text NOT NULL,
+    sent_at bigint NOT NULL,
+    request text NOT NULL,
+    answered_at bigint,
+    status bigint,
+    answer text,
+    failure text,
+    CONSTRAINT calls_delivery_id_fkey FOREIGN KEY (delivery_id) REFERENCES deliveries(id),
+    CONSTRAINT calls_pkey PRIMARY KEY (id)
+);
+CREATE INDEX calls_by_delivery ON calls USING btree (delivery_id);
+
+CREATE TABLE channels (
+    id text NOT NULL,
+    workspace_id text NOT NULL,
+    account_id text NOT NULL,
+    network text NOT NULL,
+    name text NOT NULL,
+    address text NOT NULL,
+    link text NOT NULL,
+    state text NOT NULL,
+    problem text,
+    told text NOT NULL,
+    late_after_minutes bigint,
+    late_then text,
+    keys bytea,
+    keys_version bigint NOT NULL,
+    renew_at bigint,
+    last_success_at bigint,
+    created_at bigint NOT NULL,
+    CONSTRAINT channels_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(id),
+    CONSTRAINT channels_pkey PRIMARY KEY (id),
+    CONSTRAINT channels_workspace_id_account_id_key UNIQUE (workspace_id, account_id),
+    CONSTRAINT channels_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)
+);
+CREATE INDEX channels_to_renew ON channels USING btree (renew_at) WHERE (renew_at IS NOT NULL);
+
+CREATE TABLE deliveries (
+    id text NOT NULL,
+    workspace_id text NOT NULL,
+    post_id text NOT NULL,
+    variant_id text NOT NULL,
+    channel_id text NOT NULL,
+    account_id text NOT NULL,
+    state text NOT NULL,
+    wake_at bigint,
+    due_at bigint NOT NULL,
+    local_time text NOT NULL,
+    zone text NOT NULL,
+    fold text,
+    fence bigint NOT NULL,
+    holder text,
+    idempotency_key text NOT NULL,
+    late_waived bigint NOT NULL,
+    content text,
+    written_at bigint,
+    memo text,
+    parts_visible bigint NOT NULL,
+    attempts bigint NOT NULL,
+    empty_reads bigint NOT NULL,
+    failed_looks bigint NOT NULL,
+    question text,
+    code text,
+    detail text,
+    receipt text,
+    link text,
+    published_at bigint,
+    moves bigint NOT NULL,
+    CONSTRAINT deliveries_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(id),
+    CONSTRAINT deliveries_channel_id_fkey FOREIGN KEY (channel_id) REFERENCES channels(id),
+    CONSTRAINT deliveries_pkey PRIMARY KEY (id),
+    CONSTRAINT deliveries_post_id_fkey FOREIGN KEY (post_id) REFERENCES posts(id),
+    CONSTRAINT deliveries_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)
+);
+CREATE INDEX deliveries_by_channel ON deliveries USING btree (channel_id, state);
+CREATE INDEX deliveries_by_post ON deliveries USING btree (post_id);
+CREATE INDEX deliveries_that_ask ON deliveries USING btree (workspace_id, due_at) WHERE (state = 'held'::text);
+CREATE INDEX deliveries_to_wake ON deliveries USING btree (wake_at) WHERE (wake_at IS NOT NULL);
+
+CREATE TABLE event_cursors (
+    name text NOT NULL,
+    transaction_number bigint NOT NULL,
+    number bigint NOT NULL,
+    CONSTRAINT event_cursors_pkey PRIMARY KEY (name)
+);
+
+CREATE TABLE events (
+    number bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+    transaction_number bigint NOT NULL DEFAULT ((pg_current_xact_id())::text)::bigint,
+    at bigint NOT NULL,
+    name text NOT NULL,
+    organization_id text,
+    workspace_id text,
+    subject text NOT NULL,
+    json text NOT NULL,
+    CONSTRAINT events_pkey PRIMARY KEY (number)
+);
+CREATE INDEX events_by_age ON events USING btree (at);
+CREATE INDEX events_to_follow ON events USING btree (transaction_number, number);
+
+CREATE TABLE former_slugs (
+    slug text NOT NULL,
+    page_id text NOT NULL,
+    workspace_id text NOT NULL,
+    since bigint NOT NULL,
+    CONSTRAINT former_slugs_page_id_fkey FOREIGN KEY (page_id) REFERENCES pages(id),
+    CONSTRAINT former_slugs_pkey PRIMARY KEY (slug),
+    CONSTRAINT former_slugs_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)
+);
+
+CREATE TABLE installation (
+    id text NOT NULL,
+    home text NOT NULL,
+    seen_at bigint NOT NULL,
+    alarm text,
+    tzdata text NOT NULL,
+    CONSTRAINT installation_pkey PRIMARY KEY (id)
+);
+
+CREATE TABLE invitations (
+    id text NOT NULL,
+    workspace_id text NOT NULL,
+    email text NOT NULL,
+    email_folded text NOT NULL,
+    role text NOT NULL,
+    language text NOT NULL,
+    invited_by text NOT NULL,
+    invited_at bigint NOT NULL,
+    expires_at bigint NOT NULL,
+    token_hash bytea NOT NULL,
+    sealed_token bytea,
+    mail_due_at bigint,
+    mail_tries bigint NOT NULL,
+    CONSTRAINT invitations_invited_by_fkey FOREIGN KEY (invited_by) REFERENCES people(id),
+    CONSTRAINT invitations_pkey PRIMARY KEY (id),
+    CONSTRAINT invitations_role_check CHECK ((role = ANY (ARRAY['viewer'::text, 'contributor'::text, 'editor'::text, 'administrator'::text]))),
+    CONSTRAINT invitations_token_hash_key UNIQUE (token_hash),
+    CONSTRAINT invitations_workspace_id_email_folded_key UNIQUE (workspace_id, email_folded),
+    CONSTRAINT invitations_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)
+);
+CREATE INDEX invitations_by_end ON invitations USING btree (expires_at);
+CREATE INDEX invitations_to_mail ON invitations USING btree (mail_due_at) WHERE (mail_due_at IS NOT NULL);
+
+CREATE TABLE jobs (
+    number bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+    queue text NOT NULL,
+    task text NOT NULL,
+    input text NOT NULL,
+    due_at bigint NOT NULL,
+    wake_at bigint,
+    holder text,
+    fence bigint NOT NULL DEFAULT 0,
+    tries bigint NOT NULL DEFAULT 0,
+    period bigint,
+    reason text,
+    CONSTRAINT jobs_pkey PRIMARY KEY (number)
+);
+CREATE UNIQUE INDEX jobs_again ON jobs USING btree (task) WHERE (period IS NOT NULL);
+CREATE INDEX jobs_dead ON jobs USING btree (number) WHERE (wake_at IS NULL);
+CREATE INDEX jobs_to_wake ON jobs USING btree (queue, wake_at, number) WHERE (wake_at IS NOT NULL);
+
+CREATE TABLE memberships (
+    workspace_id text NOT NULL,
+    person_id text NOT NULL,
+    role text NOT NULL,
+    joined_at bigint NOT NULL,
+    CONSTRAINT memberships_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id),
+    CONSTRAINT memberships_pkey PRIMARY KEY (workspace_id, person_id),
+    CONSTRAINT memberships_role_check CHECK ((role = ANY (ARRAY['viewer'::text, 'contributor'::text, 'editor'::text, 'administrator'::text]))),
+    CONSTRAINT memberships_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)
+);
+CREATE INDEX memberships_of_person ON memberships USING btree (person_id);
+
+CREATE TABLE moves (
+    delivery_id text NOT NULL,
+    number bigint NOT NULL,
+    workspace_id text NOT NULL,
+    at bigint NOT NULL,
+    state text NOT NULL,
+    code text NOT NULL,
+    named text NOT NULL,
+    person_id text,
+    call_id text,
+    CONSTRAINT moves_delivery_id_fkey FOREIGN KEY (delivery_id) REFERENCES deliveries(id),
+    CONSTRAINT moves_pkey PRIMARY KEY (delivery_id, number)
+);
+
+CREATE TABLE notice_settings (
+    person_id text NOT NULL,
+    by_mail text NOT NULL,
+    quiet_from text NOT NULL,
+    quiet_until text NOT NULL,
+    zone text NOT NULL,
+    CONSTRAINT notice_settings_by_mail_check CHECK ((by_mail = ANY (ARRAY['everything'::text, 'what_asks'::text, 'nothing'::text]))),
+    CONSTRAINT notice_settings_pkey PRIMARY KEY (person_id)
+);
+
+CREATE TABLE notices (
+    id text NOT NULL,
+    person_id text NOT NULL,
+    at bigint NOT NULL,
+    code text NOT NULL,
+    told text NOT NULL,
+    workspace_id text,
+    post_id text,
+    channel_id text,
+    subject text NOT NULL,
+    asks bigint NOT NULL,
+    read_at bigint,
+    mail_due_at bigint,
+    mail_tries bigint NOT NULL,
+    CONSTRAINT notices_pkey PRIMARY KEY (id)
+);
+CREATE UNIQUE INDEX notices_not_repeated ON notices USING btree (person_id, code, subject) WHERE (read_at IS NULL);
+CREATE INDEX notices_of_person ON notices USING btree (person_id, at);
+CREATE INDEX notices_to_mail ON notices USING btree (mail_due_at) WHERE (mail_due_at IS NOT NULL);
+
+CREATE TABLE organization_administrators (
+    organization_id text NOT NULL,
+    person_id text NOT NULL,
+    since bigint NOT NULL,
+    CONSTRAINT organization_administrators_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organizations(id),
+    CONSTRAINT organization_administrators_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id),
+    CONSTRAINT organization_administrators_pkey PRIMARY KEY (organization_id, person_id)
+);
+
+CREATE TABLE organizations (
+    id text NOT NULL,
+    name text NOT NULL,
+    created_at bigint NOT NULL,
+    CONSTRAINT organizations_pkey PRIMARY KEY (id)
+);
+
+CREATE TABLE page_pictures (
+    page_id text NOT NULL,
+    asset_id text NOT NULL,
+    idempotency_key text NOT NULL,
+    workspace_id text NOT NULL,
+    media_type text NOT NULL,
+    CONSTRAINT page_pictures_page_id_fkey FOREIGN KEY (page_id) REFERENCES pages(id),
+    CONSTRAINT page_pictures_pkey PRIMARY KEY (page_id, asset_id, idempotency_key),
+    CONSTRAINT page_pictures_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)
+);
+
+CREATE TABLE page_posts (
+    page_id text NOT NULL,
+    idempotency_key text NOT NULL,
+    workspace_id text NOT NULL,
+    content text NOT NULL,
+    digest text NOT NULL,
+    published_at bigint NOT NULL,
+    CONSTRAINT page_posts_page_id_fkey FOREIGN KEY (page_id) REFERENCES pages(id),
+    CONSTRAINT page_posts_pkey PRIMARY KEY (page_id, idempotency_key),
+    CONSTRAINT page_posts_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)
+);
+CREATE INDEX page_posts_newest ON page_posts USING btree (page_id, published_at, idempotency_key);
+
+CREATE TABLE page_tags (
+    page_id text NOT NULL,
+    tag text NOT NULL,
+    published_at bigint NOT NULL,
+    idempotency_key text NOT NULL,
+    workspace_id text NOT NULL,
+    CONSTRAINT page_tags_page_id_fkey FOREIGN KEY (page_id) REFERENCES pages(id),
+    CONSTRAINT page_tags_pkey PRIMARY KEY (page_id, tag, published_at, idempotency_key),
+    CONSTRAINT page_tags_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)
+);
+
+CREATE TABLE pages (
+    id text NOT NULL,
+    workspace_id text NOT NULL,
+    slug text NOT NULL,
+    title text NOT NULL,
+    about text NOT NULL,
+    language text NOT NULL,
+    links text NOT NULL,
+    indexed bigint NOT NULL,
+    changed_at bigint NOT NULL,
+    CONSTRAINT pages_pkey PRIMARY KEY (id),
+    CONSTRAINT pages_slug_key UNIQUE (slug),
+    CONSTRAINT pages_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id),
+    CONSTRAINT pages_workspace_id_key UNIQUE (workspace_id)
+);
+
+CREATE TABLE pauses (
+    id text NOT NULL,
+    organization_id text NOT NULL,
+    workspace_id text,
+    channel_id text,
+    reason text NOT NULL,
+    person_id text,
+    since bigint NOT NULL,
+    released_at bigint,
+    released_by text,
+    CONSTRAINT pauses_pkey PRIMARY KEY (id)
+);
+CREATE INDEX pauses_in_force ON pauses USING btree (organization_id) WHERE (released_at IS NULL);
+
+CREATE TABLE people (
+    id text NOT NULL,
+    organization_id text NOT NULL,
+    name text,
+    email text,
+    email_folded text,
+    password_hash text,
+    language text NOT NULL,
+    created_at bigint NOT NULL,
+    erased_at bigint,
+    CONSTRAINT people_email_folded_key UNIQUE (email_folded),
+    CONSTRAINT people_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organizations(id),
+    CONSTRAINT people_pkey PRIMARY KEY (id)
+);
+
+CREATE TABLE personal_keys (
+    person_id text NOT NULL,
+    sealed_key bytea NOT NULL,
+    CONSTRAINT personal_keys_pkey PRIMARY KEY (person_id)
+);
+
+CREATE TABLE posts (
+    id text NOT NULL,
+    workspace_id text NOT NULL,
+    title text NOT NULL,
+    excerpt text NOT NULL,
+    picture text,
+    shared text NOT NULL,
+    version bigint NOT NULL,
+    state text NOT NULL,
+    local_time text,
+    zone text,
+    due_at bigint,
+    late_after_minutes bigint,
+    late_then text,
+    author_id text,
+    created_at bigint NOT NULL,
+    changed_at bigint NOT NULL,
+    CONSTRAINT posts_pkey PRIMARY KEY (id),
+    CONSTRAINT posts_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)
+);
+CREATE INDEX posts_by_change ON posts USING btree (workspace_id, changed_at);
+CREATE INDEX posts_by_wall_time ON posts USING btree (workspace_id, local_time);
+
+CREATE TABLE sessions (
+    id text NOT NULL,
+    person_id text NOT NULL,
+    token_hash bytea NOT NULL,
+    began_at bigint NOT NULL,
+    last_seen_at bigint NOT NULL,
+    idle_until bigint NOT NULL,
+    ends_at bigint NOT NULL,
+    CONSTRAINT sessions_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id),
+    CONSTRAINT sessions_pkey PRIMARY KEY (id),
+    CONSTRAINT sessions_token_hash_key UNIQUE (token_hash)
+);
+CREATE INDEX sessions_by_end ON sessions USING btree (idle_until);
+CREATE INDEX sessions_of_person ON sessions USING btree (person_id, last_seen_at);
+
+CREATE TABLE setup_tokens (
+    place bigint NOT NULL,
+    token_hash bytea NOT NULL,
+    made_at bigint NOT NULL,
+    CONSTRAINT setup_tokens_pkey PRIMARY KEY (place),
+    CONSTRAINT setup_tokens_place_check CHECK ((place = 1))
+);
+
+CREATE TABLE sign_ins (
+    state_hash text NOT NULL,
+    workspace_id text NOT NULL,
+    channel_id text,
+    person_id text NOT NULL,
+    network text NOT NULL,
+    callback text NOT NULL,
+    pending bytea NOT NULL,
+    expires_at bigint NOT NULL,
+    CONSTRAINT sign_ins_channel_id_fkey FOREIGN KEY (channel_id) REFERENCES channels(id),
+    CONSTRAINT sign_ins_pkey PRIMARY KEY (state_hash),
+    CONSTRAINT sign_ins_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)
+);
+
+CREATE TABLE variants (
+    id text NOT NULL,
+    workspace_id text NOT NULL,
+    post_id text NOT NULL,
+    channel_id text NOT NULL,
+    position bigint NOT NULL,
+    own text,
+    CONSTRAINT variants_channel_id_fkey FOREIGN KEY (channel_id) REFERENCES channels(id),
+    CONSTRAINT variants_pkey PRIMARY KEY (id),
+    CONSTRAINT variants_post_id_channel_id_key UNIQUE (post_id, channel_id),
+    CONSTRAINT variants_post_id_fkey FOREIGN KEY (post_id) REFERENCES posts(id),
+    CONSTRAINT variants_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)
+);
+
+CREATE TABLE workspaces (
+    id text NOT NULL,
+    organization_id text NOT NULL,
+    name text NOT NULL,
+    zone text NOT NULL,
+    late_after_minutes bigint NOT NULL,
+    late_then text NOT NULL,
+    members_version bigint NOT NULL,
+    created_at bigint NOT NULL,
+    CONSTRAINT workspaces_late_then_check CHECK ((late_then = ANY (ARRAY['ask'::text, 'drop'::text, 'send'::text]))),
+    CONSTRAINT workspaces_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organizations(id),
+    CONSTRAINT workspaces_pkey PRIMARY KEY (id)
+);
+CREATE INDEX workspaces_of_organization ON workspaces USING btree (organization_id, name);
+

@@ -1,0 +1,418 @@
+-- Written by the tests with ROSTRUM_WRITE_SCHEMA=1: the form of the database after all migrations.
+
+CREATE TABLE accounts (
+    id TEXT PRIMARY KEY,
+    network TEXT NOT NULL,
+    server TEXT NOT NULL,
+    network_account TEXT NOT NULL,
+    quiet_until BIGINT,
+    UNIQUE (network, server, network_account)
+);
+
+CREATE TABLE assets (
+    id TEXT PRIMARY KEY,
+    workspace_id TEXT NOT NULL REFERENCES workspaces (id),
+    content TEXT NOT NULL,
+    name TEXT NOT NULL,
+    media_type TEXT NOT NULL,
+    bytes BIGINT NOT NULL,
+    width BIGINT NOT NULL,
+    height BIGINT NOT NULL,
+    alt TEXT NOT NULL,
+    added_by TEXT NOT NULL,
+    added_at BIGINT NOT NULL
+);
+
+CREATE INDEX assets_of_workspace ON assets (workspace_id, added_at);
+
+CREATE TABLE audit_entries (
+    organization_id TEXT NOT NULL,
+    number BIGINT NOT NULL,
+    workspace_id TEXT,
+    canonical TEXT NOT NULL,
+    hash BYTEA NOT NULL,
+    PRIMARY KEY (organization_id, number)
+);
+
+CREATE INDEX audit_entries_of_workspace ON audit_entries (organization_id, workspace_id, number);
+
+CREATE TABLE audit_logs (
+    organization_id TEXT PRIMARY KEY,
+    number BIGINT NOT NULL,
+    hash BYTEA NOT NULL
+);
+
+CREATE TABLE calls (
+    id TEXT PRIMARY KEY,
+    delivery_id TEXT NOT NULL REFERENCES deliveries (id),
+    workspace_id TEXT NOT NULL,
+    attempt BIGINT NOT NULL,
+    name TEXT NOT NULL,
+    effect TEXT NOT NULL,
+    sent_at BIGINT NOT NULL,
+    request TEXT NOT NULL,
+    answered_at BIGINT,
+    status BIGINT,
+    answer TEXT,
+    failure TEXT
+);
+
+CREATE INDEX calls_by_delivery ON calls (delivery_id);
+
+CREATE TABLE channels (
+    id TEXT PRIMARY KEY,
+    workspace_id TEXT NOT NULL REFERENCES workspaces (id),
+    account_id TEXT NOT NULL REFERENCES accounts (id),
+    network TEXT NOT NULL,
+    name TEXT NOT NULL,
+    address TEXT NOT NULL,
+    link TEXT NOT NULL,
+    state TEXT NOT NULL,
+    problem TEXT,
+    told TEXT NOT NULL,
+    late_after_minutes BIGINT,
+    late_then TEXT,
+    keys BYTEA,
+    keys_version BIGINT NOT NULL,
+    renew_at BIGINT,
+    last_success_at BIGINT,
+    created_at BIGINT NOT NULL,
+    UNIQUE (workspace_id, account_id)
+);
+
+CREATE INDEX channels_to_renew ON channels (renew_at) WHERE renew_at IS NOT NULL;
+
+CREATE TABLE deliveries (
+    id TEXT PRIMARY KEY,
+    workspace_id TEXT NOT NULL REFERENCES workspaces (id),
+    post_id TEXT NOT NULL REFERENCES posts (id),
+    variant_id TEXT NOT NULL,
+    channel_id TEXT NOT NULL REFERENCES channels (id),
+    account_id TEXT NOT NULL REFERENCES accounts (id),
+    state TEXT NOT NULL,
+    wake_at BIGINT,
+    due_at BIGINT NOT NULL,
+    local_time TEXT NOT NULL,
+    zone TEXT NOT NULL,
+    fold TEXT,
+    fence BIGINT NOT NULL,
+    holder TEXT,
+    idempotency_key TEXT NOT NULL,
+    late_waived BIGINT NOT NULL,
+    content TEXT,
+    written_at BIGINT,
+    memo TEXT,
+    parts_visible BIGINT NOT NULL,
+    attempts BIGINT NOT NULL,
+    empty_reads BIGINT NOT NULL,
+    failed_looks BIGINT NOT NULL,
+    question TEXT,
+    code TEXT,
+    detail TEXT,
+    receipt TEXT,
+    link TEXT,
+    published_at BIGINT,
+    moves BIGINT NOT NULL
+);
+
+CREATE INDEX deliveries_by_channel ON deliveries (channel_id, state);
+
+CREATE INDEX deliveries_by_post ON deliveries (post_id);
+
+CREATE INDEX deliveries_that_ask ON deliveries (workspace_id, due_at) WHERE state = 'held';
+
+CREATE INDEX deliveries_to_wake ON deliveries (wake_at) WHERE wake_at IS NOT NULL;
+
+CREATE TABLE event_cursors (
+    name TEXT PRIMARY KEY,
+    transaction_number INTEGER NOT NULL,
+    number INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE events (
+    number INTEGER PRIMARY KEY AUTOINCREMENT,
+    transaction_number INTEGER NOT NULL DEFAULT 0,
+    at INTEGER NOT NULL,
+    name TEXT NOT NULL,
+    organization_id TEXT,
+    workspace_id TEXT,
+    subject TEXT NOT NULL,
+    json TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX events_by_age ON events (at);
+
+CREATE TABLE former_slugs (
+    slug TEXT PRIMARY KEY,
+    page_id TEXT NOT NULL REFERENCES pages (id),
+    workspace_id TEXT NOT NULL REFERENCES workspaces (id),
+    since BIGINT NOT NULL
+);
+
+CREATE TABLE installation (
+    id TEXT PRIMARY KEY,
+    home TEXT NOT NULL,
+    seen_at BIGINT NOT NULL,
+    alarm TEXT,
+    tzdata TEXT NOT NULL
+);
+
+CREATE TABLE invitations (
+    id TEXT PRIMARY KEY,
+    workspace_id TEXT NOT NULL REFERENCES workspaces (id),
+    email TEXT NOT NULL,
+    email_folded TEXT NOT NULL,
+    role TEXT NOT NULL CHECK (role IN ('viewer', 'contributor', 'editor', 'administrator')),
+    language TEXT NOT NULL,
+    invited_by TEXT NOT NULL REFERENCES people (id),
+    invited_at BIGINT NOT NULL,
+    expires_at BIGINT NOT NULL,
+    token_hash BYTEA NOT NULL UNIQUE,
+    sealed_token BYTEA,
+    mail_due_at BIGINT,
+    mail_tries BIGINT NOT NULL,
+    UNIQUE (workspace_id, email_folded)
+);
+
+CREATE INDEX invitations_by_end ON invitations (expires_at);
+
+CREATE INDEX invitations_to_mail ON invitations (mail_due_at) WHERE mail_due_at IS NOT NULL;
+
+CREATE TABLE jobs (
+    number INTEGER PRIMARY KEY AUTOINCREMENT,
+    queue TEXT NOT NULL,
+    task TEXT NOT NULL,
+    input TEXT NOT NULL,
+    due_at INTEGER NOT NULL,
+    wake_at INTEGER,
+    holder TEXT,
+    fence INTEGER NOT NULL DEFAULT 0,
+    tries INTEGER NOT NULL DEFAULT 0,
+    period INTEGER,
+    reason TEXT
+) STRICT;
+
+CREATE UNIQUE INDEX jobs_again ON jobs (task) WHERE period IS NOT NULL;
+
+CREATE INDEX jobs_dead ON jobs (number) WHERE wake_at IS NULL;
+
+CREATE INDEX jobs_to_wake ON jobs (queue, wake_at, number) WHERE wake_at IS NOT NULL;
+
+CREATE TABLE memberships (
+    workspace_id TEXT NOT NULL REFERENCES workspaces (id),
+    person_id TEXT NOT NULL REFERENCES people (id),
+    role TEXT NOT NULL CHECK (role IN ('viewer', 'contributor', 'editor', 'administrator')),
+    joined_at BIGINT NOT NULL,
+    PRIMARY KEY (workspace_id, person_id)
+);
+
+CREATE INDEX memberships_of_person ON memberships (person_id);
+
+CREATE TABLE moves (
+    delivery_id TEXT NOT NULL REFERENCES deliveries (id),
+    number BIGINT NOT NULL,
+    workspace_id TEXT NOT NULL,
+    at BIGINT NOT NULL,
+    state TEXT NOT NULL,
+    code TEXT NOT NULL,
+    named TEXT NOT NULL,
+    person_id TEXT,
+    call_id TEXT,
+    PRIMARY KEY (delivery_id, number)
+);
+
+CREATE TABLE notice_settings (
+    person_id TEXT PRIMARY KEY,
+    by_mail TEXT NOT NULL CHECK (by_mail IN ('everything', 'what_asks', 'nothing')),
+    quiet_from TEXT NOT NULL,
+    quiet_until TEXT NOT NULL,
+    zone TEXT NOT NULL
+);
+
+CREATE TABLE notices (
+    id TEXT PRIMARY KEY,
+    person_id TEXT NOT NULL,
+    at BIGINT NOT NULL,
+    code TEXT NOT NULL,
+    told TEXT NOT NULL,
+    workspace_id TEXT,
+    post_id TEXT,
+    channel_id TEXT,
+    subject TEXT NOT NULL,
+    asks BIGINT NOT NULL,
+    read_at BIGINT,
+    mail_due_at BIGINT,
+    mail_tries BIGINT NOT NULL
+);
+
+CREATE UNIQUE INDEX notices_not_repeated ON notices (person_id, code, subject) WHERE read_at IS NULL;
+
+CREATE INDEX notices_of_person ON notices (person_id, at);
+
+CREATE INDEX notices_to_mail ON notices (mail_due_at) WHERE mail_due_at IS NOT NULL;
+
+CREATE TABLE organization_administrators (
+    organization_id TEXT NOT NULL REFERENCES organizations (id),
+    person_id TEXT NOT NULL REFERENCES people (id),
+    since BIGINT NOT NULL,
+    PRIMARY KEY (organization_id, person_id)
+);
+
+CREATE TABLE organizations (
+    id TEXT PRIMARY KEY,
+    name TEXT NOT NULL,
+    created_at BIGINT NOT NULL
+);
+
+CREATE TABLE page_pictures (
+    page_id TEXT NOT NULL REFERENCES pages (id),
+    asset_id TEXT NOT NULL,
+    idempotency_key TEXT NOT NULL,
+    workspace_id TEXT NOT NULL REFERENCES workspaces (id),
+    media_type TEXT NOT NULL,
+    PRIMARY KEY (page_id, asset_id, idempotency_key)
+);
+
+CREATE TABLE page_posts (
+    page_id TEXT NOT NULL REFERENCES pages (id),
+    idempotency_key TEXT NOT NULL,
+    workspace_id TEXT NOT NULL REFERENCES workspaces (id),
+    content TEXT NOT NULL,
+    digest TEXT NOT NULL,
+    published_at BIGINT NOT NULL,
+    PRIMARY KEY (page_id, idempotency_key)
+);
+
+CREATE INDEX page_posts_newest ON page_posts (page_id, published_at, idempotency_key);
+
+CREATE TABLE page_tags (
+    page_id TEXT NOT NULL REFERENCES pages (id),
+    tag TEXT NOT NULL,
+    published_at BIGINT NOT NULL,
+    idempotency_key TEXT NOT NULL,
+    workspace_id TEXT NOT NULL REFERENCES workspaces (id),
+    PRIMARY KEY (page_id, tag, published_at, idempotency_key)
+);
+
+CREATE TABLE pages (
+    id TEXT PRIMARY KEY,
+    workspace_id TEXT NOT NULL UNIQUE REFERENCES workspaces (id),
+    slug TEXT NOT NULL UNIQUE,
+    title TEXT NOT NULL,
+    about TEXT NOT NULL,
+    language TEXT NOT NULL,
+    links TEXT NOT NULL,
+    indexed BIGINT NOT NULL,
+    changed_at BIGINT NOT NULL
+);
+
+CREATE TABLE pauses (
+    id TEXT PRIMARY KEY,
+    organization_id TEXT NOT NULL,
+    workspace_id TEXT,
+    channel_id TEXT,
+    reason TEXT NOT NULL,
+    person_id TEXT,
+    since BIGINT NOT NULL,
+    released_at BIGINT,
+    released_by TEXT
+);
+
+CREATE INDEX pauses_in_force ON pauses (organization_id) WHERE released_at IS NULL;
+
+CREATE TABLE people (
+    id TEXT PRIMARY KEY,
+    organization_id TEXT NOT NULL REFERENCES organizations (id),
+    name TEXT,
+    email TEXT,
+    email_folded TEXT UNIQUE,
+    password_hash TEXT,
+    language TEXT NOT NULL,
+    created_at BIGINT NOT NULL,
+    erased_at BIGINT
+);
+
+CREATE TABLE personal_keys (
+    person_id TEXT PRIMARY KEY,
+    sealed_key BYTEA NOT NULL
+);
+
+CREATE TABLE posts (
+    id TEXT PRIMARY KEY,
+    workspace_id TEXT NOT NULL REFERENCES workspaces (id),
+    title TEXT NOT NULL,
+    excerpt TEXT NOT NULL,
+    picture TEXT,
+    shared TEXT NOT NULL,
+    version BIGINT NOT NULL,
+    state TEXT NOT NULL,
+    local_time TEXT,
+    zone TEXT,
+    due_at BIGINT,
+    late_after_minutes BIGINT,
+    late_then TEXT,
+    author_id TEXT,
+    created_at BIGINT NOT NULL,
+    changed_at BIGINT NOT NULL
+);
+
+CREATE INDEX posts_by_change ON posts (workspace_id, changed_at);
+
+CREATE INDEX posts_by_wall_time ON posts (workspace_id, local_time);
+
+CREATE TABLE sessions (
+    id TEXT PRIMARY KEY,
+    person_id TEXT NOT NULL REFERENCES people (id),
+    token_hash BYTEA NOT NULL UNIQUE,
+    began_at BIGINT NOT NULL,
+    last_seen_at BIGINT NOT NULL,
+    idle_until BIGINT NOT NULL,
+    ends_at BIGINT NOT NULL
+);
+
+CREATE INDEX sessions_by_end ON sessions (idle_until);
+
+CREATE INDEX sessions_of_person ON sessions (person_id, last_seen_at);
+
+CREATE TABLE setup_tokens (
+    place BIGINT PRIMARY KEY CHECK (place = 1),
+    token_hash BYTEA NOT NULL,
+    made_at BIGINT NOT NULL
+);
+
+CREATE TABLE sign_ins (
+    state_hash TEXT PRIMARY KEY,
+    workspace_id TEXT NOT NULL REFERENCES workspaces (id),
+    channel_id TEXT REFERENCES channels (id),
+    person_id TEXT NOT NULL,
+    network TEXT NOT NULL,
+    callback TEXT NOT NULL,
+    pending BYTEA NOT NULL,
+    expires_at BIGINT NOT NULL
+);
+
+CREATE TABLE sqlite_sequence(name,seq);
+
+CREATE TABLE variants (
+    id TEXT PRIMARY KEY,
+    workspace_id TEXT NOT NULL REFERENCES workspaces (id),
+    post_id TEXT NOT NULL REFERENCES posts (id),
+    channel_id TEXT NOT NULL REFERENCES channels (id),
+    position BIGINT NOT NULL,
+    own TEXT,
+    UNIQUE (post_id, channel_id)
+);
+
+CREATE TABLE workspaces (
+    id TEXT PRIMARY KEY,
+    organization_id TEXT NOT NULL REFERENCES organizations (id),
+    name TEXT NOT NULL,
+    zone TEXT NOT NULL,
+    late_after_minutes BIGINT NOT NULL,
+    late_then TEXT NOT NULL CHECK (late_then IN ('ask', 'drop', 'send')),
+    members_version BIGINT NOT NULL,
+    created_at BIGINT NOT NULL
+);
+
+CREATE INDEX workspaces_of_organization ON workspaces (organization_id, name);
+

@@ -1,0 +1,67 @@
+import { beforeAll, expect, test } from 'vitest'
+import { networks } from '@/base/networks/index.ts'
+import type { Channel } from '@/base/session/index.ts'
+import { allWords, speak } from '@/base/words/index.ts'
+import { checksOf, refusedChannels, splitFor } from './checks.ts'
+import { contentFor, emptyDraft, firstLink, firstWords, lengthOn, limitOf, textOf, worthKeeping, type Draft } from './draft.ts'
+
+beforeAll(() => speak('en', false).then(allWords))
+
+// Networks by what they can, so that no name is needed here.
+const ids = Object.keys(networks)
+const tight = ids.toSorted((a, b) => networks[a].text.limit - networks[b].text.limit)[0]
+const roomy = ids.toSorted((a, b) => networks[b].text.limit - networks[a].text.limit)[0]
+const channel = (network: string, more: Partial<Channel> = {}): Channel => ({ id: `on ${network}`, network, name: network, address: '@ada', state: 'connected', proof: 'a', created_at: '2026-10-01T00:00:00Z', ...more })
+const channels = [channel(tight), channel(roomy)]
+const write = (text: string): Draft => ({ ...emptyDraft(channels.map((one) => one.id)), shared: { parts: [{ text, media: [] }] } })
+const long = 'Warm bread at eight. '.repeat(40).trim()
+
+test('a text too long for one network is refused there and taken elsewhere', () => {
+  const checks = checksOf(write(long), channels, [], false)
+  expect(refusedChannels(checks)).toEqual([channels[0].id])
+  expect(checks.at(-1)).toMatchObject({ severity: 'fine', channels: [channels[1].id] })
+})
+
+test('splitting gives that channel its own parts, each of which fits, and leaves the shared text alone', () => {
+  const draft = splitFor(write(long), channels[0])
+  const own = contentFor(draft, channels[0].id)
+  expect(own.parts.length).toBeGreaterThan(1)
+  expect(own.parts.every((_, index) => lengthOn(channels[0], own, index) <= limitOf(channels[0]))).toBe(true)
+  expect(contentFor(draft, channels[1].id).parts[0].text).toBe(long)
+  expect(refusedChannels(checksOf(draft, channels, [], true))).toEqual([])
+})
+
+test("the server's own limit wins over the network's usual one", () => {
+  expect(limitOf(channel(tight, { text_limit: 5000 }))).toBe(5000)
+  expect(refusedChannels(checksOf(write(long), [channel(tight, { text_limit: 5000 })], [], false))).toEqual([])
+})
+
+test('a picture without a description is asked for once, however many channels share it', () => {
+  const draft = write('Bread')
+  draft.shared.parts[0].media = [{ asset: 'a', alt: '' }, { asset: 'b', alt: 'A loaf' }]
+  const asked = checksOf(draft, channels, [], false).filter((check) => check.remedy?.act === 'describe')
+  expect(asked.map((check) => check.remedy?.media)).toEqual([0])
+})
+
+test('an empty post is not scolded before someone tries to send it', () => {
+  expect(checksOf(write(''), channels, [], false)).toEqual([])
+  expect(refusedChannels(checksOf(write(''), channels, [], true)).sort()).toEqual(channels.map((one) => one.id).sort())
+})
+
+test("the server's findings that this browser cannot make are shown, its own are not doubled", () => {
+  const findings = [{ channel: channels[1].id, severity: 'refused' as const, code: 'compose.picture_too_large', media: 0 }, { channel: channels[0].id, severity: 'refused' as const, code: 'compose.text_too_long', have: 900, limit: 300 }]
+  const checks = checksOf(write('Bread'), channels, findings, false)
+  expect(checks.filter((check) => check.severity === 'refused').map((check) => check.channels)).toEqual([[channels[1].id]])
+})
+
+test('own texts go out only for the channels that are chosen', () => {
+  const draft: Draft = { ...write('Bread'), channels: [channels[0].id], own: { [channels[0].id]: { parts: [{ text: 'Rye', media: [] }] }, [channels[1].id]: { parts: [{ text: 'Bun', media: [] }] } } }
+  expect(textOf(draft).variants).toEqual([{ channel: channels[0].id, own: { parts: [{ text: 'Rye', media: [] }] } }])
+})
+
+test('small things: names, links, what is worth keeping', () => {
+  expect(firstWords('Monday rye\nis back')).toBe('Monday rye')
+  expect(firstWords('word '.repeat(30)).length).toBeLessThanOrEqual(60)
+  expect(firstLink('See https://bakery.example/bread.')).toBe('https://bakery.example/bread')
+  expect([worthKeeping(write('  ')), worthKeeping(write('Bread'))]).toEqual([false, true])
+})
