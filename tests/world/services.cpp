@@ -62,6 +62,7 @@ World::World(std::uint64_t seed)
                .board = reinterpret_cast<jobs::Board&>(not_here_),
                .keychain = reinterpret_cast<channels::Keychain&>(not_here_),
                .dispatcher = reinterpret_cast<publish::Dispatcher&>(not_here_),
+               .calendars = calendars,
                .settings = settings}
 {
     settings.data = folder.path().string();

@@ -5,6 +5,7 @@
 #include "app/settings.h"
 #include "areas/people/door.h"
 #include "areas/people/people.h"
+#include "areas/plan/plan.h"
 #include "base/env/http_client.h"
 #include "base/env/mailer.h"
 #include "base/env/simulated.h"
@@ -52,6 +53,7 @@ public:
     safety::Sealer sealer;
     safety::Passwords passwords{loop, {.memory = 8192, .passes = 1}};
     people::Door door{fresh.store()};
+    plan::Bodies calendars{fresh.store()};
     Settings settings;
     Services services;
 
