@@ -51,7 +51,16 @@ build_web() {
     remember web "$hash"
 }
 
-configure() (cd "$root" && cmake --preset "$1")
+# Whoever has ccache shares objects between checkouts. A precompiled header would stand in the way: it holds the
+# folder it was made in, so nothing compiled with it is found again from another.
+if command -v ccache >/dev/null; then
+    with_ccache="-DCMAKE_CXX_COMPILER_LAUNCHER=ccache -DCMAKE_DISABLE_PRECOMPILE_HEADERS=ON"
+    export CCACHE_BASEDIR="$root" CCACHE_NOHASHDIR=1
+else
+    with_ccache=
+fi
+
+configure() (cd "$root" && cmake --preset "$1" $with_ccache)
 compile() {
     folder=$root/build/$1
     shift
