@@ -91,7 +91,7 @@ const table: (Part & { present: boolean })[] = [
     needs: [...web, 'sanitize all'],
     run: (filter) => {
       rmSync(reached, { recursive: true, force: true })
-      return unitTests('unit-sqlite', filter)
+      return unitTests('unit-sqlite', 'sqlite', filter)
     },
   },
   {
@@ -99,7 +99,7 @@ const table: (Part & { present: boolean })[] = [
     sentence: 'the same on PostgreSQL',
     present: cplusplus,
     needs: [...web, 'sanitize all'],
-    run: (filter) => unitTests('unit-postgres', filter),
+    run: (filter) => unitTests('unit-postgres', 'postgres', filter),
   },
   {
     name: 'reached',

@@ -4,7 +4,6 @@ import { execFileSync } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { add, type Counts, fromGoogleTest, fromGoogleTestLog, type GoogleTestReport, honest, none } from './counting.ts'
-import { startPostgres } from './postgres.ts'
 import { logs, pool, root, run } from './processes.ts'
 
 const folder = join(root, 'build/sanitize')
@@ -53,20 +52,11 @@ async function shardOf(part: string, program: string, index: number, store: stri
   return counted
 }
 
-export async function unitTests(part: string, filter?: string): Promise<Counts> {
+/** The tests start the PostgreSQL they run on themselves. */
+export async function unitTests(part: string, store: 'sqlite' | 'postgres', filter?: string): Promise<Counts> {
   mkdirSync(reached, { recursive: true })
-  const postgres = part.endsWith('postgres') ? await startPostgres() : undefined
-  try {
-    const work = testPrograms().flatMap((program) => Array.from({ length: shards }, (_, index) => ({ program, index })))
-    const reports = await pool(shards, work, ({ program, index }) => {
-      const database = `${basename(program)}_${index}`.replaceAll('-', '_')
-      postgres?.createDatabase(database)
-      const store = postgres ? `postgres:${postgres.conninfo(database)}` : 'sqlite'
-      return shardOf(part, program, index, store, filter)
-    })
-    for (const failure of reports.flatMap((report) => report.failures)) console.log(`FAILED ${failure}\n`)
-    return honest(reports.map((report) => report.counts).reduce(add, none), 0)
-  } finally {
-    await postgres?.stop()
-  }
+  const work = testPrograms().flatMap((program) => Array.from({ length: shards }, (_, index) => ({ program, index })))
+  const reports = await pool(shards, work, ({ program, index }) => shardOf(part, program, index, store, filter))
+  for (const failure of reports.flatMap((report) => report.failures)) console.log(`FAILED ${failure}\n`)
+  return honest(reports.map((report) => report.counts).reduce(add, none), 0)
 }
