@@ -49,7 +49,7 @@ async function vitest(filter?: string): Promise<Counts> {
 
 // A program of ours that counts for itself and ends with the plain line.
 async function ownProgram(name: string, parameters: string[], filter?: string): Promise<Counts> {
-  const ended = await run(name, process.execPath, [...parameters, ...(filter ? [filter] : [])], { shown: true })
+  const ended = await run(name, process.execPath, [...parameters, ...(filter ? [filter] : [])], { shown: true, minutes: 60 })
   return honest(fromPlainLine(ended.log), ended.exitCode)
 }
 
@@ -110,6 +110,13 @@ const table: (Part & { present: boolean })[] = [
       const ended = await run('reached', process.execPath, ['tools/reached.ts', '--generated', 'build/sanitize/generated', '--reached', reached], { shown: true })
       return ended.exitCode === 0 ? { passed: 1, failed: 0, skipped: 0 } : { passed: 0, failed: 1, skipped: 0 }
     },
+  },
+  {
+    name: 'fuzz',
+    sentence: 'the short form of make fuzz: thousands of inputs for everything that reads foreign bytes',
+    present: cplusplus && files('{server,networks,tools}/**/*_fuzz.cpp').length > 0,
+    needs: [],
+    run: (filter) => ownProgram('fuzz', ['tools/setup/fuzz.ts', '--short'], filter),
   },
   {
     name: 'journeys',
