@@ -41,8 +41,9 @@ std::string word(std::string& text)
 
 std::string unescaped(std::string text)
 {
-    for (auto at = text.find("\\n"); at != text.npos; at = text.find("\\n", at + 1))
-        text.replace(at, 2, "\n");
+    for (const auto& [written, meant] : {std::pair{"\\n", "\n"}, std::pair{"\\r", "\r"}})
+        for (auto at = text.find(written); at != text.npos; at = text.find(written, at + 1))
+            text.replace(at, 2, meant);
     return text;
 }
 
@@ -85,7 +86,8 @@ bool body_fits(const std::string& wanted, const env::HttpRequest& request)
     if (env::header(request.headers, "Content-Type") == "application/x-www-form-urlencoded") {
         const auto have = parse_form(request.body);
         const auto pairs = parse_form(wanted);
-        return std::all_of(pairs.begin(), pairs.end(), [&](const auto& pair) { return std::find(have.begin(), have.end(), pair) != have.end(); });
+        return std::all_of(pairs.begin(), pairs.end(),
+                           [&](const auto& pair) { return std::find(have.begin(), have.end(), pair) != have.end(); });
     }
     return request.body.find(unescaped(wanted)) != std::string::npos;
 }
@@ -99,7 +101,8 @@ void split(const std::string& text, env::Headers& headers, std::string& body)
         const auto end = std::min(rest.find("   "), rest.size());
         const auto piece = rest.substr(0, end);
         const auto colon = piece.find(": ");
-        const bool is_header = colon != piece.npos && piece.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-") == colon;
+        const bool is_header =
+            colon != piece.npos && piece.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-") == colon;
         if (!is_header && !piece.empty()) {
             body = rest;
             return;
@@ -133,19 +136,25 @@ env::HttpAnswer answer_of(std::string text)
     env::HttpAnswer answer;
     answer.status = std::atoi(word(text).c_str());
     split(text, answer.headers, answer.body);
+    if (answer.body == "-")
+        answer.body.clear();
     return answer;
 }
 
 std::string outcome(const Error& why)
 {
-    const auto pause = why.retry_after ? " after " + std::to_string(std::chrono::floor<std::chrono::seconds>(*why.retry_after).count()) + "s" : "";
+    const auto pause =
+        why.retry_after ? " after " + std::to_string(std::chrono::floor<std::chrono::seconds>(*why.retry_after).count()) + "s" : "";
     return std::string(rostrum::to_string(why.fault)) + ' ' + why.code + pause;
 }
 
 // Answers a sign-in's questions from the lines, and holds the questions against them.
 class Script final : public env::HttpClient {
 public:
-    Script(const std::vector<Line>& lines, std::size_t& at, const std::string& server, Replayed& out) : lines_(lines), at_(at), server_(server), out_(out) {}
+    Script(const std::vector<Line>& lines, std::size_t& at, const std::string& server, Replayed& out)
+        : lines_(lines), at_(at), server_(server), out_(out)
+    {
+    }
 
     Task<env::HttpAnswer> send(env::HttpRequest request) override
     {
@@ -198,7 +207,10 @@ public:
     }
 
 private:
-    void complain(const Line& line, const std::string& what) { out_.complaints.push_back("line " + std::to_string(line.number) + ": " + what); }
+    void complain(const Line& line, const std::string& what)
+    {
+        out_.complaints.push_back("line " + std::to_string(line.number) + ": " + what);
+    }
 
     void scene(const Line& line)
     {
@@ -224,7 +236,9 @@ private:
         else if (what == "warning")
             content.content_warning = rest;
         else if (what == "visibility")
-            content.visibility = rest == "unlisted" ? Visibility::unlisted : rest == "followers" ? Visibility::followers : Visibility::everyone;
+            content.visibility = rest == "unlisted"    ? Visibility::unlisted
+                                 : rest == "followers" ? Visibility::followers
+                                                       : Visibility::everyone;
         else if (what == "link")
             link(pieces(rest, " | "));
         else if (what == "poll") {
@@ -284,23 +298,27 @@ private:
         };
         if (way == "password") {
             PasswordSignIn wish{word(rest), word(rest), Secret(word(rest))};
-            tell(ended(network_.sign_in->with_password(outside, wish)), [&](const Connected& made) { return "connected " + made.account.address; });
+            tell(ended(network_.sign_in->with_password(outside, wish)),
+                 [&](const Connected& made) { return "connected " + made.account.address; });
         } else if (way == "begin") {
-            RedirectSignIn wish{word(rest), word(rest), "http://127.0.0.1:8080/api/connections/callback", "state-1", "http://127.0.0.1:8080"};
+            RedirectSignIn wish{word(rest), word(rest), "http://127.0.0.1:8080/api/connections/callback", "state-1",
+                                "http://127.0.0.1:8080"};
             tell(ended(network_.sign_in->begin(outside, wish)), [&](const Going& going) {
                 keys_ = going.pending;
                 return "going " + going.go_to;
             });
         } else if (way == "finish") {
             CameBack back{word(rest), word(rest), "http://127.0.0.1:8080/api/connections/callback"};
-            tell(ended(network_.sign_in->finish(outside, keys_, back)), [&](const Connected& made) { return "connected " + made.account.address; });
+            tell(ended(network_.sign_in->finish(outside, keys_, back)),
+                 [&](const Connected& made) { return "connected " + made.account.address; });
         } else if (way == "renew") {
             tell(ended(network_.sign_in->renew(outside, job_.account, keys_)), [&](const Keys& keys) {
                 keys_ = keys;
                 return std::string("renewed");
             });
         } else if (way == "who_am_i") {
-            tell(ended(network_.sign_in->who_am_i(outside, job_.account, keys_)), [&](const Account& account) { return "account " + account.address; });
+            tell(ended(network_.sign_in->who_am_i(outside, job_.account, keys_)),
+                 [&](const Account& account) { return "account " + account.address; });
         } else {
             complain(line, "no scene we know");
             return;
@@ -365,8 +383,10 @@ private:
     std::string look()
     {
         const auto seen = network_.publisher->see(job_, memo_, step_, answer_);
-        if (!seen)
+        if (!seen) {
+            out_.faults.insert(seen.error().fault);
             return outcome(seen.error());
+        }
         switch (seen->sighting) {
         case Sighting::absent:
             looking_ = false;
@@ -400,7 +420,10 @@ private:
 
 } // namespace
 
-Replayed replay(const Network& network, const std::filesystem::path& exchange) { return Replay(network, exchange).run(); }
+Replayed replay(const Network& network, const std::filesystem::path& exchange)
+{
+    return Replay(network, exchange).run();
+}
 
 std::vector<std::filesystem::path> exchanges_of(const Network& network)
 {

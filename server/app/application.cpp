@@ -10,6 +10,7 @@
 #include "areas/channels/keychain.h"
 #include "areas/pages/pages.h"
 #include "areas/people/door.h"
+#include "areas/plan/plan.h"
 #include "areas/publish/dispatcher.h"
 #include "base/core/log.h"
 #include "base/env/curl_client.h"
@@ -55,7 +56,7 @@ struct Application::Inside {
         : settings(wanted), loop(outfit.loop), store(std::move(opened)), sealer(std::move(keys), outfit.random), passwords(outfit.loop), door(*store),
           curl(outfit.loop, {.allowed_networks = std::move(allowed)}), stand_ins(wrapped(outfit, curl)), client(outfit.loop, outfit.clock, stand_ins ? *stand_ins : static_cast<env::HttpClient&>(curl)),
           mailer(outfit.loop, outfit.clock, std::move(mail)), live(outfit.loop), board(*store, outfit.loop, outfit.clock), listener(*store, outfit.loop, outfit.clock, board),
-          keychain(services), dispatcher(services, node_name(outfit.random)),
+          keychain(services), dispatcher(services, node_name(outfit.random)), calendars(*store),
           services{.loop = outfit.loop,
                    .clock = outfit.clock,
                    .random = outfit.random,
@@ -69,6 +70,7 @@ struct Application::Inside {
                    .board = board,
                    .keychain = keychain,
                    .dispatcher = dispatcher,
+                   .calendars = calendars,
                    .settings = settings},
           front(services, web)
     {
@@ -94,6 +96,7 @@ struct Application::Inside {
     std::shared_ptr<void> told;
     channels::Keychain keychain;
     publish::Dispatcher dispatcher;
+    plan::Bodies calendars;
     Services services;
     http::StaticFiles web = web_app();
     Front front;

@@ -37,6 +37,9 @@ class Dispatcher;
 namespace channels {
 class Keychain;
 }
+namespace plan {
+class Bodies;
+}
 struct Settings;
 
 struct Services {
@@ -53,6 +56,7 @@ struct Services {
     jobs::Board& board;
     channels::Keychain& keychain;
     publish::Dispatcher& dispatcher;
+    plan::Bodies& calendars;      // windows as they were last written
     const Settings& settings;
 };
 

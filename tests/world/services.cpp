@@ -62,6 +62,7 @@ World::World(std::uint64_t seed)
                .board = board,
                .keychain = keychain,
                .dispatcher = dispatcher,
+               .calendars = calendars,
                .settings = settings}
 {
     settings.data = folder.path().string();

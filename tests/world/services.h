@@ -6,6 +6,7 @@
 #include "areas/channels/keychain.h"
 #include "areas/people/door.h"
 #include "areas/people/people.h"
+#include "areas/plan/plan.h"
 #include "areas/publish/dispatcher.h"
 #include "base/env/http_client.h"
 #include "base/env/mailer.h"
@@ -58,6 +59,7 @@ public:
     people::Door door{fresh.store()};
     http::LiveHub live{loop};
     jobs::Board board{fresh.store(), loop, loop}; // holds what the areas declare; a test that wants it to run starts it
+    plan::Bodies calendars{fresh.store()};
     Settings settings;
     channels::Keychain keychain{services};
     publish::Dispatcher dispatcher{services, "world"};

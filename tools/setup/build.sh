@@ -1,5 +1,5 @@
 #!/bin/sh
-# One step of ./run or ./test by name: web, real, a CMake preset with its targets, or `packages LIST…`, which is the
+# One step of ./run or ./test by name: web, real, `configure PRESET`, a preset with its targets, or `packages LIST…`, which is the
 # only one that needs root.
 set -u
 root=$(cd "$(dirname "$0")/../.." && pwd -P)
@@ -11,5 +11,6 @@ packages)
     ;;
 web) build_web ;;
 real) need_real ;;
+configure) configure_server "$2" ;;
 *) build_server "$@" ;;
 esac

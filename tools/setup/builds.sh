@@ -51,24 +51,37 @@ build_web() {
     remember web "$hash"
 }
 
-configure() (cd "$root" && cmake --preset "$1")
+# Whoever has ccache shares objects between checkouts. A precompiled header would stand in the way: it holds the
+# folder it was made in, so nothing compiled with it is found again from another.
+if command -v ccache >/dev/null; then
+    with_ccache="-DCMAKE_CXX_COMPILER_LAUNCHER=ccache -DCMAKE_DISABLE_PRECOMPILE_HEADERS=ON"
+    export CCACHE_BASEDIR="$root" CCACHE_NOHASHDIR=1
+else
+    with_ccache=
+fi
+
+configure() (cd "$root" && cmake --preset "$1" $with_ccache)
 compile() {
     folder=$root/build/$1
     shift
     cmake --build "$folder" --parallel "$(jobs)" --target "$@"
 }
 
-# build_server PRESET TARGET…
-build_server() {
+# configure_server PRESET
+configure_server() {
     folder=$root/build/$1
     # A checkout that was moved or copied carries the old place in its cache, and CMake refuses it.
     if [ -f "$folder/CMakeCache.txt" ] && ! grep -qxF "CMAKE_HOME_DIRECTORY:INTERNAL=$root" "$folder/CMakeCache.txt"; then
         rm -rf "$folder"
     fi
-    if [ ! -f "$folder/build.ninja" ]; then
-        need_room 3000
-        step "configure-$1" "Preparing the build ($1)" "the log names what is missing." configure "$1"
-    fi
+    [ ! -f "$folder/build.ninja" ] || return 0
+    need_room 3000
+    step "configure-$1" "Preparing the build ($1)" "the log names what is missing." configure "$1"
+}
+
+# build_server PRESET TARGET…
+build_server() {
+    configure_server "$1"
     # Only the builder knows whether there is work; when there is none, it says so within a second.
     unsaid=3
     step "build-$1" "Building the server ($1; the first time takes some minutes)" \

@@ -81,8 +81,9 @@ step() {
     stop_ticker
     seconds=$(($(date +%s) - began))
     if [ "$status" -ne 0 ]; then
-        printf '%s: failed after %s. The end of %s:\n\n' "$sentence" "$(duration $seconds)" "${log#"$root"/}" >&2
-        tail -n 40 "$log" | sed -e 's/\x1b\[[0-9;]*m//g' -e 's/^/    /' >&2
+        printf '%s: failed after %s. From %s:\n\n' "$sentence" "$(duration $seconds)" "${log#"$root"/}" >&2
+        # The builder goes on with other files after the one that failed: what failed first is what counts.
+        if grep -q '^FAILED: ' "$log"; then sed -n '/^FAILED: /,$p' "$log" | head -n 40; else tail -n 40 "$log"; fi | sed -e 's/\x1b\[[0-9;]*m//g' -e 's/^/    /' >&2
         die "$sentence failed (code $status)." "$remedy"
     fi
     [ "$seconds" -ge "$unsaid" ] || return 0

@@ -4,7 +4,7 @@ import { existsSync, globSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Counts, fromPlainLine, fromTap, fromVitest, honest } from './counting.ts'
 import { logs, root, run } from './processes.ts'
-import { unitTests } from './unit.ts'
+import { reached, unitTests } from './unit.ts'
 
 export interface Part {
   name: string
@@ -49,7 +49,7 @@ async function vitest(filter?: string): Promise<Counts> {
 
 // A program of ours that counts for itself and ends with the plain line.
 async function ownProgram(name: string, parameters: string[], filter?: string): Promise<Counts> {
-  const ended = await run(name, process.execPath, [...parameters, ...(filter ? [filter] : [])], { shown: true })
+  const ended = await run(name, process.execPath, [...parameters, ...(filter ? [filter] : [])], { shown: true, minutes: 60 })
   return honest(fromPlainLine(ended.log), ended.exitCode)
 }
 
@@ -89,14 +89,34 @@ const table: (Part & { present: boolean })[] = [
     sentence: 'the server under address and undefined-behaviour sanitizers, on SQLite',
     present: cplusplus,
     needs: [...web, 'sanitize all'],
-    run: (filter) => unitTests('unit-sqlite', filter),
+    run: (filter) => {
+      rmSync(reached, { recursive: true, force: true })
+      return unitTests('unit-sqlite', 'sqlite', filter)
+    },
   },
   {
     name: 'unit-postgres',
     sentence: 'the same on PostgreSQL',
     present: cplusplus,
     needs: [...web, 'sanitize all'],
-    run: (filter) => unitTests('unit-postgres', filter),
+    run: (filter) => unitTests('unit-postgres', 'postgres', filter),
+  },
+  {
+    name: 'reached',
+    sentence: 'no statement, operation or event that the two parts above did not reach',
+    present: here('tools/reached.ts') && files('server/**/*.cpp').some((file) => readFileSync(join(root, file), 'utf8').includes('ROSTRUM_REACHED')),
+    needs: [],
+    run: async () => {
+      const ended = await run('reached', process.execPath, ['tools/reached.ts', '--generated', 'build/sanitize/generated', '--reached', reached], { shown: true })
+      return ended.exitCode === 0 ? { passed: 1, failed: 0, skipped: 0 } : { passed: 0, failed: 1, skipped: 0 }
+    },
+  },
+  {
+    name: 'fuzz',
+    sentence: 'the short form of make fuzz: thousands of inputs for everything that reads foreign bytes',
+    present: cplusplus && files('{server,networks,tools}/**/*_fuzz.cpp').length > 0,
+    needs: [],
+    run: (filter) => ownProgram('fuzz', ['tools/setup/fuzz.ts', '--short'], filter),
   },
   {
     name: 'journeys',

@@ -8,7 +8,7 @@ import { startPostgres } from './postgres.ts'
 
 test('a database survives SIGKILL, and the folder goes when it is stopped', async () => {
   const postgres = await startPostgres(['fsync=on', 'synchronous_commit=on'])
-  const ask = (sql: string): string => execFileSync('psql', ['-Atc', sql, postgres.conninfo('world')], { encoding: 'utf8' }).trim()
+  const ask = (sql: string): string => execFileSync('psql', ['-Atc', sql, postgres.conninfo('world')], { encoding: 'utf8', stdio: 'pipe' }).trim()
   postgres.createDatabase('world')
   ask('create table words (word text)')
   ask("insert into words values ('bread')")

@@ -1,5 +1,5 @@
-// Starts a PostgreSQL of its own in a temporary folder, reached by a Unix socket in it: for the tests, and by
-// `node tools/setup/postgres.ts` for a developer. Nothing of the machine's own PostgreSQL is touched.
+// Starts a PostgreSQL of its own in a temporary folder, reached by a Unix socket in it, for whole servers to run on;
+// `make postgres` gives a developer one. Nothing of the machine's own PostgreSQL is touched.
 
 import { execFileSync, spawn } from 'node:child_process'
 import { chownSync, existsSync, mkdtempSync, openSync, readFileSync, readdirSync, rmSync } from 'node:fs'
@@ -95,7 +95,7 @@ export async function startPostgres(settings: string[] = []): Promise<Postgres> 
 if (import.meta.main) {
   const postgres = await startPostgres()
   postgres.createDatabase('rostrum')
-  console.log(`postgres:${postgres.conninfo('rostrum')}`)
+  console.log(`${postgres.conninfo('rostrum')}\n(psql takes this as it is; Ctrl-C ends the server and forgets it)`)
   const leave = async (): Promise<void> => {
     await postgres.stop()
     process.exit(0)

@@ -1,13 +1,14 @@
 // Runs the C++ tests of a sanitized build on one of the two databases, on two cores, and says what failed.
 
 import { execFileSync } from 'node:child_process'
-import { existsSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { add, type Counts, fromGoogleTest, fromGoogleTestLog, type GoogleTestReport, honest, none } from './counting.ts'
-import { startPostgres } from './postgres.ts'
 import { logs, pool, root, run } from './processes.ts'
 
 const folder = join(root, 'build/sanitize')
+/** Where test programs leave the names of the statements, operations and events they reached. */
+export const reached = join(root, 'build/reached')
 const shards = 2
 
 // A finding ends the test at once, with the lines of the source.
@@ -17,6 +18,8 @@ const sanitizers = {
   ASAN_SYMBOLIZER_PATH: '/usr/bin/llvm-symbolizer-19',
   UBSAN_SYMBOLIZER_PATH: '/usr/bin/llvm-symbolizer-19',
 }
+
+const places = { ROSTRUM_SOURCE: root, ROSTRUM_REACHED: reached }
 
 // The build itself knows its test programs; one program may stand behind many entries.
 function testPrograms(): string[] {
@@ -33,7 +36,7 @@ async function shardOf(part: string, program: string, index: number, store: stri
   rmSync(report, { force: true })
   const parameters = [`--gtest_output=json:${report}`, '--gtest_brief=0', ...(filter ? [`--gtest_filter=${filter}`] : [])]
   const ended = await run(name, program, parameters, {
-    env: { ...sanitizers, ROSTRUM_TEST_STORE: store, GTEST_TOTAL_SHARDS: String(shards), GTEST_SHARD_INDEX: String(index) },
+    env: { ...sanitizers, ...places, ROSTRUM_TEST_STORE: store, GTEST_TOTAL_SHARDS: String(shards), GTEST_SHARD_INDEX: String(index) },
   })
   if (!existsSync(report)) {
     const died = fromGoogleTestLog(ended.log)
@@ -49,19 +52,11 @@ async function shardOf(part: string, program: string, index: number, store: stri
   return counted
 }
 
-export async function unitTests(part: string, filter?: string): Promise<Counts> {
-  const postgres = part.endsWith('postgres') ? await startPostgres() : undefined
-  try {
-    const work = testPrograms().flatMap((program) => Array.from({ length: shards }, (_, index) => ({ program, index })))
-    const reports = await pool(shards, work, ({ program, index }) => {
-      const database = `${basename(program)}_${index}`.replaceAll('-', '_')
-      postgres?.createDatabase(database)
-      const store = postgres ? `postgres:${postgres.conninfo(database)}` : 'sqlite'
-      return shardOf(part, program, index, store, filter)
-    })
-    for (const failure of reports.flatMap((report) => report.failures)) console.log(`FAILED ${failure}\n`)
-    return honest(reports.map((report) => report.counts).reduce(add, none), 0)
-  } finally {
-    await postgres?.stop()
-  }
+/** The tests start the PostgreSQL they run on themselves. */
+export async function unitTests(part: string, store: 'sqlite' | 'postgres', filter?: string): Promise<Counts> {
+  mkdirSync(reached, { recursive: true })
+  const work = testPrograms().flatMap((program) => Array.from({ length: shards }, (_, index) => ({ program, index })))
+  const reports = await pool(shards, work, ({ program, index }) => shardOf(part, program, index, store, filter))
+  for (const failure of reports.flatMap((report) => report.failures)) console.log(`FAILED ${failure}\n`)
+  return honest(reports.map((report) => report.counts).reduce(add, none), 0)
 }

@@ -1,5 +1,5 @@
 // Takes every screen in both sizes, both themes and two languages, lets axe look at each, and checks that nothing flows over sideways.
-// node web/testing/pictures.ts [--out FOLDER] [--only NAME] [--quick]; needs a build made with `--mode mock`.
+// node web/testing/pictures.ts [--out FOLDER] [--only NAME,…] [--variants light-en,dark-fi] [--quick]; needs a build made with `--mode mock`.
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
@@ -85,7 +85,7 @@ const argument = (name: string): string | undefined => (process.argv.includes(na
 const out = argument('--out') ?? 'build/pictures'
 const only = argument('--only')?.split(',')
 const sizes = { desk: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } }
-const variants = process.argv.includes('--quick') ? [['light', 'en']] : [['light', 'en'], ['dark', 'en'], ['light', 'fi'], ['dark', 'fi']]
+const variants = (argument('--variants') ?? (process.argv.includes('--quick') ? 'light-en' : 'light-en,dark-en,light-fi,dark-fi')).split(',').map((variant) => variant.split('-'))
 const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const complaints: string[] = []
 

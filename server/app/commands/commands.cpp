@@ -29,8 +29,6 @@ int show_settings(const Settings& settings)
 constexpr auto commands = std::to_array<Command>({
     {"serve", "Starts the server.", serve},
     {"settings", "Lists every setting with its sentence and present value.", show_settings},
-    {"backup", "Writes a copy of the database while the server runs: rostrum backup --data DIR (to DIR/backups).", backup},
-    {"jobs", "Lists what runs by itself.", list_jobs},
     {"rotate-key", "Adds a new key that seals secrets from now on.", rotate_key},
 });
 

@@ -116,7 +116,7 @@ Task<api::ChannelTest> test_channel(Services& services, Caller, WorkspaceId work
 }
 
 // The person's browser comes here from the network, so it is answered with a page of the app and not with a problem document.
-Task<http::Response> finish_connecting(Services& services, Caller caller, api::FinishConnectingQuery query)
+Task<http::Response> finish_connecting(Services& services, Caller caller, api::FinishConnectingQuery query, http::Request)
 {
     const auto there = [&](std::string tail) { return http::redirect(services.settings.public_url + "/channels" + tail); };
     if (query.error || !query.code)

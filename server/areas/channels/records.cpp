@@ -55,7 +55,8 @@ std::string text_of(const networks::Keys& keys)
 networks::Keys keys_of(std::string_view json, std::optional<Instant> renew_at)
 {
     networks::Keys keys;
-    for (const auto& [name, value] : boost::json::parse(json).as_object())
+    const auto read = boost::json::parse(json);
+    for (const auto& [name, value] : read.as_object())
         keys.values[std::string(name)] = Secret(std::string(value.as_string()));
     keys.renew_at = renew_at;
     return keys;

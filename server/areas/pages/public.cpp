@@ -234,7 +234,7 @@ Task<http::Response> serve_public(Services& services, http::Request request)
     response.headers.push_back({"Content-Type", found.media_type});
     response.headers.push_back({"Content-Security-Policy", "default-src 'none'; sandbox"});
     add_guards(response.headers, found.view->page.indexed);
-    response.body = std::move(bytes);
+    response.shared_body = std::move(bytes);
     co_return response;
 }
 

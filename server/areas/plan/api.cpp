@@ -41,11 +41,11 @@ Task<http::Response> show_calendar(Services& services, Caller, WorkspaceId works
 {
     const auto window = CO_TRY(window_of(query.from, query.until));
     const Bodies::Window named{workspace, window.from, window.until};
-    if (auto kept = services.bodies.find(named))
+    if (auto kept = services.calendars.find(named))
         co_return answer(request, *std::move(kept));
-    const auto version = services.bodies.version_of(workspace);
+    const auto version = services.calendars.version_of(workspace);
     auto body = co_await services.store.read(body_of, workspace, window);
-    services.bodies.keep(named, version, body);
+    services.calendars.keep(named, version, body);
     co_return answer(request, std::move(body));
 }
 

@@ -42,7 +42,6 @@ void Bodies::keep(const Window& window, std::int64_t version, Body body)
     if (const auto before = by_window_.find(window); before != by_window_.end())
         drop(before->second);
     bytes_ += body.json->size();
-    ++heard_.at(window.workspace).windows;
     kept_.push_front({window, version, std::move(body)});
     by_window_.emplace(window, kept_.begin());
     while (bytes_ > most_bytes_)
@@ -53,7 +52,6 @@ void Bodies::drop(Place place)
 {
     bytes_ -= place->body.json->size();
     by_window_.erase(place->window);
-    --heard_.at(place->window.workspace).windows;
     kept_.erase(place);
 }
 

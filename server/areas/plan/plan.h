@@ -42,7 +42,6 @@ private:
     };
     struct Heard {
         std::int64_t version = 0;
-        std::size_t windows = 0; // kept of this workspace
         std::shared_ptr<void> listening;
     };
     using Place = std::list<Kept>::iterator;

@@ -38,7 +38,7 @@ Task<networks::Content> with_pictures(Services& services, WorkspaceId workspace,
             if (!id)
                 co_return Error{Fault::broken, "publish.picture_unreadable", picture.asset};
             auto bytes = co_await library::read_bytes(services, workspace, *id);
-            picture.bytes = std::make_shared<const std::string>(std::move(bytes));
+            picture.bytes = std::move(bytes);
         }
     co_return content;
 }

@@ -52,7 +52,8 @@ std::string text_of(const networks::Memo& memo)
 networks::Memo memo_of(std::string_view json)
 {
     networks::Memo memo;
-    for (const auto& [name, value] : boost::json::parse(json).as_object())
+    const auto read = boost::json::parse(json);
+    for (const auto& [name, value] : read.as_object())
         memo[std::string(name)] = std::string(value.as_string());
     return memo;
 }

@@ -45,8 +45,12 @@ Result<Done> record(store::Transaction& tx, const Event& event)
                            .subject = event.subject,
                            .json = event.json}));
     tx.ring(bell);
+    if (event.workspace)
+        tx.ring(bell_of(*event.workspace));
     return done;
 }
+
+std::string bell_of(WorkspaceId workspace) { return "events." + workspace.text(); }
 
 Result<std::optional<Recorded>> find(store::Transaction& tx, std::int64_t number)
 {

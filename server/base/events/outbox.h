@@ -25,5 +25,6 @@ Result<Done> record(store::Transaction& tx, const Event& event);
 Result<std::optional<Recorded>> find(store::Transaction& tx, std::int64_t number);
 
 inline constexpr std::string_view bell = "events";
+std::string bell_of(WorkspaceId workspace); // rung for what happened in this one
 
 } // namespace rostrum::events

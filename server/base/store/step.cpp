@@ -56,10 +56,12 @@ void hand_back(env::Loop& loop, Steps steps, const std::shared_ptr<Bells>& bells
             for (auto& work : step.after_commit)
                 work();
             rung.merge(step.bells);
+        }
+        bells->ring(rung);
+        for (auto& step : *kept) {
             auto on_end = std::move(step.on_end);
             on_end(std::move(step.answer));
         }
-        bells->ring(rung);
     });
 }
 

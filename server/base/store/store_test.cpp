@@ -274,7 +274,7 @@ TEST_F(OnEachStore, DoesWhatAStepLeftToDoOnlyAfterItsCommitAndBeforeItsAnswer)
     auto task = fresh.store().write(tells, std::string("done"), false);
     task.start([&](auto) { heard.push_back("answer"); });
     loop.run_idle();
-    EXPECT_THAT(heard, ElementsAre("done", "answer", "bell"));
+    EXPECT_THAT(heard, ElementsAre("done", "bell", "answer"));
 }
 
 TEST_F(OnEachStore, ListensOnlyAsLongAsTheAnswerIsKept)

@@ -41,14 +41,15 @@ export function Card({ post, at = post.at!, look, week, narrow, style, canMove, 
   const spoken = week && state !== 'scheduled' && state !== 'published'
   return (
     <Link href={to(`posts/${post.id}`)} className={['post', state, look, canMove ? 'can-move' : '', narrow ? 'narrow' : ''].filter(Boolean).join(' ')} style={style} tabIndex={tabIndex} data-post={post.id} draggable={false}
-      aria-label={cardName(post, at)} onPointerDown={onPointerDown} onClick={onOpen} onFocus={onFocus} onDragStart={(event) => event.preventDefault()}>
-      <span className="p1"><StateGlyph state={state} size={13} /><time>{sayClock(at)}</time>{spoken ? <span className="clip">{t(`base.state.${state === 'claimed' ? 'sending' : state}`)}</span> : null}{week ? null : <NetworkTiles networks={networks} size="tiny" />}</span>
+      onPointerDown={onPointerDown} onClick={onOpen} onFocus={onFocus} onDragStart={(event) => event.preventDefault()}>
+      <span className="sr">{cardName(post, at)}</span>
+      <span className="p1" aria-hidden="true"><StateGlyph state={state} size={13} /><time>{sayClock(at)}</time>{spoken ? <span className="clip">{t(`base.state.${state === 'claimed' ? 'sending' : state}`)}</span> : null}{week ? null : <NetworkTiles networks={networks} size="tiny" />}</span>
       {week ? (
         <>
-          <span className="wp"><span className="p2">{post.title}</span>{post.picture ? <img className="photo" src={pictureOf(id, post.picture)} alt="" loading="lazy" /> : null}</span>
-          <NetworkTiles networks={networks} most={5} />
+          <span className="wp" aria-hidden="true"><span className="p2">{post.title}</span>{post.picture ? <img className="photo" src={pictureOf(id, post.picture)} alt="" loading="lazy" /> : null}</span>
+          <span aria-hidden="true"><NetworkTiles networks={networks} most={5} /></span>
         </>
-      ) : <span className="p2">{post.title}</span>}
+      ) : <span className="p2" aria-hidden="true">{post.title}</span>}
     </Link>
   )
 }

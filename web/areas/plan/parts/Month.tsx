@@ -74,10 +74,10 @@ export function Month({ day, today, byDay, clockChanges, moving, onDay }: Props)
               const hidden = posts.length - shown.length
               const note = clockChanges.has(one) ? t(clockChanges.get(one)! > 0 ? 'plan.clocks_forward' : 'plan.clocks_back') : undefined
               return (
-                <div key={one} role="gridcell" data-day={one} tabIndex={spot.day === one && !spot.post ? 0 : -1} aria-selected={spot.day === one} aria-current={one === today ? 'date' : undefined} aria-label={t('plan.day_name', { day: sayDay(one), count: posts.length })}
+                <div key={one} role="gridcell" data-day={one} tabIndex={spot.day === one && !spot.post ? 0 : -1} aria-selected={spot.day === one} aria-current={one === today ? 'date' : undefined}
                   className={['day', one < today ? 'past' : '', one.slice(0, 7) === day.slice(0, 7) ? '' : 'other', one === today ? 'now' : '', landing ? 'target' : ''].filter(Boolean).join(' ')}
                   onFocus={(event) => { if (event.target === event.currentTarget) setSpot({ day: one }) }}>
-                  <div className="day-top"><span className="d num">{one.endsWith('-01') || one === days[0] ? sayShortDay(one) : Number(one.slice(8))}</span>
+                  <div className="day-top"><span className="sr">{t('plan.day_name', { day: sayDay(one), count: posts.length })}</span><span className="d num" aria-hidden="true">{one.endsWith('-01') || one === days[0] ? sayShortDay(one) : Number(one.slice(8))}</span>
                     {note ? <span className="what clip">{note}</span> : null}
                     {mayWrite && one >= today && !note ? <Link href={to(`posts/new?day=${one}`)} className="add" tabIndex={-1} aria-label={t('plan.write_on', { day: sayDay(one) })}><Plus size={14} /></Link> : null}
                   </div>

@@ -70,7 +70,7 @@ export function Week({ day, today, byDay, clockChanges, moving, onDay }: Props) 
               const posts = byDay.get(one) ?? []
               const landing = carried && dayOf(carried.at) === one ? carried : undefined
               return (
-                <div key={one} role="gridcell" data-day={one} tabIndex={spot.day === one && !spot.post ? 0 : -1} aria-selected={spot.day === one} aria-current={one === today ? 'date' : undefined} aria-label={t('plan.day_name', { day: sayDay(one), count: posts.length })}
+                <div key={one} role="gridcell" data-day={one} tabIndex={spot.day === one && !spot.post ? 0 : -1} aria-selected={spot.day === one} aria-current={one === today ? 'date' : undefined}
                   className={['wcol', one < today ? 'past' : '', landing ? 'target' : ''].filter(Boolean).join(' ')}
                   onFocus={(event) => { if (event.target === event.currentTarget) setSpot({ day: one }) }}
                   onDoubleClick={(event) => {
@@ -78,6 +78,7 @@ export function Week({ day, today, byDay, clockChanges, moving, onDay }: Props) 
                     const quarter = Math.floor(((event.clientY - event.currentTarget.getBoundingClientRect().top) / hourHeight) * 2) * 30
                     write(one, `${String(Math.floor(quarter / 60)).padStart(2, '0')}:${String(quarter % 60).padStart(2, '0')}`)
                   }}>
+                  <span className="sr">{t('plan.day_name', { day: sayDay(one), count: posts.length })}</span>
                   {one === dayOf(here) ? <div className="nowline" style={{ top: top(minuteOf(here)) }}><span className="sr">{t('plan.now', { time: sayClock(here) })}</span></div> : null}
                   {place(posts).map(({ post, minute, lane, lanes }) => {
                     const share = 100 / lanes
