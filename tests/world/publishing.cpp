@@ -66,6 +66,7 @@ Publishing::Node::Node(Publishing& around, std::string name)
                                                                            .board = around.world.services.board,
                                                                            .keychain = keychain,
                                                                            .dispatcher = dispatcher,
+                                                                           .calendars = around.world.services.calendars,
                                                                            .settings = around.world.settings}
 {
 }

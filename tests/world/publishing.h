@@ -64,7 +64,7 @@ private:
     };
 
     StandInClient client_;
-    http::LiveHub live_;
+    http::LiveHub live_{world.loop};
     std::unique_ptr<Node> node_;
     int lives_ = 0;
 };

@@ -108,7 +108,8 @@ TEST(Deliver, AnAnswerToAnOlderQuestionIsRefused)
 {
     Publishing bakery;
     const auto post = bakery.schedule("Bread", {"page"}, world::begin() + 1h);
-    bakery.world.run(operations::pause_sending(bakery.services(), bakery.ada, bakery.bakery.workspace, {.scope = api::PauseScope::workspace, .reason = "fire drill"}));
+    const auto pause = bakery.world.run(operations::pause_sending(bakery.services(), bakery.ada, bakery.bakery.workspace, {.scope = api::PauseScope::workspace, .reason = "fire drill"}));
+    ASSERT_TRUE(pause);
     bakery.pass(1h + 1min);
     const auto held = bakery.delivery(post, "page");
     ASSERT_EQ(held.state, State::held);

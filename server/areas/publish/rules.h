@@ -22,8 +22,8 @@ struct Around {
     bool paused = false;
     bool channel_works = true;  // it is connected, and its network is in this build
     bool needs_sign_in = false; // its network wants the person again
-    std::optional<Instant> quiet_until;
-    std::optional<api::Question> alarm; // the clock leapt, or this is a restored backup
+    std::optional<Instant> quiet_until = {};
+    std::optional<api::Question> alarm = {}; // the clock leapt, or this is a restored backup
 };
 
 struct Claim {};

@@ -33,6 +33,7 @@ void RootTasks::drop()
     dropped_ = true;
     while (!tasks_.empty())
         tasks_.extract(std::prev(tasks_.end())); // out of the map before it is destroyed: its destructors may look here
+    dropped_ = false;
 }
 
 } // namespace rostrum::env

@@ -15,7 +15,7 @@ public:
     ~RootTasks() { drop(); }
 
     void keep(std::string name, Task<> task);
-    void drop(); // destroys all that are left, the youngest first; from then on none is kept
+    void drop(); // destroys all that are left, the youngest first; none is kept while that goes on
     std::size_t count() const { return tasks_.size(); }
 
 private:
