@@ -14,7 +14,8 @@ std::optional<std::int64_t> number(std::string_view text)
 {
     std::int64_t value = 0;
     const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), value);
-    return problem == std::errc() && end == text.data() + text.size() && value >= 0 && value < 1'000'000'000'000 ? std::optional(value) : std::nullopt;
+    return problem == std::errc() && end == text.data() + text.size() && value >= 0 && value < 1'000'000'000'000 ? std::optional(value)
+                                                                                                                 : std::nullopt;
 }
 
 std::optional<Duration> until(Instant reset, const env::HttpAnswer& answer)

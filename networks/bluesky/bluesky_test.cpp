@@ -161,7 +161,8 @@ TEST_F(Signing, ByOAuthWantsTheAccountThatWasNamed)
 {
     copy->make_account("https://pds.example", "ada");
     copy->make_account("https://pds.example", "bob");
-    const auto going = run(network.sign_in->begin(outside, {"https://pds.example", "ada.pds.example", callback, "s", "http://127.0.0.1:8080"}));
+    const auto going =
+        run(network.sign_in->begin(outside, {"https://pds.example", "ada.pds.example", callback, "s", "http://127.0.0.1:8080"}));
     auto pending = going->pending;
     keep(pending, entry::expected, "did:plc:somebodyelse");
     EXPECT_EQ(run(network.sign_in->finish(outside, pending, agree(*going))).error().code, "channels.other_account");
@@ -170,7 +171,8 @@ TEST_F(Signing, ByOAuthWantsTheAccountThatWasNamed)
 TEST_F(Signing, ByOAuthNeedsAnAddressThatTheNetworkCanReach)
 {
     for (const auto* url : {"http://rostrum.example", "http://localhost:8080", "https://localhost", "https://rostrum"})
-        EXPECT_EQ(run(network.sign_in->begin(outside, {"https://pds.example", {}, callback, "s", url})).error().code, "channels.oauth_needs_public_address")
+        EXPECT_EQ(run(network.sign_in->begin(outside, {"https://pds.example", {}, callback, "s", url})).error().code,
+                  "channels.oauth_needs_public_address")
             << url;
     const auto going = run(network.sign_in->begin(outside, {"https://pds.example", {}, callback, "s", "https://rostrum.example"}));
     EXPECT_NE(going->go_to.find("client_id=https%3A%2F%2Frostrum.example%2Foauth%2Fbluesky%2Fclient-metadata.json"), std::string::npos);
@@ -187,7 +189,8 @@ TEST_F(Signing, WithAPasswordExpiresAndRenews)
     const auto fresh = run(network.sign_in->renew(outside, connected->account, connected->keys));
     ASSERT_TRUE(fresh);
     EXPECT_TRUE(run(network.sign_in->who_am_i(outside, connected->account, *fresh)));
-    EXPECT_EQ(run(network.sign_in->with_password(outside, {"https://pds.example", "ada", Secret("guess")})).error().code, "channels.wrong_password");
+    EXPECT_EQ(run(network.sign_in->with_password(outside, {"https://pds.example", "ada", Secret("guess")})).error().code,
+              "channels.wrong_password");
 }
 
 // What a real server does when a key is used again; the copy must do the same, or it proves nothing.
@@ -202,8 +205,9 @@ TEST(BlueskyStandIn, TreatsATakenKeyAsTheRealOneDoes)
         env::HttpRequest request;
         request.method = "POST";
         request.url = "https://pds.example/xrpc/com.atproto.repo." + std::string(method);
-        request.body = R"({"repo":")" + connected.account.id + R"(","collection":"app.bsky.feed.post","rkey":"3mabcdefg2k2s")" + std::string(rest) +
-                       R"(,"record":{"$type":"app.bsky.feed.post","createdAt":"2026-11-20T09:00:00.000Z","text":")" + std::string(text) + "\"}}";
+        request.body = R"({"repo":")" + connected.account.id + R"(","collection":"app.bsky.feed.post","rkey":"3mabcdefg2k2s")" +
+                       std::string(rest) + R"(,"record":{"$type":"app.bsky.feed.post","createdAt":"2026-11-20T09:00:00.000Z","text":")" +
+                       std::string(text) + "\"}}";
         return copy->answer(network.sign_in->authorized(request, connected.keys, now, random), now);
     };
     const auto first = write("putRecord", "One", "");

@@ -1,9 +1,9 @@
 // Proof of possession (RFC 9449), ES256 with OpenSSL.
 
-#include "base/safety/base64.h"
-#include "base/safety/digest.h"
 #include "networks/bluesky/dpop.h"
 
+#include "base/safety/base64.h"
+#include "base/safety/digest.h"
 #include "networks/json_reading.h"
 #include "networks/json_writing.h"
 
@@ -103,14 +103,17 @@ bool is_signed_by(const Key& key, std::string_view text, const std::string& raw)
     unsigned char* der = nullptr;
     const auto size = i2d_ECDSA_SIG(signature.get(), &der);
     const Digester digester(EVP_MD_CTX_new());
-    const bool genuine =
-        size > 0 && EVP_DigestVerifyInit(digester.get(), nullptr, EVP_sha256(), nullptr, key.get()) == 1 &&
-        EVP_DigestVerify(digester.get(), der, static_cast<std::size_t>(size), reinterpret_cast<const unsigned char*>(text.data()), text.size()) == 1;
+    const bool genuine = size > 0 && EVP_DigestVerifyInit(digester.get(), nullptr, EVP_sha256(), nullptr, key.get()) == 1 &&
+                         EVP_DigestVerify(digester.get(), der, static_cast<std::size_t>(size),
+                                          reinterpret_cast<const unsigned char*>(text.data()), text.size()) == 1;
     OPENSSL_free(der);
     return genuine;
 }
 
-std::string hash_of(const std::string& access) { return safety::base64url(safety::sha256(access)); }
+std::string hash_of(const std::string& access)
+{
+    return safety::base64url(safety::sha256(access));
+}
 
 } // namespace
 
@@ -152,9 +155,11 @@ std::optional<std::string> thumbprint_if_genuine(std::string_view proof, const C
     if (!header || !body || text_at(*header, "typ") != "dpop+jwt" || text_at(*header, "alg") != "ES256")
         return std::nullopt;
     const auto x = text_at(*header, "jwk", "x"), y = text_at(*header, "jwk", "y");
-    if (!is_signed_by(public_key_of(safety::from_base64url(x).value_or(""), safety::from_base64url(y).value_or("")), proof.substr(0, second), safety::from_base64url(proof.substr(second + 1)).value_or("")))
+    if (!is_signed_by(public_key_of(safety::from_base64url(x).value_or(""), safety::from_base64url(y).value_or("")),
+                      proof.substr(0, second), safety::from_base64url(proof.substr(second + 1)).value_or("")))
         return std::nullopt;
-    const bool says_this = text_at(*body, "htm") == claims.method && text_at(*body, "htu") == claims.url.substr(0, claims.url.find_first_of("?#")) &&
+    const bool says_this = text_at(*body, "htm") == claims.method &&
+                           text_at(*body, "htu") == claims.url.substr(0, claims.url.find_first_of("?#")) &&
                            text_at(*body, "nonce") == claims.nonce && !text_at(*body, "jti").empty() &&
                            text_at(*body, "ath") == (claims.access.empty() ? "" : hash_of(claims.access));
     return says_this ? std::optional(safety::base64url(safety::sha256(public_key(x, y).text))) : std::nullopt;

@@ -8,7 +8,10 @@
 namespace rostrum::networks::bluesky {
 namespace {
 
-Error no_such_account(std::string_view who) { return {Fault::rejected, "channels.account_not_found", std::string(who)}; }
+Error no_such_account(std::string_view who)
+{
+    return {Fault::rejected, "channels.account_not_found", std::string(who)};
+}
 
 // Where the document of a DID lies; empty for ways of naming we do not know.
 std::string document_address(std::string_view did)
@@ -72,7 +75,10 @@ Account account(std::string server, std::string did, std::string handle)
 {
     if (handle.empty() || handle == "handle.invalid") // its name does not point back to it at the moment
         handle = did;
-    return {.server = std::move(server), .id = did, .address = wire::is_did(handle) ? handle : '@' + handle, .name = handle,
+    return {.server = std::move(server),
+            .id = did,
+            .address = wire::is_did(handle) ? handle : '@' + handle,
+            .name = handle,
             .link = "https://bsky.app/profile/" + did};
 }
 

@@ -26,6 +26,9 @@ inline std::string of(const Keys& keys, const char* name)
     return found == keys.values.end() ? std::string() : found->second.reveal();
 }
 
-inline void keep(Keys& keys, const char* name, std::string value) { keys.values[name] = Secret(std::move(value)); }
+inline void keep(Keys& keys, const char* name, std::string value)
+{
+    keys.values[name] = Secret(std::move(value));
+}
 
 } // namespace rostrum::networks::bluesky

@@ -1,9 +1,9 @@
 // Signing in by OAuth: pushed request, agreement in the browser, code, tokens bound to a key of this session.
 
-#include "base/safety/base64.h"
-#include "base/safety/digest.h"
 #include "networks/bluesky/oauth.h"
 
+#include "base/safety/base64.h"
+#include "base/safety/digest.h"
 #include "networks/address.h"
 #include "networks/answer.h"
 #include "networks/bluesky/bluesky.h"
@@ -18,10 +18,17 @@ namespace {
 // Everything an app password could do but read private messages.
 constexpr std::string_view scope = "atproto transition:generic";
 
-Error not_trusted(std::string detail) { return {Fault::rejected, "channels.sign_in_not_trusted", std::move(detail)}; }
-Error not_this_network(std::string detail) { return {Fault::rejected, "channels.server_not_this_network", std::move(detail)}; }
+Error not_trusted(std::string detail)
+{
+    return {Fault::rejected, "channels.sign_in_not_trusted", std::move(detail)};
+}
+Error not_this_network(std::string detail)
+{
+    return {Fault::rejected, "channels.server_not_this_network", std::move(detail)};
+}
 
-// The network fetches our metadata by this address, so it has to be reachable for it. On one's own machine it takes a made-up document instead.
+// The network fetches our metadata by this address, so it has to be reachable for it. On one's own machine it takes a made-up document
+// instead.
 Result<std::string> client_id(std::string_view public_url, std::string_view callback)
 {
     const auto host = host_of(public_url);
@@ -104,8 +111,8 @@ Task<Wanted> wanted(Outside outside, RedirectSignIn wish)
     co_return out;
 }
 
-// Tokens speak for the account they name only if that account's own document leads back to who issued them. A server the person named themselves
-// may be unknown to the world, such as one in their own network; then it is its own witness.
+// Tokens speak for the account they name only if that account's own document leads back to who issued them. A server the person named
+// themselves may be unknown to the world, such as one in their own network; then it is its own witness.
 Task<std::string> server_of(Outside outside, std::string did, std::string named_server, std::string issuer)
 {
     auto identity = co_await attempted(identity_of(outside, did));
@@ -167,9 +174,12 @@ Task<Going> begin(Outside outside, RedirectSignIn wish)
 
     const auto key = dpop::new_key();
     const auto verifier = outside.random.token(48);
-    Pairs fields{{"client_id", client},       {"response_type", "code"},
-                 {"redirect_uri", wish.callback}, {"scope", std::string(scope)},
-                 {"state", wish.state},       {"code_challenge", safety::base64url(safety::sha256(verifier))},
+    Pairs fields{{"client_id", client},
+                 {"response_type", "code"},
+                 {"redirect_uri", wish.callback},
+                 {"scope", std::string(scope)},
+                 {"state", wish.state},
+                 {"code_challenge", safety::base64url(safety::sha256(verifier))},
                  {"code_challenge_method", "S256"}};
     if (!wish.identifier.empty())
         fields.emplace_back("login_hint", plain_identifier(wish.identifier));
@@ -222,7 +232,8 @@ Task<Connected> finish(Outside outside, Keys pending, CameBack answer)
 
 Task<Keys> renew(Outside outside, Keys keys)
 {
-    const Pairs fields{{"grant_type", "refresh_token"}, {"refresh_token", of(keys, entry::refresh)}, {"client_id", of(keys, entry::client)}};
+    const Pairs fields{
+        {"grant_type", "refresh_token"}, {"refresh_token", of(keys, entry::refresh)}, {"client_id", of(keys, entry::client)}};
     const Secret key(of(keys, entry::proof_key));
     const auto proved = co_await post_proved(outside, of(keys, entry::token_address), fields, key, of(keys, entry::issuer_nonce));
     const auto tokens = proved.answer.status == 200 ? wire::tokens(proved.answer.body) : std::nullopt;

@@ -1,9 +1,8 @@
 // Takes a post into the account's repository: people mentioned, pictures, then each part under a key of our own choosing.
 
-#include "networks/bluesky/bluesky.h"
-
 #include "networks/address.h"
 #include "networks/answer.h"
+#include "networks/bluesky/bluesky.h"
 #include "networks/bluesky/record.h"
 #include "networks/bluesky/wire.h"
 #include "networks/json_writing.h"
@@ -44,13 +43,15 @@ std::optional<Next> what_next(const Job& job, const Memo& memo)
     return std::nullopt;
 }
 
-std::string method(const Job& job, std::string_view name) { return job.account.server + "/xrpc/" + std::string(name); }
+std::string method(const Job& job, std::string_view name)
+{
+    return job.account.server + "/xrpc/" + std::string(name);
+}
 
 Result<Step> step(const Job& job, const Memo&, const FindPerson& next)
 {
     return Step{"find_mention_" + std::to_string(next.number),
-                get(method(job, "com.atproto.identity.resolveHandle?handle=" + percent_encoded(next.handle))),
-                Effect::harmless};
+                get(method(job, "com.atproto.identity.resolveHandle?handle=" + percent_encoded(next.handle))), Effect::harmless};
 }
 
 Result<Step> step(const Job& job, const Memo&, const UploadPicture& next)
@@ -78,7 +79,10 @@ Result<Step> step(const Job& job, const Memo& memo, const PostPart& next)
                           .add("swapRecord", RawJson{})
                           .text();
     return Step{"post_part_" + std::to_string(next.part),
-                {.method = "POST", .url = method(job, "com.atproto.repo.putRecord"), .headers = {{"Content-Type", "application/json"}}, .body = body},
+                {.method = "POST",
+                 .url = method(job, "com.atproto.repo.putRecord"),
+                 .headers = {{"Content-Type", "application/json"}},
+                 .body = body},
                 Effect::visible};
 }
 
@@ -110,7 +114,8 @@ Progress posted(const Job& job, const Memo& memo, std::size_t part, const wire::
     progress.memo[uri_entry(part)] = reference.uri;
     progress.memo[cid_entry(part)] = reference.cid;
     if (part == job.content.parts.size())
-        progress.receipt = Receipt{remembered(progress.memo, uri_entry(1)), "https://bsky.app/profile/" + job.account.id + "/post/" + record_key(job, 1)};
+        progress.receipt =
+            Receipt{remembered(progress.memo, uri_entry(1)), "https://bsky.app/profile/" + job.account.id + "/post/" + record_key(job, 1)};
     return progress;
 }
 
@@ -191,6 +196,9 @@ public:
 
 } // namespace
 
-std::unique_ptr<const Publisher> publisher() { return std::make_unique<Machine>(); }
+std::unique_ptr<const Publisher> publisher()
+{
+    return std::make_unique<Machine>();
+}
 
 } // namespace rostrum::networks::bluesky

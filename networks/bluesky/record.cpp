@@ -1,8 +1,8 @@
 // A part of a post as the record that goes into the account's repository, and the key it has there.
 
-#include "base/safety/digest.h"
 #include "networks/bluesky/record.h"
 
+#include "base/safety/digest.h"
 #include "networks/json_writing.h"
 #include "networks/text_length.h"
 #include "networks/text_spans.h"
@@ -126,7 +126,10 @@ std::string record_key(const Job& job, std::size_t part)
     return out;
 }
 
-std::string record_uri(const Job& job, std::size_t part) { return "at://" + job.account.id + "/app.bsky.feed.post/" + record_key(job, part); }
+std::string record_uri(const Job& job, std::size_t part)
+{
+    return "at://" + job.account.id + "/app.bsky.feed.post/" + record_key(job, part);
+}
 
 std::vector<std::string> mentioned_handles(const Content& content)
 {
@@ -159,10 +162,22 @@ std::string record(const Job& job, const Memo& memo, std::size_t part)
     return out.text();
 }
 
-std::string person_entry(std::string_view handle) { return "person." + std::string(handle); }
-std::string blob_entry(std::size_t part, std::size_t picture) { return "blob." + std::to_string(part) + '.' + std::to_string(picture); }
-std::string uri_entry(std::size_t part) { return "uri." + std::to_string(part); }
-std::string cid_entry(std::size_t part) { return "cid." + std::to_string(part); }
+std::string person_entry(std::string_view handle)
+{
+    return "person." + std::string(handle);
+}
+std::string blob_entry(std::size_t part, std::size_t picture)
+{
+    return "blob." + std::to_string(part) + '.' + std::to_string(picture);
+}
+std::string uri_entry(std::size_t part)
+{
+    return "uri." + std::to_string(part);
+}
+std::string cid_entry(std::size_t part)
+{
+    return "cid." + std::to_string(part);
+}
 
 std::string remembered(const Memo& memo, const std::string& name)
 {

@@ -1,13 +1,13 @@
-// A part of a post as the record that goes into the account's repository, and the key it has there. The same job gives the same bytes on every
-// try: an equal record under an equal key is how a repeat is known.
+// A part of a post as the record that goes into the account's repository, and the key it has there. The same job gives the same bytes on
+// every try: an equal record under an equal key is how a repeat is known.
 #pragma once
 
 #include "networks/network.h"
 
 namespace rostrum::networks::bluesky {
 
-// A TID: 13 characters that sort by time. Its time is up to two minutes before `written_at`, its low 36 bits come from the job's key, so that
-// two deliveries of one account, even due at the same instant, do not meet.
+// A TID: 13 characters that sort by time. Its time is up to two minutes before `written_at`, its low 36 bits come from the job's key, so
+// that two deliveries of one account, even due at the same instant, do not meet.
 std::string record_key(const Job& job, std::size_t part);
 
 std::string record_uri(const Job& job, std::size_t part);

@@ -1,9 +1,8 @@
 // Signing in, with an app password or by OAuth; credentials on each request, and what an answer says of them.
 
-#include "networks/bluesky/bluesky.h"
-
 #include "networks/address.h"
 #include "networks/answer.h"
+#include "networks/bluesky/bluesky.h"
 #include "networks/bluesky/dpop.h"
 #include "networks/bluesky/identity.h"
 #include "networks/bluesky/oauth.h"
@@ -15,7 +14,10 @@ namespace {
 
 constexpr Duration session_lives = 100min; // a little less than the network's two hours
 
-bool is_oauth(const Keys& keys) { return keys.values.contains(entry::proof_key); }
+bool is_oauth(const Keys& keys)
+{
+    return keys.values.contains(entry::proof_key);
+}
 
 void take_session(Keys& keys, const wire::Session& session, Instant now)
 {
@@ -24,8 +26,8 @@ void take_session(Keys& keys, const wire::Session& session, Instant now)
     keys.renew_at = now + session_lives;
 }
 
-// Accounts of the network's own hosts sign in at its entrance; all others where they live. The entrance named by a person is no more than a form's
-// suggestion that nobody changed.
+// Accounts of the network's own hosts sign in at its entrance; all others where they live. The entrance named by a person is no more than a
+// form's suggestion that nobody changed.
 Task<std::string> where_to_sign_in(Outside outside, PasswordSignIn wish, std::string identifier)
 {
     const std::string entrance(facts.sign_in.default_server);
@@ -163,6 +165,9 @@ private:
 
 } // namespace
 
-std::unique_ptr<const SignIn> sign_in() { return std::make_unique<SignsIn>(); }
+std::unique_ptr<const SignIn> sign_in()
+{
+    return std::make_unique<SignsIn>();
+}
 
 } // namespace rostrum::networks::bluesky

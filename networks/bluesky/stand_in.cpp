@@ -1,8 +1,8 @@
 // A small copy of the network: repositories with records under keys, and uploads.
 
-#include "base/safety/digest.h"
 #include "networks/bluesky/stand_in.h"
 
+#include "base/safety/digest.h"
 #include "networks/address.h"
 #include "networks/bluesky/bluesky.h"
 #include "networks/bluesky/identity.h"
@@ -53,7 +53,10 @@ RawJson document(const std::string& did, const std::string& handle, const std::s
 
 } // namespace
 
-env::HttpAnswer json_answer(int status, std::string body) { return {status, {{"Content-Type", "application/json; charset=utf-8"}}, std::move(body)}; }
+env::HttpAnswer json_answer(int status, std::string body)
+{
+    return {status, {{"Content-Type", "application/json; charset=utf-8"}}, std::move(body)};
+}
 
 env::HttpAnswer refuse(int status, std::string_view error, std::string_view message)
 {
@@ -83,7 +86,8 @@ const StandInServer::Record* StandInServer::Repository::find(std::string_view ke
 const StandInServer::Repository* StandInServer::named(std::string_view identifier) const
 {
     for (const auto& each : repositories_)
-        if (each->did == identifier || each->handle == identifier || std::string_view(each->handle).substr(0, each->handle.find('.')) == identifier)
+        if (each->did == identifier || each->handle == identifier ||
+            std::string_view(each->handle).substr(0, each->handle.find('.')) == identifier)
             return each.get();
     return nullptr;
 }
@@ -159,7 +163,8 @@ env::HttpAnswer StandInServer::call(const env::HttpRequest& request, std::string
         return list_records(request);
     if (method == "com.atproto.identity.resolveHandle") {
         const auto* found = named(query_value(request, "handle"));
-        return found ? json_answer(200, JsonObject().add("did", found->did).text()) : refuse(400, "InvalidRequest", "Unable to resolve handle");
+        return found ? json_answer(200, JsonObject().add("did", found->did).text())
+                     : refuse(400, "InvalidRequest", "Unable to resolve handle");
     }
     env::HttpAnswer refusal;
     const auto did = sessions_.who(request, now, refusal);
@@ -190,7 +195,9 @@ env::HttpAnswer StandInServer::call_as(const env::HttpRequest& request, std::str
     }
     const bool put = method == "com.atproto.repo.putRecord";
     const bool create = method == "com.atproto.repo.createRecord";
-    const int costs = create ? points_to_create : put ? (repository.find(text_at(*wish, "rkey")) ? points_to_update : points_to_create) : points_to_delete;
+    const int costs = create ? points_to_create
+                      : put  ? (repository.find(text_at(*wish, "rkey")) ? points_to_update : points_to_create)
+                             : points_to_delete;
     const bool spent = repository.points + costs > points_an_hour;
     const auto reset = std::chrono::floor<std::chrono::seconds>(repository.hour_began + 1h).time_since_epoch().count();
     env::HttpAnswer out;
@@ -201,7 +208,8 @@ env::HttpAnswer StandInServer::call_as(const env::HttpRequest& request, std::str
         if (put || create)
             out = write(repository, *wish, put, now);
         else if (method == "com.atproto.repo.deleteRecord")
-            out = (std::erase_if(repository.posts, [&](const Record& each) { return each.key == text_at(*wish, "rkey"); }), json_answer(200, "{}"));
+            out = (std::erase_if(repository.posts, [&](const Record& each) { return each.key == text_at(*wish, "rkey"); }),
+                   json_answer(200, "{}"));
         else
             out = refuse(501, "MethodNotImplemented", "Method Not Implemented");
     }
@@ -352,6 +360,9 @@ env::HttpAnswer StandInServer::list_records(const env::HttpRequest& request) con
     return json_answer(200, JsonObject().add("records", json_array(records)).text());
 }
 
-std::unique_ptr<StandIn> make_stand_in() { return std::make_unique<StandInServer>(); }
+std::unique_ptr<StandIn> make_stand_in()
+{
+    return std::make_unique<StandInServer>();
+}
 
 } // namespace rostrum::networks::bluesky

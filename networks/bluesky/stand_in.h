@@ -1,5 +1,5 @@
-// A small copy of the network: repositories with records under keys, uploads, sessions of both kinds. What it does with an equal or unequal record
-// under a key that is taken was measured on a real server.
+// A small copy of the network: repositories with records under keys, uploads, sessions of both kinds. What it does with an equal or unequal
+// record under a key that is taken was measured on a real server.
 #pragma once
 
 #include "networks/network.h"

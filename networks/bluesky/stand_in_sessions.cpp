@@ -22,7 +22,10 @@ std::string value_of(const Pairs& pairs, std::string_view name)
     return {};
 }
 
-std::string nonce_at(Instant now) { return "nonce-" + std::to_string(now.time_since_epoch() / Duration(3min)); }
+std::string nonce_at(Instant now)
+{
+    return "nonce-" + std::to_string(now.time_since_epoch() / Duration(3min));
+}
 
 env::HttpAnswer with_nonce(env::HttpAnswer answer, Instant now)
 {
@@ -86,7 +89,8 @@ Result<std::string> StandInSessions::who(const env::HttpRequest& request, Instan
 StandInSessions::Pair StandInSessions::open(std::string did, Instant now, std::string thumbprint, std::string client)
 {
     const auto number = std::to_string(++last_);
-    Pair out{"access-token-" + number + '-' + safety::base64url(safety::sha256("a" + number)), "refresh-token-" + number + '-' + safety::base64url(safety::sha256("r" + number))};
+    Pair out{"access-token-" + number + '-' + safety::base64url(safety::sha256("a" + number)),
+             "refresh-token-" + number + '-' + safety::base64url(safety::sha256("r" + number))};
     access_[out.access] = {did, now + (thumbprint.empty() ? access_lives : bound_access_lives), thumbprint, client};
     refresh_[out.refresh] = {did, now + refresh_lives, thumbprint, client};
     return out;
@@ -99,11 +103,15 @@ const StandInSessions::Session* StandInSessions::refresher(std::string_view toke
 }
 
 // Access tokens only: those who kept their refresh token can come back without a person.
-void StandInSessions::forget() { access_.clear(); }
+void StandInSessions::forget()
+{
+    access_.clear();
+}
 
 bool StandInSessions::knows(std::string_view path) const
 {
-    return path.starts_with("/oauth/") || path == "/.well-known/oauth-protected-resource" || path == "/.well-known/oauth-authorization-server";
+    return path.starts_with("/oauth/") || path == "/.well-known/oauth-protected-resource" ||
+           path == "/.well-known/oauth-authorization-server";
 }
 
 std::string StandInSessions::hint(const env::HttpRequest& request) const
@@ -156,7 +164,8 @@ env::HttpAnswer StandInSessions::agree(const env::HttpRequest& request, const st
     if (pushed == pushed_.end() || pushed->second.client != value_of(query, "client_id") || did.empty())
         return refuse(400, "invalid_request", "This request has expired");
     const auto code = "cod-" + std::to_string(++last_);
-    const auto back = pushed->second.redirect + '?' + form({{"iss", origin_of(request.url)}, {"state", pushed->second.state}, {"code", code}});
+    const auto back =
+        pushed->second.redirect + '?' + form({{"iss", origin_of(request.url)}, {"state", pushed->second.state}, {"code", code}});
     granted_[code] = {pushed->second, did};
     pushed_.erase(pushed);
     return {303, {{"Location", back}}, {}};
@@ -180,7 +189,8 @@ env::HttpAnswer StandInSessions::token(const env::HttpRequest& request, Instant 
         granted_.erase(found);
     } else {
         const auto found = refresh_.find(value_of(fields, "refresh_token"));
-        if (found == refresh_.end() || found->second.thumbprint != *thumbprint || found->second.client != client || found->second.ends < now)
+        if (found == refresh_.end() || found->second.thumbprint != *thumbprint || found->second.client != client ||
+            found->second.ends < now)
             return with_nonce(oauth_error("invalid_grant", "Invalid refresh token"), now);
         if (found->second.used) { // somebody may have stolen it: nobody has it any more
             const auto of_this_key = [&](const auto& each) { return each.second.thumbprint == *thumbprint; };

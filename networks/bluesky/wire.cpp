@@ -17,7 +17,10 @@ bool is_one_of(std::string_view name, std::initializer_list<std::string_view> na
     return std::find(names.begin(), names.end(), name) != names.end();
 }
 
-bool is_present(const std::string& text) { return !text.empty() && text.size() < 4096; }
+bool is_present(const std::string& text)
+{
+    return !text.empty() && text.size() < 4096;
+}
 
 // Addresses that strangers tell us: an origin with or without encryption as `server_address` allows, or nothing.
 std::string told_server(const std::string& text)
@@ -26,7 +29,10 @@ std::string told_server(const std::string& text)
     return address && text.find("://") != text.npos ? *address : std::string();
 }
 
-bool is_usable_endpoint(const std::string& url) { return !told_server(url).empty() && url.size() < 2048; }
+bool is_usable_endpoint(const std::string& url)
+{
+    return !told_server(url).empty() && url.size() < 2048;
+}
 
 Identity read_identity(const boost::json::value& document)
 {
@@ -44,7 +50,10 @@ Identity read_identity(const boost::json::value& document)
     return out;
 }
 
-Error rejected(std::string code, const Problem& why) { return {Fault::rejected, std::move(code), why.error + ": " + why.message}; }
+Error rejected(std::string code, const Problem& why)
+{
+    return {Fault::rejected, std::move(code), why.error + ": " + why.message};
+}
 
 // The network refused a record, a picture or a name, and did nothing. Its message names the field.
 Error refused(const Problem& why)
@@ -72,7 +81,8 @@ Error failure(const env::HttpAnswer& answer, Effect effect)
         return rate_limited(answer);
     if (answer.status >= 500 || answer.status < 400)
         return unclear(answer, effect);
-    if (is_one_of(why.error, {"AccountTakedown", "AccountDeactivated", "AccountNotFound", "RepoTakendown", "RepoDeactivated", "RepoSuspended"}))
+    if (is_one_of(why.error,
+                  {"AccountTakedown", "AccountDeactivated", "AccountNotFound", "RepoTakendown", "RepoDeactivated", "RepoSuspended"}))
         return {Fault::reconnect, "publish.account_closed", why.error + ": " + why.message};
     if (is_one_of(why.error, {"ExpiredToken", "InvalidToken", "AuthMissing", "AuthenticationRequired", "invalid_token", "use_dpop_nonce",
                               "ScopeMissingError", "InsufficientScope", "insufficient_scope", "Forbidden"}))
@@ -92,7 +102,8 @@ bool wants_nonce(const env::HttpAnswer& answer)
 {
     if (answer.status != 400 && answer.status != 401)
         return false;
-    return problem(answer.body).error == "use_dpop_nonce" || env::header(answer.headers, "WWW-Authenticate").find("use_dpop_nonce") != std::string_view::npos;
+    return problem(answer.body).error == "use_dpop_nonce" ||
+           env::header(answer.headers, "WWW-Authenticate").find("use_dpop_nonce") != std::string_view::npos;
 }
 
 KeysVerdict verdict(const env::HttpAnswer& answer)
@@ -101,7 +112,8 @@ KeysVerdict verdict(const env::HttpAnswer& answer)
         return KeysVerdict::fine;
     if (wants_nonce(answer))
         return KeysVerdict::repeat;
-    const bool complains = is_one_of(problem(answer.body).error, {"ExpiredToken", "InvalidToken", "AuthMissing", "AuthenticationRequired", "invalid_token"});
+    const bool complains =
+        is_one_of(problem(answer.body).error, {"ExpiredToken", "InvalidToken", "AuthMissing", "AuthenticationRequired", "invalid_token"});
     return complains ? KeysVerdict::renew : KeysVerdict::fine;
 }
 
@@ -178,8 +190,8 @@ std::optional<Authority> authority(std::string_view body)
     const auto value = read_json(body);
     if (!value)
         return std::nullopt;
-    Authority out{text_at(*value, "issuer"), text_at(*value, "pushed_authorization_request_endpoint"), text_at(*value, "authorization_endpoint"),
-                  text_at(*value, "token_endpoint")};
+    Authority out{text_at(*value, "issuer"), text_at(*value, "pushed_authorization_request_endpoint"),
+                  text_at(*value, "authorization_endpoint"), text_at(*value, "token_endpoint")};
     const bool whole = is_usable_endpoint(out.issuer) && is_usable_endpoint(out.pushed_requests) && is_usable_endpoint(out.authorize) &&
                        is_usable_endpoint(out.token);
     return whole ? std::optional(out) : std::nullopt;
@@ -206,7 +218,8 @@ std::optional<Tokens> tokens(std::string_view body)
 bool is_did(std::string_view text)
 {
     const auto allowed = [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || std::string_view(".-_:%").find(c) != std::string_view::npos;
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+               std::string_view(".-_:%").find(c) != std::string_view::npos;
     };
     return (text.starts_with("did:plc:") || text.starts_with("did:web:")) && text.size() > 8 && text.size() <= 256 &&
            std::all_of(text.begin(), text.end(), allowed);

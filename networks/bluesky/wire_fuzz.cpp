@@ -14,8 +14,9 @@ Job job()
 {
     Job out;
     out.account = {.server = "https://pds.example", .id = "did:plc:q1w2e3r4t5y6u7i8o9p0aaaa"};
-    out.content.parts = {{.text = "One @ada.example", .pictures = {{.media_type = "image/png", .bytes = std::make_shared<const std::string>("png")}}},
-                         {.text = "Two"}};
+    out.content.parts = {
+        {.text = "One @ada.example", .pictures = {{.media_type = "image/png", .bytes = std::make_shared<const std::string>("png")}}},
+        {.text = "Two"}};
     out.key = "job-1";
     return out;
 }
@@ -35,7 +36,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     static constexpr int statuses[] = {200, 400, 401, 403, 413, 429, 500, 302};
     env::HttpAnswer answer{statuses[data[0] % 8], {}, std::string(reinterpret_cast<const char*>(data) + 1, size - 1)};
     if (data[0] & 0x80)
-        answer.headers = {{"Retry-After", answer.body.substr(0, 40)}, {"RateLimit-Reset", answer.body.substr(0, 20)}, {"Date", answer.body.substr(0, 40)}};
+        answer.headers = {{"Retry-After", answer.body.substr(0, 40)},
+                          {"RateLimit-Reset", answer.body.substr(0, 20)},
+                          {"Date", answer.body.substr(0, 40)}};
 
     namespace wire = bluesky::wire;
     wire::session(answer.body);

@@ -13,7 +13,8 @@ Job job()
 {
     Job out;
     out.account = {.server = "https://social.example", .id = "109"};
-    out.content.parts = {{.text = "One", .pictures = {{.media_type = "image/png", .bytes = std::make_shared<const std::string>("png")}}}, {.text = "Two"}};
+    out.content.parts = {{.text = "One", .pictures = {{.media_type = "image/png", .bytes = std::make_shared<const std::string>("png")}}},
+                         {.text = "Two"}};
     out.key = "job-1";
     return out;
 }
@@ -47,8 +48,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     const auto& publisher = *find("mastodon")->publisher;
     const auto subject = job();
     // Standing before each kind of step: the note, a picture, waiting for it, the first part, the second.
-    for (Memo memo : {Memo{}, Memo{{"known", ""}}, Memo{{"known", ""}, {"media.1.1", "5"}, {"looks.1.1", ""}}, Memo{{"known", ""}, {"media.1.1", "5"}},
-                      Memo{{"known", "7 8"}, {"noted_at", answer.body.substr(0, 30)}, {"id.1", "9"}}}) {
+    for (Memo memo :
+         {Memo{}, Memo{{"known", ""}}, Memo{{"known", ""}, {"media.1.1", "5"}, {"looks.1.1", ""}}, Memo{{"known", ""}, {"media.1.1", "5"}},
+          Memo{{"known", "7 8"}, {"noted_at", answer.body.substr(0, 30)}, {"id.1", "9"}}}) {
         const auto step = *publisher.next_step(subject, memo);
         publisher.learn(subject, memo, step, answer);
         if (publisher.look_up(subject, memo, step)) {

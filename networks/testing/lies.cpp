@@ -8,30 +8,48 @@
 namespace rostrum::networks::testing {
 namespace {
 
-constexpr std::array every_lie{Lie::connection_refused, Lie::reset_before, Lie::reset_after,  Lie::error_after,      Lie::garbage_after,  Lie::silence_after,
-                               Lie::half_answer,        Lie::late,         Lie::rate_limited, Lie::tokens_forgotten, Lie::redirect_inside};
+constexpr std::array every_lie{Lie::connection_refused, Lie::reset_before,     Lie::reset_after,    Lie::error_after,
+                               Lie::garbage_after,      Lie::silence_after,    Lie::half_answer,    Lie::late,
+                               Lie::rate_limited,       Lie::tokens_forgotten, Lie::redirect_inside};
 constexpr Duration after_the_time_out = 1s;
 
-Error lost(const char* how) { return {Fault::uncertain, "http.answer_lost", how}; }
+Error lost(const char* how)
+{
+    return {Fault::uncertain, "http.answer_lost", how};
+}
 
 } // namespace
 
-std::span<const Lie> all_lies() { return every_lie; }
+std::span<const Lie> all_lies()
+{
+    return every_lie;
+}
 
 std::string_view to_string(Lie lie)
 {
     switch (lie) {
-    case Lie::connection_refused: return "connection_refused";
-    case Lie::reset_before: return "reset_before";
-    case Lie::reset_after: return "reset_after";
-    case Lie::error_after: return "error_after";
-    case Lie::garbage_after: return "garbage_after";
-    case Lie::silence_after: return "silence_after";
-    case Lie::half_answer: return "half_answer";
-    case Lie::late: return "late";
-    case Lie::rate_limited: return "rate_limited";
-    case Lie::tokens_forgotten: return "tokens_forgotten";
-    case Lie::redirect_inside: return "redirect_inside";
+    case Lie::connection_refused:
+        return "connection_refused";
+    case Lie::reset_before:
+        return "reset_before";
+    case Lie::reset_after:
+        return "reset_after";
+    case Lie::error_after:
+        return "error_after";
+    case Lie::garbage_after:
+        return "garbage_after";
+    case Lie::silence_after:
+        return "silence_after";
+    case Lie::half_answer:
+        return "half_answer";
+    case Lie::late:
+        return "late";
+    case Lie::rate_limited:
+        return "rate_limited";
+    case Lie::tokens_forgotten:
+        return "tokens_forgotten";
+    case Lie::redirect_inside:
+        return "redirect_inside";
     }
     return "";
 }
@@ -69,7 +87,10 @@ void Lies::deliver_late(Duration until)
     }
 }
 
-void Lies::arrive() { deliver_late(Duration::max()); }
+void Lies::arrive()
+{
+    deliver_late(Duration::max());
+}
 
 Task<env::HttpAnswer> Lies::send(env::HttpRequest request)
 {
@@ -88,7 +109,8 @@ Task<env::HttpAnswer> Lies::send(env::HttpRequest request)
         co_return lost("connection reset");
     case Lie::error_after:
         truth(request);
-        co_return env::HttpAnswer{500, {{"Content-Type", "application/json"}}, R"({"error":"InternalServerError","message":"Internal Server Error"})"};
+        co_return env::HttpAnswer{
+            500, {{"Content-Type", "application/json"}}, R"({"error":"InternalServerError","message":"Internal Server Error"})"};
     case Lie::garbage_after:
         truth(request);
         co_return env::HttpAnswer{400, {{"Content-Type", "text/html"}}, "<html><body>Bad Request</body></html>"};

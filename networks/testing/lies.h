@@ -1,5 +1,5 @@
-// Stands before a network's small copy and lies about it: connections that break before or after the act, answers that are wrong, halved, late or
-// missing. The copy remains the witness of what really happened.
+// Stands before a network's small copy and lies about it: connections that break before or after the act, answers that are wrong, halved,
+// late or missing. The copy remains the witness of what really happened.
 #pragma once
 
 #include "base/env/clock.h"
@@ -12,17 +12,17 @@
 namespace rostrum::networks::testing {
 
 enum class Lie {
-    connection_refused,   // nothing arrives
-    reset_before,         // nothing arrives, but who knows
-    reset_after,          // done, and the answer is lost
-    error_after,          // done, and the answer is 500
-    garbage_after,        // done, and the answer is 400 with a page of HTML
-    silence_after,        // done, and no answer comes within the time-out
-    half_answer,          // done, and only the first half of the answer's body comes
-    late,                 // no answer within the time-out, and done only after it
-    rate_limited,         // not done, with the headers that say so
-    tokens_forgotten,     // the tokens given out are no longer known
-    redirect_inside,      // not done; sends us to an address in somebody's private network
+    connection_refused, // nothing arrives
+    reset_before,       // nothing arrives, but who knows
+    reset_after,        // done, and the answer is lost
+    error_after,        // done, and the answer is 500
+    garbage_after,      // done, and the answer is 400 with a page of HTML
+    silence_after,      // done, and no answer comes within the time-out
+    half_answer,        // done, and only the first half of the answer's body comes
+    late,               // no answer within the time-out, and done only after it
+    rate_limited,       // not done, with the headers that say so
+    tokens_forgotten,   // the tokens given out are no longer known
+    redirect_inside,    // not done; sends us to an address in somebody's private network
 };
 std::span<const Lie> all_lies();
 std::string_view to_string(Lie lie);
@@ -34,7 +34,7 @@ public:
     void tell(Lie lie, int times = 1) { waiting_.insert(waiting_.end(), static_cast<std::size_t>(times), lie); }
     void only_about(std::function<bool(const env::HttpRequest&)> requests) { only_about_ = std::move(requests); }
     void by_chance(std::uint64_t in_a_thousand, std::vector<Lie> lies = {}); // empty: all of them
-    void arrive(); // lets everything that is late arrive
+    void arrive();                                                           // lets everything that is late arrive
 
     Task<env::HttpAnswer> send(env::HttpRequest request) override;
 

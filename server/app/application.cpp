@@ -40,41 +40,48 @@ Result<safety::Networks> networks_in(std::string_view setting, std::string_view 
         const auto range = ranges.substr(0, comma);
         const auto network = safety::Network::parse(range);
         if (!network)
-            return Error{Fault::invalid, "settings.not_valid", std::string(setting) + ": " + std::string(range) + " is no range of addresses"};
+            return Error{Fault::invalid, "settings.not_valid",
+                         std::string(setting) + ": " + std::string(range) + " is no range of addresses"};
         networks.push_back(*network);
         ranges.remove_prefix(std::min(comma + 1, ranges.size()));
     }
     return networks;
 }
 
-std::unique_ptr<env::HttpClient> wrapped(const Outfit& outfit, env::HttpClient& real) { return outfit.wrap_client ? outfit.wrap_client(real) : nullptr; }
+std::unique_ptr<env::HttpClient> wrapped(const Outfit& outfit, env::HttpClient& real)
+{
+    return outfit.wrap_client ? outfit.wrap_client(real) : nullptr;
+}
 
 } // namespace
 
 struct Application::Inside {
-    Inside(const Settings& wanted, Outfit outfit, std::unique_ptr<store::Store> opened, safety::KeyRing keys, safety::Networks allowed, env::SmtpOptions mail)
-        : settings(wanted), loop(outfit.loop), store(std::move(opened)), sealer(std::move(keys), outfit.random), passwords(outfit.loop), door(*store),
-          curl(outfit.loop, {.allowed_networks = std::move(allowed)}), stand_ins(wrapped(outfit, curl)), client(outfit.loop, outfit.clock, stand_ins ? *stand_ins : static_cast<env::HttpClient&>(curl)),
-          mailer(outfit.loop, outfit.clock, std::move(mail)), live(outfit.loop), board(*store, outfit.loop, outfit.clock), listener(*store, outfit.loop, outfit.clock, board),
-          keychain(services), dispatcher(services, node_name(outfit.random)), calendars(*store),
-          services{.loop = outfit.loop,
-                   .clock = outfit.clock,
-                   .random = outfit.random,
-                   .http_client = client,
-                   .mailer = mailer,
-                   .store = *store,
-                   .sealer = sealer,
-                   .passwords = passwords,
-                   .door = door,
-                   .live = live,
-                   .board = board,
-                   .keychain = keychain,
-                   .dispatcher = dispatcher,
-                   .calendars = calendars,
-                   .settings = settings},
+    Inside(const Settings& wanted, Outfit outfit, std::unique_ptr<store::Store> opened, safety::KeyRing keys, safety::Networks allowed,
+           env::SmtpOptions mail)
+        : settings(wanted), loop(outfit.loop), store(std::move(opened)), sealer(std::move(keys), outfit.random), passwords(outfit.loop),
+          door(*store), curl(outfit.loop, {.allowed_networks = std::move(allowed)}), stand_ins(wrapped(outfit, curl)),
+          client(outfit.loop, outfit.clock, stand_ins ? *stand_ins : static_cast<env::HttpClient&>(curl)),
+          mailer(outfit.loop, outfit.clock, std::move(mail)), live(outfit.loop), board(*store, outfit.loop, outfit.clock),
+          listener(*store, outfit.loop, outfit.clock, board), keychain(services), dispatcher(services, node_name(outfit.random)),
+          calendars(*store), services{.loop = outfit.loop,
+                                      .clock = outfit.clock,
+                                      .random = outfit.random,
+                                      .http_client = client,
+                                      .mailer = mailer,
+                                      .store = *store,
+                                      .sealer = sealer,
+                                      .passwords = passwords,
+                                      .door = door,
+                                      .live = live,
+                                      .board = board,
+                                      .keychain = keychain,
+                                      .dispatcher = dispatcher,
+                                      .calendars = calendars,
+                                      .settings = settings},
           front(services, web)
     {
-        client.serve(std::string(pages::inside_host), [this](env::HttpRequest request) { return pages::answer_inside(services, std::move(request)); });
+        client.serve(std::string(pages::inside_host),
+                     [this](env::HttpRequest request) { return pages::answer_inside(services, std::move(request)); });
         told = listen_to_each_other(services, listener);
     }
 
@@ -120,20 +127,25 @@ Result<std::unique_ptr<Application>> Application::open(const Settings& settings,
 Application::Application(std::unique_ptr<Inside> inside) : inside_(std::move(inside)) {}
 Application::~Application() = default;
 
-Services& Application::services() { return inside_->services; }
+Services& Application::services()
+{
+    return inside_->services;
+}
 
 Result<Done> Application::listen()
 {
     const auto& settings = inside_->settings;
     const auto colon = settings.listen.rfind(':');
     http::ServerOptions options;
-    options.endpoints = {{.address = settings.listen.substr(0, colon), .port = static_cast<std::uint16_t>(std::atoi(settings.listen.c_str() + colon + 1))}};
+    options.endpoints = {
+        {.address = settings.listen.substr(0, colon), .port = static_cast<std::uint16_t>(std::atoi(settings.listen.c_str() + colon + 1))}};
     if (!settings.tls_certificate.empty())
         options.tls = http::TlsFiles{.certificate_chain = settings.tls_certificate, .private_key = settings.tls_key};
     options.trusted_proxies = TRY(networks_in("trusted_proxies", settings.trusted_proxies));
     auto& front = inside_->front;
     inside_->server = std::make_unique<http::Server>(
-        inside_->loop, inside_->services.clock, inside_->services.random, std::move(options), [&front](const http::Request& head) { return front.admit(head); },
+        inside_->loop, inside_->services.clock, inside_->services.random, std::move(options),
+        [&front](const http::Request& head) { return front.admit(head); },
         [&front](http::Request request) { return front.answer(std::move(request)); });
     return inside_->server->listen();
 }

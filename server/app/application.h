@@ -1,4 +1,5 @@
-// Puts the product together: one store, one loop, one dispatcher, and everything the areas need, built in the order in which they need each other.
+// Puts the product together: one store, one loop, one dispatcher, and everything the areas need, built in the order in which they need each
+// other.
 #pragma once
 
 #include "app/services.h"
@@ -29,10 +30,10 @@ public:
     ~Application();
 
     Services& services();
-    Result<Done> listen();             // "http.port_in_use" and the like
-    void start();                      // jobs, listeners, the ledger
-    Task<> stop();                     // takes nothing more, ends what is under way
-    std::string address() const;       // where it answers
+    Result<Done> listen();       // "http.port_in_use" and the like
+    void start();                // jobs, listeners, the ledger
+    Task<> stop();               // takes nothing more, ends what is under way
+    std::string address() const; // where it answers
 
 private:
     struct Inside;

@@ -11,6 +11,7 @@
 #include "base/env/clock.h"
 #include "base/http/problem.h"
 #include "base/store/store.h"
+#include "networks/network.h"
 
 #include <algorithm>
 
@@ -20,7 +21,10 @@ namespace {
 
 constexpr std::string_view api_prefix = "/api";
 
-bool below(std::string_view path, std::string_view prefix) { return path == prefix || (path.starts_with(prefix) && path[prefix.size()] == '/'); }
+bool below(std::string_view path, std::string_view prefix)
+{
+    return path == prefix || (path.starts_with(prefix) && path[prefix.size()] == '/');
+}
 
 http::Request without_prefix(http::Request request)
 {
@@ -30,7 +34,10 @@ http::Request without_prefix(http::Request request)
     return request;
 }
 
-bool changes_something(std::string_view method) { return method != "GET" && method != "HEAD" && method != "OPTIONS"; }
+bool changes_something(std::string_view method)
+{
+    return method != "GET" && method != "HEAD" && method != "OPTIONS";
+}
 
 // Where a pattern names its workspace.
 std::optional<std::size_t> place_of_workspace(std::string_view pattern)
@@ -46,11 +53,16 @@ std::optional<api::Role> role_asked(http::Access access)
 {
     switch (access) {
     case http::Access::open:
-    case http::Access::signed_in: return std::nullopt;
-    case http::Access::viewer: return api::Role::viewer;
-    case http::Access::contributor: return api::Role::contributor;
-    case http::Access::editor: return api::Role::editor;
-    case http::Access::administrator: return api::Role::administrator;
+    case http::Access::signed_in:
+        return std::nullopt;
+    case http::Access::viewer:
+        return api::Role::viewer;
+    case http::Access::contributor:
+        return api::Role::contributor;
+    case http::Access::editor:
+        return api::Role::editor;
+    case http::Access::administrator:
+        return api::Role::administrator;
     }
     return api::Role::administrator;
 }
@@ -72,11 +84,21 @@ Result<Done> touch(store::Transaction& tx)
     return done;
 }
 
+// Who we are to a network whose sign-in reads that from our public address: /oauth/<network>/client-metadata.json.
+Result<http::Response> client_metadata(const http::Request& request, const std::string& public_url)
+{
+    for (const auto& network : networks::all())
+        if (network.client_metadata && request.path == "/oauth/" + std::string(network.facts->id) + "/client-metadata.json") {
+            auto response = http::json_response(200, network.client_metadata(public_url));
+            response.headers.push_back({"Access-Control-Allow-Origin", "*"});
+            return response;
+        }
+    return Error{Fault::not_found, "http.not_found", request.path};
+}
+
 } // namespace
 
-Front::Front(Services& services, const http::StaticFiles& web) : services_(services), router_(api::routes(services)), web_(web)
-{
-}
+Front::Front(Services& services, const http::StaticFiles& web) : services_(services), router_(api::routes(services)), web_(web) {}
 
 http::Admission Front::admit(const http::Request& head) const
 {
@@ -94,9 +116,17 @@ Task<http::Response> Front::answer(http::Request request)
     auto response = co_await attempted(find_answer(std::move(request)));
     auto answered = response ? *std::move(response) : http::problem(response.error(), trace);
     if (answered.status >= 500)
-        log::error("http.failed", {{"method", method}, {"path", path}, {"status", answered.status}, {"trace", trace}, {"error", response ? Error{} : response.error()}});
+        log::error("http.failed", {{"method", method},
+                                   {"path", path},
+                                   {"status", answered.status},
+                                   {"trace", trace},
+                                   {"error", response ? Error{} : response.error()}});
     else
-        log::debug("http.answered", {{"method", method}, {"path", path}, {"status", answered.status}, {"took", services_.clock.passed() - began}, {"trace", trace}});
+        log::debug("http.answered", {{"method", method},
+                                     {"path", path},
+                                     {"status", answered.status},
+                                     {"took", services_.clock.passed() - began},
+                                     {"trace", trace}});
     co_return answered;
 }
 
@@ -115,6 +145,8 @@ Task<http::Response> Front::find_answer(http::Request request)
         auto response = co_await pages::serve_public(services_, std::move(request));
         co_return response;
     }
+    if (below(request.path, "/oauth"))
+        co_return client_metadata(request, services_.settings.public_url);
     if (request.path == "/healthz" || request.path == "/readyz" || request.path == "/metrics") {
         auto response = co_await probe(std::move(request));
         co_return response;

@@ -1,4 +1,5 @@
-// The front of the house: finds the operation a request means, who asks, and whether they may; everything else is the app, a public page or a probe.
+// The front of the house: finds the operation a request means, who asks, and whether they may; everything else is the app, a public page or
+// a probe.
 #pragma once
 
 #include "app/services.h"

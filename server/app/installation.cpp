@@ -36,14 +36,17 @@ std::string home_of(const Settings& settings)
 {
     if (!settings.database.empty())
         return "shared database";
-    struct stat folder {};
+    struct stat folder{};
     if (::stat(settings.data.c_str(), &folder) != 0)
         return "unknown";
     const auto where = first_line("/etc/machine-id") + " " + std::to_string(folder.st_dev) + " " + std::to_string(folder.st_ino);
     return safety::base64url(safety::sha256(where));
 }
 
-std::filesystem::path mark_path(const Settings& settings) { return std::filesystem::path(settings.data) / "newest-call"; }
+std::filesystem::path mark_path(const Settings& settings)
+{
+    return std::filesystem::path(settings.data) / "newest-call";
+}
 
 // Replaced in one move, so that a crash leaves the old mark or the new one.
 void write_mark(const Settings& settings, const std::string& mark)

@@ -46,8 +46,10 @@ std::string told_to_windows(const events::Event& event)
 
 Task<> workspace_added(Services& services, events::Recorded recorded)
 {
-    if (const auto workspace = WorkspaceId::parse(recorded.event.subject))
-        co_await pages::on_workspace_added(services, *workspace);
+    const auto workspace = WorkspaceId::parse(recorded.event.subject);
+    if (!workspace)
+        co_return done;
+    co_await pages::on_workspace_added(services, *workspace);
     co_return done;
 }
 
@@ -64,8 +66,10 @@ Task<> channel_connected(Services& services, events::Recorded recorded)
 
 Task<> channel_disconnected(Services& services, events::Recorded recorded)
 {
-    if (const auto channel = ChannelId::parse(recorded.event.subject); channel && recorded.event.workspace)
-        co_await services.store.write(publish::channel_disconnected, *recorded.event.workspace, *channel, services.clock.now());
+    const auto channel = ChannelId::parse(recorded.event.subject);
+    if (!channel || !recorded.event.workspace)
+        co_return done;
+    co_await services.store.write(publish::channel_disconnected, *recorded.event.workspace, *channel, services.clock.now());
     co_return done;
 }
 

@@ -13,7 +13,9 @@ struct Form {
     env::MailSecurity security;
     std::uint16_t port;
 };
-constexpr Form forms[] = {{"smtps://", env::MailSecurity::tls, 465}, {"smtp://", env::MailSecurity::start_tls, 587}, {"smtp+plain://", env::MailSecurity::none, 25}};
+constexpr Form forms[] = {{"smtps://", env::MailSecurity::tls, 465},
+                          {"smtp://", env::MailSecurity::start_tls, 587},
+                          {"smtp+plain://", env::MailSecurity::none, 25}};
 
 } // namespace
 

@@ -25,7 +25,8 @@ long resident_bytes()
 
 void add(std::string& out, std::string_view name, std::string_view kind, std::string_view sentence, double value)
 {
-    out += "# HELP " + std::string(name) + " " + std::string(sentence) + "\n# TYPE " + std::string(name) + " " + std::string(kind) + "\n" + std::string(name) + " ";
+    out += "# HELP " + std::string(name) + " " + std::string(sentence) + "\n# TYPE " + std::string(name) + " " + std::string(kind) + "\n" +
+           std::string(name) + " ";
     json::append(out, value);
     out += "\n";
 }
@@ -37,8 +38,10 @@ std::string metrics_text(const Services& services)
     std::string out;
     const auto& counts = services.dispatcher.counts();
     add(out, "rostrum_deliveries_in_hand", "gauge", "Deliveries this node holds now.", static_cast<double>(counts.in_hand));
-    add(out, "rostrum_deliveries_taken_total", "counter", "Deliveries this node has taken since its start.", static_cast<double>(counts.taken));
-    add(out, "rostrum_deliveries_let_go_total", "counter", "Deliveries whose end could not be written down; their lease brings them back.", static_cast<double>(counts.let_go));
+    add(out, "rostrum_deliveries_taken_total", "counter", "Deliveries this node has taken since its start.",
+        static_cast<double>(counts.taken));
+    add(out, "rostrum_deliveries_let_go_total", "counter", "Deliveries whose end could not be written down; their lease brings them back.",
+        static_cast<double>(counts.let_go));
     add(out, "process_resident_memory_bytes", "gauge", "Resident memory.", static_cast<double>(resident_bytes()));
     return out;
 }

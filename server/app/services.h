@@ -14,7 +14,7 @@ class Loop;
 class Random;
 class HttpClient;
 class Mailer;
-}
+} // namespace env
 namespace store {
 class Store;
 }
@@ -24,7 +24,7 @@ class LiveHub;
 namespace safety {
 class Sealer;
 class Passwords;
-}
+} // namespace safety
 namespace jobs {
 class Board;
 }
@@ -49,14 +49,14 @@ struct Services {
     env::HttpClient& http_client; // guarded; the public page's own host is answered inside
     env::Mailer& mailer;
     store::Store& store;
-    safety::Sealer& sealer;       // secrets at rest
+    safety::Sealer& sealer; // secrets at rest
     safety::Passwords& passwords;
-    people::Door& door;           // who was let in a moment ago, and how often somebody tried
+    people::Door& door; // who was let in a moment ago, and how often somebody tried
     http::LiveHub& live;
     jobs::Board& board;
     channels::Keychain& keychain;
     publish::Dispatcher& dispatcher;
-    plan::Bodies& calendars;      // windows as they were last written
+    plan::Bodies& calendars; // windows as they were last written
     const Settings& settings;
 };
 

@@ -2,31 +2,58 @@
 
 #include "app/settings.h"
 
-#include <toml++/toml.h>
-
 #include <algorithm>
+#include <arpa/inet.h>
 #include <array>
 #include <filesystem>
+#include <ifaddrs.h>
+#include <net/if.h>
+#include <netinet/in.h>
+#include <toml++/toml.h>
 
 namespace rostrum {
 
 namespace {
 
+// An address of this machine that others can reach, for who listens everywhere; its own loopback when it has none.
+std::string own_address()
+{
+    std::string found = "127.0.0.1";
+    ifaddrs* list = nullptr;
+    if (getifaddrs(&list) != 0)
+        return found;
+    for (const ifaddrs* each = list; each; each = each->ifa_next) {
+        if (!each->ifa_addr || each->ifa_addr->sa_family != AF_INET || (each->ifa_flags & IFF_LOOPBACK) || !(each->ifa_flags & IFF_UP))
+            continue;
+        std::array<char, INET_ADDRSTRLEN> text{};
+        if (inet_ntop(AF_INET, &reinterpret_cast<const sockaddr_in*>(each->ifa_addr)->sin_addr, text.data(), text.size())) {
+            found = text.data();
+            break;
+        }
+    }
+    freeifaddrs(list);
+    return found;
+}
+
 #define TEXT_SETTING(field, value, sentence)                                                                                               \
     SettingDefinition                                                                                                                      \
     {                                                                                                                                      \
-        #field, value, sentence, [](Settings& s, std::string text) { s.field = std::move(text); }, [](const Settings& s) { return s.field; }    \
+        #field, value, sentence, [](Settings& s, std::string text) { s.field = std::move(text); },                                         \
+            [](const Settings& s) { return s.field; }                                                                                      \
     }
 
 constexpr auto definitions = std::to_array<SettingDefinition>({
     TEXT_SETTING(data, "DIR", "Folder of the database, media and keys."),
     TEXT_SETTING(database, "ADDRESS", "PostgreSQL by its address (postgres://…); empty: the database in the data folder."),
     TEXT_SETTING(listen, "HOST:PORT", "Where to answer; 0.0.0.0:8080 for every network of this machine."),
-    TEXT_SETTING(public_url, "URL", "Address by which people and networks reach this server; needed for sign-in by redirect and links in mail."),
+    TEXT_SETTING(public_url, "URL",
+                 "Address by which people and networks reach this server; needed for sign-in by redirect and links in mail."),
     TEXT_SETTING(tls_certificate, "FILE", "Certificate chain (PEM), to speak TLS without a proxy."),
     TEXT_SETTING(tls_key, "FILE", "Key of that certificate (PEM)."),
-    TEXT_SETTING(trusted_proxies, "RANGES", "Networks of proxies whose X-Forwarded-For and -Proto are believed, such as 127.0.0.1/32,10.0.0.0/8."),
-    TEXT_SETTING(allowed_addresses, "RANGES", "Private networks that requests may go to all the same, such as 10.1.0.0/16 for an intranet."),
+    TEXT_SETTING(trusted_proxies, "RANGES",
+                 "Networks of proxies whose X-Forwarded-For and -Proto are believed, such as 127.0.0.1/32,10.0.0.0/8."),
+    TEXT_SETTING(allowed_addresses, "RANGES",
+                 "Private networks that requests may go to all the same, such as 10.1.0.0/16 for an intranet."),
     TEXT_SETTING(smtp_url, "URL", "Mail server, such as smtps://mail.example.org:465; empty: no mail is sent."),
     TEXT_SETTING(smtp_user, "NAME", "Name at the mail server."),
     SettingDefinition{"smtp_password", "TEXT", "Password at the mail server; better given in the environment.",
@@ -35,8 +62,6 @@ constexpr auto definitions = std::to_array<SettingDefinition>({
     TEXT_SETTING(mail_from, "ADDRESS", "Sender of mail, such as Rostrum <rostrum@example.org>."),
     TEXT_SETTING(log_level, "LEVEL", "debug, info, warning or error."),
     TEXT_SETTING(web_root, "DIR", "Serves the web app from a folder instead of the one built in, for developing it."),
-    SettingDefinition{"demo", "", "A small living world to look around in, kept in a folder of its own.", [](Settings& s, std::string text) { s.demo = text != "false"; },
-                      [](const Settings& s) { return std::string(s.demo ? "true" : "false"); }},
 });
 
 #undef TEXT_SETTING
@@ -47,7 +72,10 @@ const SettingDefinition* find(std::string_view name)
     return found == definitions.end() ? nullptr : &*found;
 }
 
-Error wrong(std::string code, std::string detail) { return {Fault::invalid, std::move(code), std::move(detail)}; }
+Error wrong(std::string code, std::string detail)
+{
+    return {Fault::invalid, std::move(code), std::move(detail)};
+}
 
 Result<Done> read_file(Settings& settings, const std::string& path)
 {
@@ -65,7 +93,8 @@ Result<Done> read_file(Settings& settings, const std::string& path)
                 return wrong("settings.not_valid", std::string(key.str()) + " in " + path + " is neither text nor true or false");
         }
     } catch (const toml::parse_error& error) {
-        return wrong("settings.not_valid", path + " line " + std::to_string(error.source().begin.line) + ": " + std::string(error.description()));
+        return wrong("settings.not_valid",
+                     path + " line " + std::to_string(error.source().begin.line) + ": " + std::string(error.description()));
     }
     return done;
 }
@@ -130,7 +159,10 @@ Result<Done> complete(Settings& settings)
 
 } // namespace
 
-std::span<const SettingDefinition> setting_definitions() { return definitions; }
+std::span<const SettingDefinition> setting_definitions()
+{
+    return definitions;
+}
 
 std::string address_people_can_open(const Settings& settings)
 {
@@ -141,7 +173,7 @@ std::string address_people_can_open(const Settings& settings)
     const auto port = settings.listen.substr(colon + 1);
     const bool tls = !settings.tls_certificate.empty();
     if (host == "0.0.0.0" || host == "[::]" || host.empty())
-        host = "localhost";
+        host = own_address();
     return (tls ? "https://" : "http://") + host + (port == (tls ? "443" : "80") ? "" : ":" + port);
 }
 

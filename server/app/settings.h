@@ -25,10 +25,10 @@ struct Settings {
     std::string mail_from;
     std::string log_level = "info";
     std::string web_root;
-    bool demo = false;
 };
 
-// One line of `rostrum settings`. The flag is `--name-with-hyphens`, the environment ROSTRUM_NAME_WITH_UNDERSCORES, the TOML key the name itself.
+// One line of `rostrum settings`. The flag is `--name-with-hyphens`, the environment ROSTRUM_NAME_WITH_UNDERSCORES, the TOML key the name
+// itself.
 struct SettingDefinition {
     std::string_view name;
     std::string_view value; // what stands for its value in the help; empty: a switch

@@ -1,7 +1,6 @@
 // The operations of the installation itself: what it is, whether it can be reached, and what changes in it.
 
 #include "api/system_operations.h"
-
 #include "app/installation.h"
 #include "app/services.h"
 #include "app/settings.h"
@@ -34,7 +33,7 @@ Task<api::System> show_system(Services& services, Caller)
     api::System shown{.name = "Rostrum",
                       .version = "0.1.0",
                       .needs_first_run = first,
-                      .demo = services.settings.demo,
+                      .demo = false,
                       .holds_everything = services.dispatcher.is_alarmed(),
                       .now = services.clock.now(),
                       .public_url = services.settings.public_url};
@@ -50,7 +49,10 @@ Task<> confirm_installation(Services& services, Caller caller)
 // Asked from here, so it shows that the name leads back to this server; that the whole world may come in is for the world to say.
 Task<api::Reachability> check_reachability(Services& services, Caller)
 {
-    api::Reachability shown{.public_url = services.settings.public_url, .state = api::ReachabilityState::not_known, .checked_at = services.clock.now(), .detail = ""};
+    api::Reachability shown{.public_url = services.settings.public_url,
+                            .state = api::ReachabilityState::not_known,
+                            .checked_at = services.clock.now(),
+                            .detail = ""};
     if (on_this_machine_only(shown.public_url)) {
         shown.state = api::ReachabilityState::loopback_only;
         co_return shown;

@@ -14,11 +14,15 @@ namespace {
 template <class T> T must(Result<T> result)
 {
     if (!result)
-        throw std::runtime_error(result.error().code + ": " + result.error().detail + (result.error().fields.empty() ? "" : " " + result.error().fields[0].code));
+        throw std::runtime_error(result.error().code + ": " + result.error().detail +
+                                 (result.error().fields.empty() ? "" : " " + result.error().fields[0].code));
     return *std::move(result);
 }
 
-std::string server_for(const std::string& network) { return network == "page" ? "http://page.rostrum.internal" : "https://" + network + ".example"; }
+std::string server_for(const std::string& network)
+{
+    return network == "page" ? "http://page.rostrum.internal" : "https://" + network + ".example";
+}
 
 } // namespace
 
@@ -50,24 +54,27 @@ Publishing::Publishing(std::uint64_t seed) : world(seed), bakery(adas_bakery(wor
     dispatcher().start();
 }
 
-Publishing::~Publishing() { world.loop.drop_tasks(); }
+Publishing::~Publishing()
+{
+    world.loop.drop_tasks();
+}
 
 Publishing::Node::Node(Publishing& around, std::string name)
     : keychain(services), dispatcher(services, std::move(name)), services{.loop = around.world.loop,
-                                                                           .clock = around.world.loop,
-                                                                           .random = around.world.random,
-                                                                           .http_client = around.client_,
-                                                                           .mailer = around.world.mails,
-                                                                           .store = around.world.services.store,
-                                                                           .sealer = around.world.sealer,
-                                                                           .passwords = around.world.passwords,
-                                                                           .door = around.world.door,
-                                                                           .live = around.live_,
-                                                                           .board = around.world.services.board,
-                                                                           .keychain = keychain,
-                                                                           .dispatcher = dispatcher,
-                                                                           .calendars = around.world.services.calendars,
-                                                                           .settings = around.world.settings}
+                                                                          .clock = around.world.loop,
+                                                                          .random = around.world.random,
+                                                                          .http_client = around.client_,
+                                                                          .mailer = around.world.mails,
+                                                                          .store = around.world.services.store,
+                                                                          .sealer = around.world.sealer,
+                                                                          .passwords = around.world.passwords,
+                                                                          .door = around.world.door,
+                                                                          .live = around.live_,
+                                                                          .board = around.world.services.board,
+                                                                          .keychain = keychain,
+                                                                          .dispatcher = dispatcher,
+                                                                          .calendars = around.world.services.calendars,
+                                                                          .settings = around.world.settings}
 {
 }
 
@@ -95,9 +102,15 @@ PostId Publishing::schedule(api::PostText text, Instant at)
     return must(world.run(publish::operations::create_post(services(), ada, bakery.workspace, std::move(wish)))).id;
 }
 
-PostId Publishing::schedule(std::string text, const std::vector<std::string>& networks, Instant at) { return schedule(text_for({std::move(text)}, networks), at); }
+PostId Publishing::schedule(std::string text, const std::vector<std::string>& networks, Instant at)
+{
+    return schedule(text_for({std::move(text)}, networks), at);
+}
 
-std::vector<publish::Delivery> Publishing::deliveries(PostId post) { return must(world.read(publish::of_post, bakery.workspace, post)); }
+std::vector<publish::Delivery> Publishing::deliveries(PostId post)
+{
+    return must(world.read(publish::of_post, bakery.workspace, post));
+}
 
 publish::Delivery Publishing::delivery(PostId post, const std::string& network)
 {
@@ -120,7 +133,8 @@ std::vector<std::string> Publishing::codes(PostId post, const std::string& netwo
 std::size_t Publishing::seen_on(const std::string& network, std::string_view text)
 {
     const auto posts = copies.at(network).truth->posts();
-    return static_cast<std::size_t>(std::ranges::count_if(posts, [&](const auto& post) { return post.text.find(text) != std::string::npos; }));
+    return static_cast<std::size_t>(
+        std::ranges::count_if(posts, [&](const auto& post) { return post.text.find(text) != std::string::npos; }));
 }
 
 } // namespace rostrum::world

@@ -49,7 +49,7 @@ public:
     std::vector<publish::Delivery> deliveries(PostId post);
     publish::Delivery delivery(PostId post, const std::string& network);
     std::vector<std::string> codes(PostId post, const std::string& network); // of its timeline
-    std::size_t seen_on(const std::string& network, std::string_view text); // how often people see it
+    std::size_t seen_on(const std::string& network, std::string_view text);  // how often people see it
 
     // The process dies between two instants: nothing more is done by it, and another begins.
     void die_and_begin_again();

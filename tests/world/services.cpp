@@ -21,7 +21,10 @@ constexpr std::string_view from = "192.0.2.7";
 
 } // namespace
 
-Instant begin() { return parse_instant("2026-03-02T08:00:00Z").value(); }
+Instant begin()
+{
+    return parse_instant("2026-03-02T08:00:00Z").value();
+}
 
 Task<> KeptMails::send(env::Mail mail)
 {
@@ -48,31 +51,36 @@ Task<env::HttpAnswer> NoNetwork::send(env::HttpRequest request)
 }
 
 World::World(std::uint64_t seed)
-    : random(seed), sealer(safety::KeyRing({{1, Secret(std::string(32, 'k'))}}), random),
-      services{.loop = loop,
-               .clock = loop,
-               .random = random,
-               .http_client = network,
-               .mailer = mails,
-               .store = fresh.store(),
-               .sealer = sealer,
-               .passwords = passwords,
-               .door = door,
-               .live = live,
-               .board = board,
-               .keychain = keychain,
-               .dispatcher = dispatcher,
-               .calendars = calendars,
-               .settings = settings}
+    : random(seed), sealer(safety::KeyRing({{1, Secret(std::string(32, 'k'))}}), random), services{.loop = loop,
+                                                                                                   .clock = loop,
+                                                                                                   .random = random,
+                                                                                                   .http_client = network,
+                                                                                                   .mailer = mails,
+                                                                                                   .store = fresh.store(),
+                                                                                                   .sealer = sealer,
+                                                                                                   .passwords = passwords,
+                                                                                                   .door = door,
+                                                                                                   .live = live,
+                                                                                                   .board = board,
+                                                                                                   .keychain = keychain,
+                                                                                                   .dispatcher = dispatcher,
+                                                                                                   .calendars = calendars,
+                                                                                                   .settings = settings}
 {
     settings.data = folder.path().string();
     settings.public_url = "https://rostrum.example";
     loop.time_waits_for([this] { return fresh.is_busy(); });
 }
 
-World::~World() { loop.drop_tasks(); }
+World::~World()
+{
+    loop.drop_tasks();
+}
 
-std::string email_of(std::string_view name) { return ascii::lower(name) + "@bakery.example"; }
+std::string email_of(std::string_view name)
+{
+    return ascii::lower(name) + "@bakery.example";
+}
 
 Bakery adas_bakery(World& world)
 {
@@ -110,7 +118,8 @@ Caller signed_in(World& world, const std::string& email, std::optional<Workspace
     request.method = "POST";
     request.secure = true;
     const api::SignIn body{.email = email, .password = Secret(std::string(adas_password))};
-    const auto response = must(world.run(people::operations::sign_in(world.services, people::nobody(std::string(from), "trace"), body, request)));
+    const auto response =
+        must(world.run(people::operations::sign_in(world.services, people::nobody(std::string(from), "trace"), body, request)));
     return must(world.run(people::caller_of(world.services, cookie_in(response), std::string(from), "trace", workspace)));
 }
 

@@ -1,4 +1,5 @@
-// The services of the product as a test holds them: real database, keys and passwords; time, chance, mail and the outside world in its hands.
+// The services of the product as a test holds them: real database, keys and passwords; time, chance, mail and the outside world in its
+// hands.
 #pragma once
 
 #include "app/services.h"

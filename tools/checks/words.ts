@@ -84,13 +84,15 @@ function compare(language: string, key: string, text: string, english: string): 
   const messages: string[] = []
   for (const [name, kind] of wanted.values) {
     if (!own.values.has(name)) messages.push(`${key}: {${name}} is missing`)
-    else if (own.values.get(name) !== kind)
+    else if (own.values.get(name) !== kind && !bothCount(own.values.get(name), kind))
       messages.push(`${key}: {${name}} is ${own.values.get(name) || 'plain'}, in English ${kind || 'plain'}`)
   }
   for (const name of own.values.keys()) if (!wanted.values.has(name)) messages.push(`${key}: {${name}} is not in the English`)
   for (const { name, ordinal, forms } of own.plurals) {
     const needed = new Intl.PluralRules(language, { type: ordinal ? 'ordinal' : 'cardinal' }).resolvedOptions().pluralCategories
-    for (const form of needed) if (!forms.includes(form)) messages.push(`${key}: {${name}} lacks the plural form ${form}`)
+    // Words that stay the same after every number say so with `other` alone; words that change have every form of the language.
+    const changes = forms.some((form) => form !== 'other' && !form.startsWith('='))
+    for (const form of changes ? needed : ['other']) if (!forms.includes(form)) messages.push(`${key}: {${name}} lacks the plural form ${form}`)
     for (const form of forms)
       if (!form.startsWith('=') && !(needed as string[]).includes(form))
         messages.push(`${key}: ${language} has no plural form ${form}`)
@@ -168,4 +170,9 @@ function unused(tree: Tree, keys: { key: string; file: string; line: number }[])
   return keys
     .filter(({ key }) => !written.has(key) && !beginnings.some((beginning) => key.startsWith(beginning)))
     .map(({ key, file, line }) => ({ file, line, message: `${key} is used nowhere`, warning: true }))
+}
+
+// A noun that changes with its number in one language may stay as it is in another, as Turkish nouns do.
+function bothCount(one: string | undefined, other: string): boolean {
+  return [one, other].every((kind) => kind === '' || kind === 'plural')
 }

@@ -17,6 +17,7 @@ const counts = { ...none }
 const step = join(root, 'tools/setup/build.sh')
 const prepared = await run('step-fuzz', step, ['configure', 'fuzz'], { shown: true })
 if (prepared.exitCode !== 0) process.exit(1)
+execFileSync('ninja', ['-C', folder, 'build.ninja'], { stdio: 'pipe' }) // a fuzzer may be new since
 const targets = execFileSync('ninja', ['-C', folder, '-t', 'targets', 'all'], { encoding: 'utf8', maxBuffer: 1e8 })
 const programs = [...targets.matchAll(/^(\S*\/)?([\w-]+-fuzz): CXX_EXECUTABLE_LINKER/gm)].map(([, place = '', name = '']) => ({ name, path: join(folder, place, name) }))
 

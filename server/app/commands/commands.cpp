@@ -21,7 +21,8 @@ int show_settings(const Settings& settings)
         std::string flag(each.name);
         for (auto& c : flag)
             c = c == '_' ? '-' : c;
-        std::cout << "--" << flag << (each.value.empty() ? "" : " ") << each.value << "\n    " << each.sentence << "\n    now: " << each.show(settings) << "\n";
+        std::cout << "--" << flag << (each.value.empty() ? "" : " ") << each.value << "\n    " << each.sentence
+                  << "\n    now: " << each.show(settings) << "\n";
     }
     return 0;
 }

@@ -26,11 +26,13 @@ Result<Done> set_up_log(const Settings& settings)
     return done;
 }
 
-Task<> greet(Application& application, std::string public_url)
+Task<> greet(Services& services, std::string public_url)
 {
-    auto token = co_await people::make_setup_token(application.services());
+    auto token = co_await people::make_setup_token(services);
     if (token)
-        std::cout << "\nRostrum is ready to be set up. Open this link once, in a browser:\n\n    " << public_url << "/first-run#" << token->reveal() << "\n\n" << std::flush;
+        std::cout << "\nRostrum is ready to be set up. Open this link once, in a browser:\n\n    " << public_url << "/first-run#"
+                  << token->reveal() << "\n\n"
+                  << std::flush;
     else
         std::cout << "\nRostrum is running at " << public_url << "\n\n" << std::flush;
     co_return done;
@@ -59,7 +61,7 @@ int serve(const Settings& settings)
         return 1;
     }
     (*application)->start();
-    loop.spawn("greet", greet(**application, settings.public_url));
+    loop.spawn("greet", greet((*application)->services(), settings.public_url));
 
     bool stopping = false;
     const auto stop = [&] {

@@ -27,11 +27,13 @@ Result<Page> page_of(store::Transaction& tx, const Caller& caller, WorkspaceId w
         return read_entry(number, row.next<std::string_view>());
     };
     Page page;
-    page.entries = TRY(tx.all(sql::ListAuditEntries{.organization = caller.organization, .workspace = workspace, .before = before, .many = many}, read));
+    page.entries = TRY(
+        tx.all(sql::ListAuditEntries{.organization = caller.organization, .workspace = workspace, .before = before, .many = many}, read));
     if (caller.administers_organization) {
         auto others = TRY(tx.all(sql::ListOrganizationEntries{.organization = caller.organization, .before = before, .many = many}, read));
         std::move(others.begin(), others.end(), std::back_inserter(page.entries));
-        std::sort(page.entries.begin(), page.entries.end(), [](const auto& one, const auto& other) { return one.entry.number > other.entry.number; });
+        std::sort(page.entries.begin(), page.entries.end(),
+                  [](const auto& one, const auto& other) { return one.entry.number > other.entry.number; });
         if (page.entries.size() > static_cast<std::size_t>(many))
             page.entries.resize(static_cast<std::size_t>(many));
     }

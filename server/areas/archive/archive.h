@@ -1,5 +1,6 @@
-// The face of the archive: the audit log, one row for every change, written in the same transaction as the change. It stands below people: who asks is
-// told by a Caller, and the keys that seal what is personal are kept here, so that destroying one is all that erasing someone from the log takes.
+// The face of the archive: the audit log, one row for every change, written in the same transaction as the change. It stands below people:
+// who asks is told by a Caller, and the keys that seal what is personal are kept here, so that destroying one is all that erasing someone
+// from the log takes.
 #pragma once
 
 #include "areas/archive/caller.h"
@@ -19,16 +20,17 @@ struct Entry {
     std::optional<WorkspaceId> workspace; // none: of the organization
     std::string subject = {};             // id of what was changed
     std::string subject_title = {};
-    RawJson before = {};                  // nothing personal in these two
+    RawJson before = {}; // nothing personal in these two
     RawJson after = {};
-    RawJson personal = {};                // addresses and the like, an object: sealed with the caller's personal key, so that erasing a person leaves
-                                          // the proof
+    RawJson personal = {}; // addresses and the like, an object: sealed with the caller's personal key, so that erasing a person leaves
+                           // the proof
 };
 
 // Writes the entry with the organization's next number. The caller's name and network address are sealed with what is personal.
 Result<Done> record(store::Transaction& tx, const Caller& caller, Instant now, const Entry& entry);
 
-// Whether every entry follows from the one before; how many there are. Fails with broken "archive.log_broken", naming the first that does not.
+// Whether every entry follows from the one before; how many there are. Fails with broken "archive.log_broken", naming the first that does
+// not.
 Result<std::int64_t> check_log(store::Transaction& tx, OrganizationId organization);
 
 // A small object of texts, for `before`, `after` and `personal`.

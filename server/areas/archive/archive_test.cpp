@@ -14,10 +14,17 @@ namespace {
 
 TEST(Canonical, WritesTheExamplesOfRfc8785)
 {
-    EXPECT_EQ(canonical(R"({"numbers":[333333333.33333329,1E30,4.50,2e-3,0.000000000000000000000000001],"string":"\u20ac$\u000F\u000aA'\u0042\u0022\u005c\\\"\/","literals":[null,true,false]})").value(),
-              R"({"literals":[null,true,false],"numbers":[333333333.3333333,1e+30,4.5,0.002,1e-27],"string":"€$\u000f\nA'B\"\\\\\"/"})");
-    EXPECT_EQ(canonical(R"({"\u20ac":"Euro Sign","\r":"Carriage Return","\ufb33":"Hebrew Letter Dalet With Dagesh","1":"One","\ud83d\ude00":"Emoji: Grinning Face","\u0080":"Control","\u00f6":"Latin Small Letter O With Diaeresis"})").value(),
-              "{\"\\r\":\"Carriage Return\",\"1\":\"One\",\"\xc2\x80\":\"Control\",\"ö\":\"Latin Small Letter O With Diaeresis\",\"€\":\"Euro Sign\",\"😀\":\"Emoji: Grinning Face\",\"\xef\xac\xb3\":\"Hebrew Letter Dalet With Dagesh\"}");
+    EXPECT_EQ(
+        canonical(
+            R"({"numbers":[333333333.33333329,1E30,4.50,2e-3,0.000000000000000000000000001],"string":"\u20ac$\u000F\u000aA'\u0042\u0022\u005c\\\"\/","literals":[null,true,false]})")
+            .value(),
+        R"({"literals":[null,true,false],"numbers":[333333333.3333333,1e+30,4.5,0.002,1e-27],"string":"€$\u000f\nA'B\"\\\\\"/"})");
+    EXPECT_EQ(
+        canonical(
+            R"({"\u20ac":"Euro Sign","\r":"Carriage Return","\ufb33":"Hebrew Letter Dalet With Dagesh","1":"One","\ud83d\ude00":"Emoji: Grinning Face","\u0080":"Control","\u00f6":"Latin Small Letter O With Diaeresis"})")
+            .value(),
+        "{\"\\r\":\"Carriage Return\",\"1\":\"One\",\"\xc2\x80\":\"Control\",\"ö\":\"Latin Small Letter O With Diaeresis\",\"€\":\"Euro "
+        "Sign\",\"😀\":\"Emoji: Grinning Face\",\"\xef\xac\xb3\":\"Hebrew Letter Dalet With Dagesh\"}");
 }
 
 TEST(Canonical, WritesNumbersAsEcmascriptDoes)
@@ -50,9 +57,16 @@ struct AuditLog : testing::Test {
 
     Result<Done> write(const Caller& caller, std::string subject, RawJson personal = {})
     {
-        auto step = +[](store::Transaction& tx, const Caller& who, const std::string& what, const RawJson& own, WorkspaceId where, Instant now) {
-            return record(tx, who, now, {.action = "bake.bread", .workspace = where, .subject = what, .subject_title = "Bread", .after = object({{"loaves", "8"}}), .personal = own});
-        };
+        auto step =
+            +[](store::Transaction& tx, const Caller& who, const std::string& what, const RawJson& own, WorkspaceId where, Instant now) {
+                return record(tx, who, now,
+                              {.action = "bake.bread",
+                               .workspace = where,
+                               .subject = what,
+                               .subject_title = "Bread",
+                               .after = object({{"loaves", "8"}}),
+                               .personal = own});
+            };
         return world.write(step, caller, std::move(subject), std::move(personal), bakery.workspace, world.now());
     }
     std::vector<api::AuditEntry> entries(api::ListAuditEntriesQuery query = {})
@@ -81,7 +95,8 @@ TEST_F(AuditLog, NamesWhatRunsByItselfAndTakesNothingPersonalFromIt)
     ASSERT_TRUE(write(by_itself(bakery.organization), "loaf"));
     EXPECT_EQ(entries().at(0).who, "Rostrum");
     EXPECT_EQ(entries().at(0).from, "job");
-    EXPECT_EQ(write(by_itself(bakery.organization), "loaf", object({{"email", "bo@bakery.example"}})).error().code, "archive.personal_of_nobody");
+    EXPECT_EQ(write(by_itself(bakery.organization), "loaf", object({{"email", "bo@bakery.example"}})).error().code,
+              "archive.personal_of_nobody");
 }
 
 TEST_F(AuditLog, HasNoGapsThoughSomeStepsFailAndSomeRunTogether)
@@ -94,7 +109,9 @@ TEST_F(AuditLog, HasNoGapsThoughSomeStepsFailAndSomeRunTogether)
     int ended = 0;
     std::vector<Task<>> tasks;
     for (int number = 0; number < 20; ++number) {
-        auto step = +[](store::Transaction& tx, const Caller& who, Instant now) { return record(tx, who, now, {.action = "bake.bread", .workspace = std::nullopt}); };
+        auto step = +[](store::Transaction& tx, const Caller& who, Instant now) {
+            return record(tx, who, now, {.action = "bake.bread", .workspace = std::nullopt});
+        };
         const auto will_fail = number % 4 == 3;
         tasks.push_back(world.services.store.write(will_fail ? failing : step, ada, world.now()));
         tasks.back().start([&ended, will_fail](Result<Done> result) {
@@ -112,7 +129,9 @@ TEST_F(AuditLog, ShowsWhenAnEntryWasChangedOrCutOff)
     ASSERT_TRUE(write(ada, "one"));
     ASSERT_TRUE(write(ada, "two"));
     const auto all = length();
-    auto change = +[](store::Transaction& tx, OrganizationId organization) { return tx.run(sql::EndAuditLog{.hash = store::Blob{nothing_before}, .organization = organization}); };
+    auto change = +[](store::Transaction& tx, OrganizationId organization) {
+        return tx.run(sql::EndAuditLog{.hash = store::Blob{nothing_before}, .organization = organization});
+    };
     ASSERT_TRUE(world.write(change, bakery.organization));
     EXPECT_EQ(world.read(check_log, bakery.organization).error().detail, "at entry " + std::to_string(all + 1));
 }
@@ -140,9 +159,12 @@ TEST_F(AuditLog, IsReadPageByPageAndShowsTheOrganizationOnlyToItsAdministrators)
     const auto page = world.run(operations::list_audit_entries(world.services, ada, bakery.workspace, {.many = 3})).value();
     ASSERT_EQ(page.entries.size(), 3u);
     EXPECT_EQ(page.entries[0].subject, "4");
-    const auto next = world.run(operations::list_audit_entries(world.services, ada, bakery.workspace, {.before = page.next_before, .many = 3})).value();
+    const auto next =
+        world.run(operations::list_audit_entries(world.services, ada, bakery.workspace, {.before = page.next_before, .many = 3})).value();
     EXPECT_EQ(next.entries.at(0).subject, "1");
-    const auto has_sign_in = [](const auto& list) { return std::any_of(list.begin(), list.end(), [](const auto& one) { return one.action == "people.sign_in"; }); };
+    const auto has_sign_in = [](const auto& list) {
+        return std::any_of(list.begin(), list.end(), [](const auto& one) { return one.action == "people.sign_in"; });
+    };
     EXPECT_TRUE(has_sign_in(entries()));
     ada.administers_organization = false;
     EXPECT_FALSE(has_sign_in(entries()));

@@ -2,9 +2,8 @@
 
 #include "areas/archive/canonical.h"
 
-#include <boost/json.hpp>
-
 #include <algorithm>
+#include <boost/json.hpp>
 #include <charconv>
 #include <cmath>
 #include <vector>
@@ -13,9 +12,13 @@ namespace rostrum::archive {
 
 namespace {
 
-std::string_view view_of(boost::json::string_view text) { return {text.data(), text.size()}; }
+std::string_view view_of(boost::json::string_view text)
+{
+    return {text.data(), text.size()};
+}
 
-// The order of UTF-16 code units, told from UTF-8: bytes in their order, except that what UTF-16 writes as two surrogates comes before U+E000.
+// The order of UTF-16 code units, told from UTF-8: bytes in their order, except that what UTF-16 writes as two surrogates comes before
+// U+E000.
 bool comes_before(std::string_view one, std::string_view other)
 {
     const auto [left, right] = std::mismatch(one.begin(), one.end(), other.begin(), other.end());
@@ -177,7 +180,8 @@ void append_value(std::string& out, const boost::json::value& value)
         std::vector<const boost::json::key_value_pair*> fields;
         for (const auto& field : value.get_object())
             fields.push_back(&field);
-        std::sort(fields.begin(), fields.end(), [](const auto* one, const auto* other) { return comes_before(view_of(one->key()), view_of(other->key())); });
+        std::sort(fields.begin(), fields.end(),
+                  [](const auto* one, const auto* other) { return comes_before(view_of(one->key()), view_of(other->key())); });
         out += '{';
         for (const auto* field : fields) {
             if (field != fields.front())
@@ -203,7 +207,9 @@ Result<std::string> canonical(std::string_view json)
     const auto numbers = failure ? std::vector<double>() : numbers_in(json);
     std::size_t taken = 0;
     if (failure || !take_numbers(value, numbers, taken) || taken != numbers.size())
-        return Error{.fault = Fault::broken, .code = "archive.not_json", .detail = failure ? failure.message() : "a key stands twice, or a number is too large"};
+        return Error{.fault = Fault::broken,
+                     .code = "archive.not_json",
+                     .detail = failure ? failure.message() : "a key stands twice, or a number is too large"};
     std::string out;
     out.reserve(json.size());
     append_value(out, value);

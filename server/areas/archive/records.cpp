@@ -51,7 +51,10 @@ private:
 
 } // namespace
 
-std::string place_of(OrganizationId organization, std::int64_t number) { return organization.text() + "#" + std::to_string(number); }
+std::string place_of(OrganizationId organization, std::int64_t number)
+{
+    return organization.text() + "#" + std::to_string(number);
+}
 
 Result<std::string> canonical_entry(const Caller& caller, std::int64_t number, Instant now, const Entry& entry)
 {
@@ -64,7 +67,8 @@ Result<std::string> canonical_entry(const Caller& caller, std::int64_t number, I
         if (caller.personal_key.empty())
             return Error{.fault = Fault::broken, .code = "archive.no_personal_key", .detail = std::string(entry.action)};
         const auto personal = Fields().add("from", caller.from).add("name", caller.name).add("personal", entry.personal).end();
-        fields.add("person", *caller.person).add("sealed", safety::base64url(seal(caller.personal_key, place_of(caller.organization, number), personal)));
+        fields.add("person", *caller.person)
+            .add("sealed", safety::base64url(seal(caller.personal_key, place_of(caller.organization, number), personal)));
     } else {
         if (entry.personal != RawJson{})
             return Error{.fault = Fault::broken, .code = "archive.personal_of_nobody", .detail = std::string(entry.action)};

@@ -4,16 +4,21 @@
 
 #include "base/safety/digest.h"
 
-#include <sodium.h>
-
 #include <cstdlib>
+#include <sodium.h>
 
 namespace rostrum::archive {
 
 namespace {
 
-const unsigned char* bytes_of(std::string_view text) { return reinterpret_cast<const unsigned char*>(text.data()); }
-unsigned char* bytes_of(std::string& text) { return reinterpret_cast<unsigned char*>(text.data()); }
+const unsigned char* bytes_of(std::string_view text)
+{
+    return reinterpret_cast<const unsigned char*>(text.data());
+}
+unsigned char* bytes_of(std::string& text)
+{
+    return reinterpret_cast<unsigned char*>(text.data());
+}
 
 constexpr std::size_t nonce_size = crypto_aead_xchacha20poly1305_ietf_NPUBBYTES;
 constexpr std::size_t tag_size = crypto_aead_xchacha20poly1305_ietf_ABYTES;
@@ -40,8 +45,8 @@ std::string seal(const Secret& key, std::string_view place, std::string_view tex
     crypto_generichash_final(&state, bytes_of(nonce), nonce_size);
 
     std::string sealed(text.size() + tag_size, '\0');
-    must(crypto_aead_xchacha20poly1305_ietf_encrypt(bytes_of(sealed), nullptr, bytes_of(text), text.size(), bytes_of(place), place.size(), nullptr,
-                                                    bytes_of(std::string_view(nonce)), bytes_of(key.reveal())) == 0);
+    must(crypto_aead_xchacha20poly1305_ietf_encrypt(bytes_of(sealed), nullptr, bytes_of(text), text.size(), bytes_of(place), place.size(),
+                                                    nullptr, bytes_of(std::string_view(nonce)), bytes_of(key.reveal())) == 0);
     return nonce + sealed;
 }
 
@@ -51,8 +56,8 @@ std::optional<std::string> open(const Secret& key, std::string_view place, std::
         return std::nullopt;
     const auto nonce = sealed.substr(0, nonce_size), content = sealed.substr(nonce_size);
     std::string text(content.size() - tag_size, '\0');
-    if (crypto_aead_xchacha20poly1305_ietf_decrypt(bytes_of(text), nullptr, nullptr, bytes_of(content), content.size(), bytes_of(place), place.size(), bytes_of(nonce),
-                                                   bytes_of(key.reveal())) != 0)
+    if (crypto_aead_xchacha20poly1305_ietf_decrypt(bytes_of(text), nullptr, nullptr, bytes_of(content), content.size(), bytes_of(place),
+                                                   place.size(), bytes_of(nonce), bytes_of(key.reveal())) != 0)
         return std::nullopt;
     return text;
 }

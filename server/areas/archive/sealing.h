@@ -9,8 +9,8 @@
 
 namespace rostrum::archive {
 
-// `place` is where the text belongs (organization and number): it opens there and nowhere else. The nonce is made from key, place and text, so that it
-// is used twice only for the same text at the same place.
+// `place` is where the text belongs (organization and number): it opens there and nowhere else. The nonce is made from key, place and text,
+// so that it is used twice only for the same text at the same place.
 std::string seal(const Secret& key, std::string_view place, std::string_view text);
 std::optional<std::string> open(const Secret& key, std::string_view place, std::string_view sealed);
 

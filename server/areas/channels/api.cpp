@@ -1,7 +1,6 @@
 // The operations of channels.
 
 #include "api/channels_operations.h"
-
 #include "app/services.h"
 #include "app/settings.h"
 #include "areas/archive/archive.h"
@@ -24,7 +23,8 @@ Result<api::Channels> list(store::Transaction& tx, WorkspaceId workspace)
     return shown;
 }
 
-Result<api::Channel> change(store::Transaction& tx, const Caller& caller, WorkspaceId workspace, ChannelId id, const api::ChangeChannel& body, Instant now)
+Result<api::Channel> change(store::Transaction& tx, const Caller& caller, WorkspaceId workspace, ChannelId id,
+                            const api::ChangeChannel& body, Instant now)
 {
     auto channel = TRY(channel_of(tx, workspace, id));
     const auto before = api::encode(in_contract(channel));
@@ -32,11 +32,12 @@ Result<api::Channel> change(store::Transaction& tx, const Caller& caller, Worksp
         channel.name = *body.name;
     if (body.late_rule)
         channel.late_rule = body.late_rule;
-    TRY(tx.run(sql::ChangeChannel{.name = channel.name,
-                                  .late_after_minutes = channel.late_rule ? std::optional(channel.late_rule->after_minutes) : std::nullopt,
-                                  .late_then = channel.late_rule ? std::optional(std::string(to_string(channel.late_rule->then))) : std::nullopt,
-                                  .channel = id,
-                                  .workspace = workspace}));
+    TRY(tx.run(
+        sql::ChangeChannel{.name = channel.name,
+                           .late_after_minutes = channel.late_rule ? std::optional(channel.late_rule->after_minutes) : std::nullopt,
+                           .late_then = channel.late_rule ? std::optional(std::string(to_string(channel.late_rule->then))) : std::nullopt,
+                           .channel = id,
+                           .workspace = workspace}));
     TRY(archive::record(tx, caller, now,
                         {.action = "channels.change_channel",
                          .workspace = workspace,
@@ -53,8 +54,14 @@ Result<Done> disconnect(store::Transaction& tx, const Caller& caller, WorkspaceI
     if (channel.network && !channel.network->sign_in)
         return Error{Fault::conflict, "channels.own_page_stays", id.text()};
     TRY(tx.run(sql::ForgetKeys{.channel = id, .workspace = workspace}));
-    TRY(events::record(tx, {.name = "channels.channel_disconnected", .at = now, .workspace = workspace, .subject = id.text(), .json = RawJson{"{\"channel\":\"" + id.text() + "\"}"}}));
-    return archive::record(tx, caller, now, {.action = "channels.disconnect_channel", .workspace = workspace, .subject = id.text(), .subject_title = channel.account.address});
+    TRY(events::record(tx, {.name = "channels.channel_disconnected",
+                            .at = now,
+                            .workspace = workspace,
+                            .subject = id.text(),
+                            .json = RawJson{"{\"channel\":\"" + id.text() + "\"}"}}));
+    return archive::record(
+        tx, caller, now,
+        {.action = "channels.disconnect_channel", .workspace = workspace, .subject = id.text(), .subject_title = channel.account.address});
 }
 
 Task<networks::Account> ask_who_we_are(Services& services, Channel channel)
@@ -81,7 +88,8 @@ Task<api::Connecting> connect_channel(Services& services, Caller caller, Workspa
     co_return connecting;
 }
 
-Task<api::Connecting> reconnect_channel(Services& services, Caller caller, WorkspaceId workspace, ChannelId channel, api::ConnectChannel body)
+Task<api::Connecting> reconnect_channel(Services& services, Caller caller, WorkspaceId workspace, ChannelId channel,
+                                        api::ConnectChannel body)
 {
     auto connecting = co_await connect(services, std::move(caller), workspace, channel, std::move(body));
     co_return connecting;

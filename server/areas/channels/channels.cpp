@@ -17,9 +17,12 @@ networks::Proof proof_of(const Channel& channel)
 api::ProofClass in_contract(networks::Proof proof)
 {
     switch (proof) {
-    case networks::Proof::a: return api::ProofClass::a;
-    case networks::Proof::b: return api::ProofClass::b;
-    case networks::Proof::c: break;
+    case networks::Proof::a:
+        return api::ProofClass::a;
+    case networks::Proof::b:
+        return api::ProofClass::b;
+    case networks::Proof::c:
+        break;
     }
     return api::ProofClass::c;
 }
@@ -42,8 +45,8 @@ Result<std::vector<Channel>> of_workspace(store::Transaction& tx, WorkspaceId wo
     return tx.all(sql::ChannelsOfWorkspace{.workspace = workspace}, read_channel);
 }
 
-Result<ChannelId> add_own(store::Transaction& tx, WorkspaceId workspace, ChannelId channel, AccountId account, std::string network, networks::Account there,
-                          Instant now)
+Result<ChannelId> add_own(store::Transaction& tx, WorkspaceId workspace, ChannelId channel, AccountId account, std::string network,
+                          networks::Account there, Instant now)
 {
     TRY(tx.run(sql::AddAccount{.id = account, .network = network, .server = there.server, .network_account = there.id}));
     TRY(tx.run(sql::AddChannel{.id = channel,
@@ -60,7 +63,8 @@ Result<ChannelId> add_own(store::Transaction& tx, WorkspaceId workspace, Channel
     return channel;
 }
 
-Result<Done> rename_own(store::Transaction& tx, WorkspaceId workspace, std::string network, std::string name, std::string address, std::string link)
+Result<Done> rename_own(store::Transaction& tx, WorkspaceId workspace, std::string network, std::string name, std::string address,
+                        std::string link)
 {
     TRY(tx.run(sql::RenameOwnChannel{.name = name, .address = address, .link = link, .workspace = workspace, .network = network}));
     return done;
@@ -74,7 +78,8 @@ Result<Done> keep_quiet(store::Transaction& tx, AccountId account, Instant until
 
 Result<std::optional<Instant>> quiet_until(store::Transaction& tx, AccountId account)
 {
-    const auto found = TRY(tx.first(sql::QuietUntil{.account = account}, [](store::Row& row) { return row.next<std::optional<Instant>>(); }));
+    const auto found =
+        TRY(tx.first(sql::QuietUntil{.account = account}, [](store::Row& row) { return row.next<std::optional<Instant>>(); }));
     return found.value_or(std::nullopt);
 }
 

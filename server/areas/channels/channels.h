@@ -35,8 +35,10 @@ Result<Channel> channel_of(store::Transaction& tx, WorkspaceId workspace, Channe
 Result<std::vector<Channel>> of_workspace(store::Transaction& tx, WorkspaceId workspace);
 
 // The channel of a network that needs no sign-in, such as a workspace's own page.
-Result<ChannelId> add_own(store::Transaction& tx, WorkspaceId workspace, ChannelId channel, AccountId account, std::string network, networks::Account there, Instant now);
-Result<Done> rename_own(store::Transaction& tx, WorkspaceId workspace, std::string network, std::string name, std::string address, std::string link);
+Result<ChannelId> add_own(store::Transaction& tx, WorkspaceId workspace, ChannelId channel, AccountId account, std::string network,
+                          networks::Account there, Instant now);
+Result<Done> rename_own(store::Transaction& tx, WorkspaceId workspace, std::string network, std::string name, std::string address,
+                        std::string link);
 
 // The network said when to come again: nothing is sent as this account, from whichever workspace, before that.
 Result<Done> keep_quiet(store::Transaction& tx, AccountId account, Instant until);
@@ -46,9 +48,8 @@ Result<std::optional<Instant>> quiet_until(store::Transaction& tx, AccountId acc
 Result<Done> need_sign_in(store::Transaction& tx, ChannelId channel, std::string code);
 Result<Done> note_success(store::Transaction& tx, ChannelId channel, Instant at);
 
-
-// Sends a request as the channel: adds its credentials, renews them ahead of expiry or when the network says so (one renewal at a time for each
-// channel), and repeats a request only where the network provably did nothing. Fails as HttpClient does, or with `reconnect`.
+// Sends a request as the channel: adds its credentials, renews them ahead of expiry or when the network says so (one renewal at a time for
+// each channel), and repeats a request only where the network provably did nothing. Fails as HttpClient does, or with `reconnect`.
 Task<env::HttpAnswer> send_as(Services& services, Channel channel, env::HttpRequest request);
 
 } // namespace rostrum::channels

@@ -30,7 +30,8 @@ struct Found {
     AccountId fresh_account;
 };
 
-Found found_there(Services& services, WorkspaceId workspace, std::optional<ChannelId> again, std::string network, networks::Connected connected)
+Found found_there(Services& services, WorkspaceId workspace, std::optional<ChannelId> again, std::string network,
+                  networks::Connected connected)
 {
     const auto now = services.clock.now();
     return {.workspace = workspace,
@@ -48,7 +49,8 @@ Result<AccountId> account_row(store::Transaction& tx, const Found& found)
                                     [](store::Row& row) { return row.next<AccountId>(); }));
     if (known)
         return *known;
-    TRY(tx.run(sql::AddAccount{.id = found.fresh_account, .network = found.network, .server = account.server, .network_account = account.id}));
+    TRY(tx.run(
+        sql::AddAccount{.id = found.fresh_account, .network = found.network, .server = account.server, .network_account = account.id}));
     return found.fresh_account;
 }
 
@@ -56,13 +58,15 @@ Result<AccountId> account_row(store::Transaction& tx, const Found& found)
 Result<ChannelId> choose_channel(store::Transaction& tx, const Found& found)
 {
     const auto account = TRY(account_row(tx, found));
-    const auto present = TRY(tx.first(sql::FindChannelByAccount{.workspace = found.workspace, .account = account}, [](store::Row& row) { return row.next<ChannelId>(); }));
+    const auto present = TRY(tx.first(sql::FindChannelByAccount{.workspace = found.workspace, .account = account},
+                                      [](store::Row& row) { return row.next<ChannelId>(); }));
     if (found.again && (!present || *present != *found.again))
         return Error{Fault::conflict, "channels.other_account", found.connected.account.address};
     return present.value_or(found.fresh_channel);
 }
 
-Result<Channel> write_channel(store::Transaction& tx, const Caller& caller, const Found& found, ChannelId id, const std::string& sealed, Instant now)
+Result<Channel> write_channel(store::Transaction& tx, const Caller& caller, const Found& found, ChannelId id, const std::string& sealed,
+                              Instant now)
 {
     const auto account = TRY(account_row(tx, found));
     const auto& there = found.connected.account;
@@ -93,7 +97,11 @@ Result<Channel> write_channel(store::Transaction& tx, const Caller& caller, cons
                          .workspace = found.workspace,
                          .subject = id.text(),
                          .subject_title = there.address}));
-    TRY(events::record(tx, {.name = "channels.channel_connected", .at = now, .workspace = found.workspace, .subject = id.text(), .json = RawJson{"{\"channel\":\"" + id.text() + "\"}"}}));
+    TRY(events::record(tx, {.name = "channels.channel_connected",
+                            .at = now,
+                            .workspace = found.workspace,
+                            .subject = id.text(),
+                            .json = RawJson{"{\"channel\":\"" + id.text() + "\"}"}}));
     return channel_of(tx, found.workspace, id);
 }
 
@@ -114,7 +122,10 @@ Result<const networks::Network*> network_to_sign_in_to(const std::string& id)
     return network;
 }
 
-Result<Channel> find_again(store::Transaction& tx, WorkspaceId workspace, ChannelId channel) { return channel_of(tx, workspace, channel); }
+Result<Channel> find_again(store::Transaction& tx, WorkspaceId workspace, ChannelId channel)
+{
+    return channel_of(tx, workspace, channel);
+}
 
 struct UnderWay {
     std::string state_hash;
@@ -158,9 +169,13 @@ Result<UnderWay> take_under_way(store::Transaction& tx, const std::string& state
     return *std::move(taken);
 }
 
-std::string hash_of(std::string_view state) { return safety::base64url(safety::sha256(state)); }
+std::string hash_of(std::string_view state)
+{
+    return safety::base64url(safety::sha256(state));
+}
 
-Task<api::Connecting> send_the_person(Services& services, Caller caller, UnderWay under_way, const networks::Network* network, api::ConnectChannel wish)
+Task<api::Connecting> send_the_person(Services& services, Caller caller, UnderWay under_way, const networks::Network* network,
+                                      api::ConnectChannel wish)
 {
     const auto state = services.random.token();
     under_way.state_hash = hash_of(state);
@@ -182,7 +197,8 @@ Task<api::Connecting> send_the_person(Services& services, Caller caller, UnderWa
 
 } // namespace
 
-Task<api::Connecting> connect(Services& services, Caller caller, WorkspaceId workspace, std::optional<ChannelId> again, api::ConnectChannel wish)
+Task<api::Connecting> connect(Services& services, Caller caller, WorkspaceId workspace, std::optional<ChannelId> again,
+                              api::ConnectChannel wish)
 {
     const auto* network = CO_TRY(network_to_sign_in_to(wish.network));
     if (again) {
@@ -192,12 +208,14 @@ Task<api::Connecting> connect(Services& services, Caller caller, WorkspaceId wor
     }
     const auto way = wish.way.value_or(wish.password ? api::SignInWay::app_password : api::SignInWay::oauth);
     if (way == api::SignInWay::oauth) {
-        UnderWay under_way{.state_hash = {}, .workspace = workspace, .again = again, .person = {}, .network = wish.network, .callback = {}, .pending = {}};
+        UnderWay under_way{
+            .state_hash = {}, .workspace = workspace, .again = again, .person = {}, .network = wish.network, .callback = {}, .pending = {}};
         auto going = co_await send_the_person(services, caller, std::move(under_way), network, std::move(wish));
         co_return going;
     }
     const networks::Outside outside{services.http_client, services.clock, services.random};
-    networks::PasswordSignIn with{.server = wish.server.value_or(""), .identifier = wish.identifier.value_or(""), .password = wish.password.value_or(Secret())};
+    networks::PasswordSignIn with{
+        .server = wish.server.value_or(""), .identifier = wish.identifier.value_or(""), .password = wish.password.value_or(Secret())};
     auto connected = co_await network->sign_in->with_password(outside, std::move(with));
     auto found = found_there(services, workspace, again, wish.network, std::move(connected));
     auto channel = co_await keep_channel(services, caller, std::move(found));

@@ -6,7 +6,8 @@
 namespace rostrum::channels {
 
 // `again`: the channel that is to be connected once more; another account is refused with conflict "channels.other_account".
-Task<api::Connecting> connect(Services& services, Caller caller, WorkspaceId workspace, std::optional<ChannelId> again, api::ConnectChannel wish);
+Task<api::Connecting> connect(Services& services, Caller caller, WorkspaceId workspace, std::optional<ChannelId> again,
+                              api::ConnectChannel wish);
 
 // Keeps an account whose keys are at hand as a channel, for a demonstration's stand-ins and for tests; what `connect` ends with.
 Task<Channel> keep(Services& services, Caller caller, WorkspaceId workspace, std::string network, networks::Connected connected);

@@ -21,22 +21,33 @@ struct SealedKeys {
 
 Result<std::optional<SealedKeys>> read_sealed(store::Transaction& tx, ChannelId channel)
 {
-    return tx.first(sql::ReadKeys{.channel = channel},
-                    [](store::Row& row) { return SealedKeys{row.next<std::optional<std::string>>(), row.next<std::int64_t>(), row.next<std::optional<Instant>>()}; });
+    return tx.first(sql::ReadKeys{.channel = channel}, [](store::Row& row) {
+        return SealedKeys{row.next<std::optional<std::string>>(), row.next<std::int64_t>(), row.next<std::optional<Instant>>()};
+    });
 }
 
-Result<std::int64_t> write_renewed(store::Transaction& tx, ChannelId channel, std::int64_t version, const std::string& sealed, std::optional<Instant> renew_at)
+Result<std::int64_t> write_renewed(store::Transaction& tx, ChannelId channel, std::int64_t version, const std::string& sealed,
+                                   std::optional<Instant> renew_at)
 {
     return tx.run(sql::RenewKeys{.keys = store::Blob{sealed}, .renew_at = renew_at, .channel = channel, .keys_version = version});
 }
 
-Error sign_in_again(std::string detail) { return {Fault::reconnect, "channels.sign_in_again", std::move(detail)}; }
+Error sign_in_again(std::string detail)
+{
+    return {Fault::reconnect, "channels.sign_in_again", std::move(detail)};
+}
 
 } // namespace
 
-void Keychain::keep(ChannelId channel, networks::Keys keys) { kept_[channel].keys = std::move(keys); }
+void Keychain::keep(ChannelId channel, networks::Keys keys)
+{
+    kept_[channel].keys = std::move(keys);
+}
 
-void Keychain::forget(ChannelId channel) { kept_[channel].keys.reset(); }
+void Keychain::forget(ChannelId channel)
+{
+    kept_[channel].keys.reset();
+}
 
 Task<networks::Keys> Keychain::read(Channel channel)
 {
@@ -138,7 +149,8 @@ Task<env::HttpAnswer> send_as(Services& services, Channel channel, env::HttpRequ
         co_return answer;
     }
     auto keys = co_await services.keychain.keys_of(channel);
-    // Once with the keys as they are, once after the network gave a fresh nonce, once after it wanted fresh keys: each time it did nothing before.
+    // Once with the keys as they are, once after the network gave a fresh nonce, once after it wanted fresh keys: each time it did nothing
+    // before.
     for (int tries = 0;; ++tries) {
         auto signed_request = sign_in->authorized(request, keys, services.clock.now(), services.random);
         auto answer = co_await services.http_client.send(std::move(signed_request));

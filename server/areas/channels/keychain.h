@@ -13,8 +13,8 @@ class Keychain {
 public:
     explicit Keychain(Services& services) : services_(services) {}
 
-    // Keys that are not about to end. Fails with `reconnect` (the channel is marked, a person has to come), or, when the network cannot be asked for
-    // fresh ones and the present ones have ended, as HttpClient does; a blip never disconnects a channel.
+    // Keys that are not about to end. Fails with `reconnect` (the channel is marked, a person has to come), or, when the network cannot be
+    // asked for fresh ones and the present ones have ended, as HttpClient does; a blip never disconnects a channel.
     Task<networks::Keys> keys_of(Channel channel);
 
     // Fresh keys in place of `stale`, unless someone has renewed them meanwhile.

@@ -1,9 +1,10 @@
 // What the networks would say to a text before it is sent to them.
 
+#include "networks/check.h"
+
 #include "areas/compose/compose.h"
 #include "areas/compose/rules.h"
 #include "areas/library/library.h"
-#include "networks/check.h"
 
 namespace rostrum::compose {
 
@@ -71,7 +72,8 @@ Result<api::Findings> findings(store::Transaction& tx, WorkspaceId workspace, co
             continue;
         }
         if (channel->state == api::ChannelState::disconnected)
-            result.findings.push_back({.channel = variant.channel, .severity = api::Severity::refused, .code = "compose.channel_disconnected"});
+            result.findings.push_back(
+                {.channel = variant.channel, .severity = api::Severity::refused, .code = "compose.channel_disconnected"});
         const auto& content = variant.own ? *variant.own : text.shared;
         const auto there = TRY(for_network(tx, workspace, content));
         const auto& facts = *channel->network->facts;

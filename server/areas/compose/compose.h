@@ -74,12 +74,13 @@ Result<std::optional<api::LateRule>> late_rule_of(store::Transaction& tx, Worksp
 // The channels a post goes to, without reading its texts.
 Result<std::vector<ChannelId>> channels_of(store::Transaction& tx, WorkspaceId workspace, PostId post);
 
-// Replaces the text when `version` is still the present one; conflict "compose.changed_meanwhile" otherwise. Variants keep their ids by channel.
-Result<Post> replace(store::Transaction& tx, Post present, std::int64_t version, std::string title, api::PostText text, std::optional<api::LateRule> late_rule,
-                     std::vector<VariantId> variant_ids, Instant now);
+// Replaces the text when `version` is still the present one; conflict "compose.changed_meanwhile" otherwise. Variants keep their ids by
+// channel.
+Result<Post> replace(store::Transaction& tx, Post present, std::int64_t version, std::string title, api::PostText text,
+                     std::optional<api::LateRule> late_rule, std::vector<VariantId> variant_ids, Instant now);
 
-Result<Done> set_plan(store::Transaction& tx, WorkspaceId workspace, PostId post, std::optional<LocalTime> at, std::optional<Zone> zone, std::optional<Instant> due_at,
-                      Instant now);
+Result<Done> set_plan(store::Transaction& tx, WorkspaceId workspace, PostId post, std::optional<LocalTime> at, std::optional<Zone> zone,
+                      std::optional<Instant> due_at, Instant now);
 Result<Done> set_state(store::Transaction& tx, WorkspaceId workspace, PostId post, api::PostState state, Instant now);
 Result<Done> remove(store::Transaction& tx, WorkspaceId workspace, PostId post);
 
@@ -91,9 +92,11 @@ struct Destination {
     ChannelId channel;
 };
 Result<std::vector<Destination>> destinations_of_drafts(store::Transaction& tx, WorkspaceId workspace, LocalTime from, LocalTime until);
-Result<std::vector<PostRow>> newest(store::Transaction& tx, WorkspaceId workspace, std::optional<api::PostState> state, Instant before, int many);
+Result<std::vector<PostRow>> newest(store::Transaction& tx, WorkspaceId workspace, std::optional<api::PostState> state, Instant before,
+                                    int many);
 
-// What the networks of the named channels would refuse, and what is missing; an empty list of refusals is needed before anything is scheduled.
+// What the networks of the named channels would refuse, and what is missing; an empty list of refusals is needed before anything is
+// scheduled.
 Result<api::Findings> findings(store::Transaction& tx, WorkspaceId workspace, const api::PostText& text);
 
 // A content as the networks see it; pictures carry what is known of them, and no bytes yet.

@@ -80,7 +80,11 @@ Result<Done> check_channels(store::Transaction& tx, WorkspaceId workspace, const
         if (!seen.insert(channel).second)
             return Error{Fault::invalid, "compose.channel_twice", channel.text(), {}, {{pointer, "compose.channel_twice", "named before"}}};
         if (!TRY(channels::find(tx, workspace, channel)))
-            return Error{Fault::invalid, "compose.channel_unknown", channel.text(), {}, {{pointer, "compose.channel_unknown", "not in this workspace"}}};
+            return Error{Fault::invalid,
+                         "compose.channel_unknown",
+                         channel.text(),
+                         {},
+                         {{pointer, "compose.channel_unknown", "not in this workspace"}}};
     }
     return done;
 }
@@ -95,13 +99,17 @@ Result<Done> write_variants(store::Transaction& tx, Post& post, const api::PostT
             if (old.channel == variant.channel)
                 variant.id = old.id;
         const auto own = variant.own ? std::optional(api::encode(*variant.own)) : std::nullopt;
-        TRY(tx.run(sql::AddVariant{.id = variant.id, .workspace = post.workspace, .post = post.id, .channel = variant.channel, .position = i, .own = own}));
+        TRY(tx.run(sql::AddVariant{
+            .id = variant.id, .workspace = post.workspace, .post = post.id, .channel = variant.channel, .position = i, .own = own}));
         post.variants.push_back(std::move(variant));
     }
     return done;
 }
 
-std::optional<std::int64_t> minutes_of(const std::optional<api::LateRule>& rule) { return rule ? std::optional(rule->after_minutes) : std::nullopt; }
+std::optional<std::int64_t> minutes_of(const std::optional<api::LateRule>& rule)
+{
+    return rule ? std::optional(rule->after_minutes) : std::nullopt;
+}
 std::optional<std::string> then_of(const std::optional<api::LateRule>& rule)
 {
     return rule ? std::optional(std::string(to_string(rule->then))) : std::nullopt;
@@ -166,8 +174,8 @@ Result<std::vector<ChannelId>> channels_of(store::Transaction& tx, WorkspaceId w
     });
 }
 
-Result<Post> replace(store::Transaction& tx, Post post, std::int64_t version, std::string title, api::PostText text, std::optional<api::LateRule> late_rule,
-                     std::vector<VariantId> variant_ids, Instant now)
+Result<Post> replace(store::Transaction& tx, Post post, std::int64_t version, std::string title, api::PostText text,
+                     std::optional<api::LateRule> late_rule, std::vector<VariantId> variant_ids, Instant now)
 {
     TRY(check_channels(tx, post.workspace, text));
     post.title = title_of(title, text.shared);
@@ -194,8 +202,8 @@ Result<Post> replace(store::Transaction& tx, Post post, std::int64_t version, st
     return post;
 }
 
-Result<Done> set_plan(store::Transaction& tx, WorkspaceId workspace, PostId post, std::optional<LocalTime> at, std::optional<Zone> zone, std::optional<Instant> due_at,
-                      Instant now)
+Result<Done> set_plan(store::Transaction& tx, WorkspaceId workspace, PostId post, std::optional<LocalTime> at, std::optional<Zone> zone,
+                      std::optional<Instant> due_at, Instant now)
 {
     TRY(tx.run(sql::SetPlan{.local_time = at, .zone = zone, .due_at = due_at, .now = now, .post = post, .workspace = workspace}));
     return done;
@@ -229,10 +237,12 @@ Result<std::vector<Destination>> destinations_of_drafts(store::Transaction& tx, 
     });
 }
 
-Result<std::vector<PostRow>> newest(store::Transaction& tx, WorkspaceId workspace, std::optional<api::PostState> state, Instant before, int many)
+Result<std::vector<PostRow>> newest(store::Transaction& tx, WorkspaceId workspace, std::optional<api::PostState> state, Instant before,
+                                    int many)
 {
     if (state)
-        return tx.all(sql::NewestPostsInState{.workspace = workspace, .before = before, .state = to_string(*state), .many = many}, read_post_row);
+        return tx.all(sql::NewestPostsInState{.workspace = workspace, .before = before, .state = to_string(*state), .many = many},
+                      read_post_row);
     return tx.all(sql::NewestPosts{.workspace = workspace, .before = before, .many = many}, read_post_row);
 }
 

@@ -35,7 +35,10 @@ std::string title_of(const std::string& wished, const api::Content& content)
     return title.empty() ? first_words(content.parts.empty() ? "" : content.parts.front().text, 60) : title;
 }
 
-std::string excerpt_of(const api::Content& content) { return first_words(content.parts.empty() ? "" : content.parts.front().text, 160); }
+std::string excerpt_of(const api::Content& content)
+{
+    return first_words(content.parts.empty() ? "" : content.parts.front().text, 160);
+}
 
 std::optional<AssetId> first_picture(const api::Content& content)
 {

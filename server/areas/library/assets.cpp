@@ -16,11 +16,17 @@ namespace rostrum::library {
 
 namespace {
 
-// Files are read and written on the store's threads, which are there to wait for disks; nothing of the transaction is used, and doing it twice does no
-// harm, since a file is named by its content.
-Result<Done> keep_on_disk(store::Transaction&, const std::string& path, const std::shared_ptr<const std::string>& bytes) { return keep_file(path, *bytes); }
+// Files are read and written on the store's threads, which are there to wait for disks; nothing of the transaction is used, and doing it
+// twice does no harm, since a file is named by its content.
+Result<Done> keep_on_disk(store::Transaction&, const std::string& path, const std::shared_ptr<const std::string>& bytes)
+{
+    return keep_file(path, *bytes);
+}
 
-Result<std::string> load_from_disk(store::Transaction&, const std::string& path, const std::string& content) { return load_file(path, content); }
+Result<std::string> load_from_disk(store::Transaction&, const std::string& path, const std::string& content)
+{
+    return load_file(path, content);
+}
 
 Result<Done> write_down(store::Transaction& tx, const Caller& caller, const Asset& asset, Instant now)
 {

@@ -20,7 +20,9 @@ namespace {
 Error cannot_write(const std::filesystem::path& path, int number)
 {
     const bool full = number == ENOSPC || number == EDQUOT;
-    return {.fault = Fault::unavailable, .code = full ? "library.disk_full" : "library.cannot_write", .detail = path.string() + ": " + std::strerror(number)};
+    return {.fault = Fault::unavailable,
+            .code = full ? "library.disk_full" : "library.cannot_write",
+            .detail = path.string() + ": " + std::strerror(number)};
 }
 
 // Closed when left, however that is.

@@ -21,8 +21,8 @@ struct Asset {
 
 Result<std::optional<Asset>> find(store::Transaction& tx, WorkspaceId workspace, AssetId asset);
 
-// The bytes of an asset, checked against their name. Fails with not_found "library.asset_not_found", or unavailable "library.file_missing" or
-// "library.file_damaged".
+// The bytes of an asset, checked against their name. Fails with not_found "library.asset_not_found", or unavailable "library.file_missing"
+// or "library.file_damaged".
 Task<std::shared_ptr<const std::string>> read_bytes(Services& services, WorkspaceId workspace, AssetId asset);
 
 // A picture as it will be kept: known by its bytes, without what the camera says of place and owner.

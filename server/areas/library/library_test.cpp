@@ -30,35 +30,57 @@ std::string little(std::uint32_t value, int bytes)
     return {out.rbegin(), out.rend()};
 }
 
-std::string segment(char marker, const std::string& content) { return "\xff"s + marker + big(static_cast<std::uint32_t>(content.size() + 2), 2) + content; }
-std::string frame(std::uint32_t width, std::uint32_t height) { return segment('\xc0', "\x08"s + big(height, 2) + big(width, 2) + "\x01\x01\x11\0"s); }
+std::string segment(char marker, const std::string& content)
+{
+    return "\xff"s + marker + big(static_cast<std::uint32_t>(content.size() + 2), 2) + content;
+}
+std::string frame(std::uint32_t width, std::uint32_t height)
+{
+    return segment('\xc0', "\x08"s + big(height, 2) + big(width, 2) + "\x01\x01\x11\0"s);
+}
 const std::string scan = segment('\xda', "\x01\x01\0\0\x3f\0"s) + "coded\xff\0data\xff\xd0more"s;
 const std::string end_of_jpeg = "\xff\xd9";
 
 // What a phone writes: how it was held, and where.
 std::string exif(int orientation)
 {
-    return segment('\xe1', "Exif\0\0II\x2a\0\x08\0\0\0\x02\0"s + "\x12\x01\x03\0\x01\0\0\0"s + little(static_cast<std::uint32_t>(orientation), 2) + "\0\0"s + "\x25\x88\x04\0\x01\0\0\0\x26\0\0\0"s + "\0\0\0\0GPS 38.7 N 9.1 W"s);
+    return segment('\xe1', "Exif\0\0II\x2a\0\x08\0\0\0\x02\0"s + "\x12\x01\x03\0\x01\0\0\0"s +
+                               little(static_cast<std::uint32_t>(orientation), 2) + "\0\0"s + "\x25\x88\x04\0\x01\0\0\0\x26\0\0\0"s +
+                               "\0\0\0\0GPS 38.7 N 9.1 W"s);
 }
 std::string jpeg(const std::string& before_frame, const std::string& after_end = {})
 {
-    return "\xff\xd8"s + segment('\xe0', "JFIF\0\x01\x02\0\0\x01\0\x01\0\0"s) + before_frame + frame(400, 300) + scan + end_of_jpeg + after_end;
+    return "\xff\xd8"s + segment('\xe0', "JFIF\0\x01\x02\0\0\x01\0\x01\0\0"s) + before_frame + frame(400, 300) + scan + end_of_jpeg +
+           after_end;
 }
 
-std::string chunk(const std::string& type, const std::string& content) { return big(static_cast<std::uint32_t>(content.size()), 4) + type + content + "crc!"; }
+std::string chunk(const std::string& type, const std::string& content)
+{
+    return big(static_cast<std::uint32_t>(content.size()), 4) + type + content + "crc!";
+}
 std::string png(std::uint32_t width, std::uint32_t height, const std::string& more = {})
 {
-    return "\x89PNG\r\n\x1a\n"s + chunk("IHDR", big(width, 4) + big(height, 4) + "\x08\x02\0\0\0"s) + more + chunk("IDAT", "pixels") + chunk("IEND", "");
+    return "\x89PNG\r\n\x1a\n"s + chunk("IHDR", big(width, 4) + big(height, 4) + "\x08\x02\0\0\0"s) + more + chunk("IDAT", "pixels") +
+           chunk("IEND", "");
 }
 
 std::string riff_chunk(const std::string& type, const std::string& content)
 {
     return type + little(static_cast<std::uint32_t>(content.size()), 4) + content + (content.size() % 2 ? "\0"s : ""s);
 }
-std::string webp(const std::string& chunks) { return "RIFF" + little(static_cast<std::uint32_t>(chunks.size() + 4), 4) + "WEBP" + chunks; }
-std::string vp8x(char flags, std::uint32_t width, std::uint32_t height) { return riff_chunk("VP8X", flags + "\0\0\0"s + little(width - 1, 3) + little(height - 1, 3)); }
+std::string webp(const std::string& chunks)
+{
+    return "RIFF" + little(static_cast<std::uint32_t>(chunks.size() + 4), 4) + "WEBP" + chunks;
+}
+std::string vp8x(char flags, std::uint32_t width, std::uint32_t height)
+{
+    return riff_chunk("VP8X", flags + "\0\0\0"s + little(width - 1, 3) + little(height - 1, 3));
+}
 
-std::string gif(const std::string& blocks) { return "GIF89a" + little(20, 2) + little(10, 2) + "\x80\0\0"s + "\0\0\0\xff\xff\xff"s + blocks + "\x3b"; }
+std::string gif(const std::string& blocks)
+{
+    return "GIF89a" + little(20, 2) + little(10, 2) + "\x80\0\0"s + "\0\0\0\xff\xff\xff"s + blocks + "\x3b";
+}
 const std::string gif_frame = "\x2c\0\0\0\0\x14\0\x0a\0\0\x02\x02\x4c\x01\0"s;
 
 TEST(PictureHeader, KnowsEachKindAndItsSizeByTheBytes)
@@ -67,13 +89,16 @@ TEST(PictureHeader, KnowsEachKindAndItsSizeByTheBytes)
     EXPECT_EQ(read_picture_header(png(640, 480)).value(), (PictureHeader{PictureKind::png, 640, 480}));
     EXPECT_EQ(read_picture_header(gif(gif_frame)).value(), (PictureHeader{PictureKind::gif, 20, 10}));
     EXPECT_EQ(read_picture_header(webp(vp8x(0, 5000, 3))).value(), (PictureHeader{PictureKind::webp, 5000, 3}));
-    EXPECT_EQ(read_picture_header(webp(riff_chunk("VP8 ", "\x30\x01\0\x9d\x01\x2a"s + little(176, 2) + little(144, 2)))).value(), (PictureHeader{PictureKind::webp, 176, 144}));
-    EXPECT_EQ(read_picture_header(webp(riff_chunk("VP8L", "\x2f"s + little((100 - 1) | (50 - 1) << 14, 4)))).value(), (PictureHeader{PictureKind::webp, 100, 50}));
+    EXPECT_EQ(read_picture_header(webp(riff_chunk("VP8 ", "\x30\x01\0\x9d\x01\x2a"s + little(176, 2) + little(144, 2)))).value(),
+              (PictureHeader{PictureKind::webp, 176, 144}));
+    EXPECT_EQ(read_picture_header(webp(riff_chunk("VP8L", "\x2f"s + little((100 - 1) | (50 - 1) << 14, 4)))).value(),
+              (PictureHeader{PictureKind::webp, 100, 50}));
 }
 
 TEST(PictureHeader, RefusesWhatIsNoPictureWhateverItIsCalled)
 {
-    for (const auto& text : {""s, "<svg xmlns=\"http://www.w3.org/2000/svg\"><script/></svg>"s, "<html>"s, "%PDF-1.7"s, "RIFF\0\0\0\0WAVE"s, "\xff\xd8"s, "BM"s})
+    for (const auto& text : {""s, "<svg xmlns=\"http://www.w3.org/2000/svg\"><script/></svg>"s, "<html>"s, "%PDF-1.7"s, "RIFF\0\0\0\0WAVE"s,
+                             "\xff\xd8"s, "BM"s})
         EXPECT_EQ(read_picture_header(text).error().code, "library.not_a_picture") << text;
 }
 
@@ -87,7 +112,8 @@ TEST(PictureHeader, RefusesMorePixelsThanAnyoneShouldDecode)
 
 TEST(PictureHeader, ReadsNothingBeyondTheEndWhereverTheBytesStop)
 {
-    for (const auto& whole : {jpeg(exif(6)), png(640, 480, chunk("eXIf", "place")), webp(vp8x('\x0c', 5, 5) + riff_chunk("EXIF", "place")), gif("\x21\xfe\x05hello\0"s + gif_frame)})
+    for (const auto& whole : {jpeg(exif(6)), png(640, 480, chunk("eXIf", "place")), webp(vp8x('\x0c', 5, 5) + riff_chunk("EXIF", "place")),
+                              gif("\x21\xfe\x05hello\0"s + gif_frame)})
         for (std::size_t length = 0; length < whole.size(); ++length) {
             const std::string cut(whole.data(), length); // of its own memory, so that a sanitizer sees a step too far
             if (const auto header = read_picture_header(cut))
@@ -97,7 +123,8 @@ TEST(PictureHeader, ReadsNothingBeyondTheEndWhereverTheBytesStop)
 
 TEST(Metadata, LeavesNothingOfThePlaceInAJpegButHowToHoldIt)
 {
-    const auto dirty = jpeg(exif(6) + segment('\xe1', "http://ns.adobe.com/xap/1.0/\0GPS"s) + segment('\xed', "Photoshop GPS") + segment('\xfe', "comment GPS") + segment('\xe2', "ICC_PROFILE\0colours"s),
+    const auto dirty = jpeg(exif(6) + segment('\xe1', "http://ns.adobe.com/xap/1.0/\0GPS"s) + segment('\xed', "Photoshop GPS") +
+                                segment('\xfe', "comment GPS") + segment('\xe2', "ICC_PROFILE\0colours"s),
                             "a second picture with GPS behind the end");
     const auto clean = without_metadata(dirty, PictureKind::jpeg).value();
     EXPECT_EQ(clean.bytes.find("GPS"), std::string::npos);
@@ -113,14 +140,19 @@ TEST(Metadata, LeavesNothingOfThePlaceInAJpegButHowToHoldIt)
 
 TEST(Metadata, LeavesNothingOfThePlaceInPngWebpAndGif)
 {
-    const auto dirty_png = png(4, 4, chunk("gAMA", "\0\0\xb1\x8f"s) + chunk("eXIf", "GPS") + chunk("iTXt", "GPS") + chunk("tEXt", "GPS") + chunk("zTXt", "GPS") + chunk("tIME", "GPS")) + "GPS";
+    const auto dirty_png = png(4, 4,
+                               chunk("gAMA", "\0\0\xb1\x8f"s) + chunk("eXIf", "GPS") + chunk("iTXt", "GPS") + chunk("tEXt", "GPS") +
+                                   chunk("zTXt", "GPS") + chunk("tIME", "GPS")) +
+                           "GPS";
     EXPECT_EQ(without_metadata(dirty_png, PictureKind::png).value().bytes, png(4, 4, chunk("gAMA", "\0\0\xb1\x8f"s)));
 
-    const auto dirty_webp = webp(vp8x('\x1e', 9, 9) + riff_chunk("VP8L", "pixels!") + riff_chunk("EXIF", "GPS") + riff_chunk("XMP ", "GPS")) + "GPS";
+    const auto dirty_webp =
+        webp(vp8x('\x1e', 9, 9) + riff_chunk("VP8L", "pixels!") + riff_chunk("EXIF", "GPS") + riff_chunk("XMP ", "GPS")) + "GPS";
     EXPECT_EQ(without_metadata(dirty_webp, PictureKind::webp).value().bytes, webp(vp8x('\x12', 9, 9) + riff_chunk("VP8L", "pixels!")));
 
     const auto loops = "\x21\xff\x0bNETSCAPE2.0\x03\x01\0\0\0"s;
-    const auto dirty_gif = gif(loops + "\x21\xfe\x03GPS\0"s + "\x21\xff\x0bXMP DataXMP\x03GPS\0"s + "\x21\xf9\x04\0\0\0\0\0"s + gif_frame) + "GPS";
+    const auto dirty_gif =
+        gif(loops + "\x21\xfe\x03GPS\0"s + "\x21\xff\x0bXMP DataXMP\x03GPS\0"s + "\x21\xf9\x04\0\0\0\0\0"s + gif_frame) + "GPS";
     EXPECT_EQ(without_metadata(dirty_gif, PictureKind::gif).value().bytes, gif(loops + "\x21\xf9\x04\0\0\0\0\0"s + gif_frame));
 }
 
@@ -188,9 +220,11 @@ TEST_F(Library, ShowsNoPictureOfAnotherWorkspace)
 TEST_F(Library, TakesADescriptionThatPostsTakeOver)
 {
     const auto asset = add(png(4, 4)).value();
-    EXPECT_EQ(world.run(operations::describe_asset(world.services, ada, bakery.workspace, asset.id, {.alt = "Eight loaves"})).value().alt, "Eight loaves");
+    EXPECT_EQ(world.run(operations::describe_asset(world.services, ada, bakery.workspace, asset.id, {.alt = "Eight loaves"})).value().alt,
+              "Eight loaves");
     EXPECT_EQ(world.read(find, bakery.workspace, asset.id).value().value().alt, "Eight loaves");
-    EXPECT_EQ(world.run(operations::describe_asset(world.services, ada, bakery.workspace, AssetId{}, {.alt = ""})).error().fault, Fault::not_found);
+    EXPECT_EQ(world.run(operations::describe_asset(world.services, ada, bakery.workspace, AssetId{}, {.alt = ""})).error().fault,
+              Fault::not_found);
 }
 
 TEST_F(Library, KeepsTheSamePictureOnceOnDisk)

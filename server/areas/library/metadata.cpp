@@ -69,7 +69,8 @@ bool is_kept(std::uint32_t marker, std::string_view content)
            (marker == 0xee && content.starts_with("Adobe"sv)); // without it, colours turn
 }
 
-// ITU T.81, B.1.1: segments, and after each start of scan its coded data up to the next marker. The end of the image is the end of the file.
+// ITU T.81, B.1.1: segments, and after each start of scan its coded data up to the next marker. The end of the image is the end of the
+// file.
 Result<Stripped> strip_jpeg(std::string_view bytes)
 {
     ByteReader reader(bytes);

@@ -10,8 +10,8 @@ struct Stripped {
     bool turned = false; // shown on its side: width and height change places
 };
 
-// Keeps what changes how the picture looks (colour profile, orientation, animation) and drops the rest, with whatever stands behind the end of the
-// picture. Fails with invalid "library.picture_broken" when the parts do not follow each other as the format says.
+// Keeps what changes how the picture looks (colour profile, orientation, animation) and drops the rest, with whatever stands behind the end
+// of the picture. Fails with invalid "library.picture_broken" when the parts do not follow each other as the format says.
 Result<Stripped> without_metadata(std::string_view bytes, PictureKind kind);
 
 } // namespace rostrum::library

@@ -16,7 +16,7 @@ std::string_view media_type(PictureKind kind);
 
 struct PictureHeader {
     PictureKind kind;
-    std::int64_t width;  // pixels, as stored: a JPEG may say that it is to be shown turned
+    std::int64_t width; // pixels, as stored: a JPEG may say that it is to be shown turned
     std::int64_t height;
 
     bool operator==(const PictureHeader&) const = default;

@@ -11,6 +11,7 @@ Asset read_asset(store::Row& row);
 api::Asset in_contract(const Asset& asset);
 
 Result<Asset> asset_of(store::Transaction& tx, WorkspaceId workspace, AssetId asset); // not_found "library.asset_not_found"
-Result<Asset> describe(store::Transaction& tx, const Caller& caller, WorkspaceId workspace, AssetId id, const std::string& alt, Instant now);
+Result<Asset> describe(store::Transaction& tx, const Caller& caller, WorkspaceId workspace, AssetId id, const std::string& alt,
+                       Instant now);
 
 } // namespace rostrum::library

@@ -28,7 +28,10 @@ std::string link_to(const Notice& notice, std::string_view base)
 }
 
 // Sentences of code that is newer than the words, or older: the browser knows more.
-std::string known(api::Language language, const std::string& code) { return has_words(language, code + ".subject") ? code : "notify.other"; }
+std::string known(api::Language language, const std::string& code)
+{
+    return has_words(language, code + ".subject") ? code : "notify.other";
+}
 
 struct ToSend {
     MailDue due;
@@ -69,7 +72,8 @@ std::optional<Instant> next_try(const Result<Done>& sent, std::int64_t tries, In
 
 } // namespace
 
-env::Mail mail_of(const MailDue& due, const people::Address& address, const std::optional<people::Workspace>& workspace, std::string_view base)
+env::Mail mail_of(const MailDue& due, const people::Address& address, const std::optional<people::Workspace>& workspace,
+                  std::string_view base)
 {
     const auto language = address.language;
     const auto code = known(language, due.notice.code);
@@ -88,12 +92,14 @@ env::Mail mail_of(const people::InvitationToSend& invitation, const Secret& toke
 {
     const auto language = invitation.language;
     const auto link = std::string(base) + "/invitation/" + token.reveal();
-    std::string text = say(language, "people.invitation.text",
-                           {{"who", invitation.invited_by}, {"workspace", invitation.workspace_name}, {"organization", invitation.organization_name}});
+    std::string text =
+        say(language, "people.invitation.text",
+            {{"who", invitation.invited_by}, {"workspace", invitation.workspace_name}, {"organization", invitation.organization_name}});
     text += "\n\n" + say(language, "people.invitation.open", {{"link", link}}) + "\n\n";
     text += say(language, "people.invitation.until", {{"date", wall_time(invitation.expires_at, Zone::utc()).day()}}) + "\n";
     return {.to = invitation.email,
-            .subject = say(language, "people.invitation.subject", {{"who", invitation.invited_by}, {"workspace", invitation.workspace_name}}),
+            .subject =
+                say(language, "people.invitation.subject", {{"who", invitation.invited_by}, {"workspace", invitation.workspace_name}}),
             .text = std::move(text),
             .message_id = invitation.id.text() + "@rostrum"};
 }

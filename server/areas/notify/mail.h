@@ -7,7 +7,8 @@
 namespace rostrum::notify {
 
 // `base` is the address under which people open Rostrum.
-env::Mail mail_of(const MailDue& due, const people::Address& address, const std::optional<people::Workspace>& workspace, std::string_view base);
+env::Mail mail_of(const MailDue& due, const people::Address& address, const std::optional<people::Workspace>& workspace,
+                  std::string_view base);
 env::Mail mail_of(const people::InvitationToSend& invitation, const Secret& token, std::string_view base);
 
 // Sends what is due, each in three beats: claimed, handed over, written down.

@@ -14,9 +14,15 @@ namespace {
 
 api::NoticeSettings quiet(std::string from, std::string until, std::string_view zone = "UTC")
 {
-    return {.by_mail = api::MailChoice::everything, .quiet_from = std::move(from), .quiet_until = std::move(until), .zone = Zone::parse(zone).value()};
+    return {.by_mail = api::MailChoice::everything,
+            .quiet_from = std::move(from),
+            .quiet_until = std::move(until),
+            .zone = Zone::parse(zone).value()};
 }
-Instant at(std::string_view text) { return parse_instant(text).value(); }
+Instant at(std::string_view text)
+{
+    return parse_instant(text).value();
+}
 
 TEST(QuietHours, GoOverMidnight)
 {
@@ -33,8 +39,10 @@ TEST(QuietHours, HoldMailUntilTheyEndOnTheWallThere)
 {
     EXPECT_EQ(when_to_mail(quiet("22:00", "07:00", "Asia/Tokyo"), true, at("2026-03-02T14:30:20Z")), at("2026-03-02T22:00:00Z"));
     EXPECT_EQ(when_to_mail(quiet("22:00", "07:00"), true, at("2026-03-02T12:00:00Z")), at("2026-03-02T12:00:00Z"));
-    EXPECT_EQ(when_to_mail(quiet("22:00", "02:30", "Europe/Amsterdam"), true, at("2026-03-29T00:30:00Z")), at("2026-03-29T01:00:00Z")) << "half past two does not exist that night";
-    EXPECT_EQ(when_to_mail(quiet("22:00", "02:30", "Europe/Amsterdam"), true, at("2026-10-25T00:10:00Z")), at("2026-10-25T00:30:00Z")) << "nor twice: the first counts";
+    EXPECT_EQ(when_to_mail(quiet("22:00", "02:30", "Europe/Amsterdam"), true, at("2026-03-29T00:30:00Z")), at("2026-03-29T01:00:00Z"))
+        << "half past two does not exist that night";
+    EXPECT_EQ(when_to_mail(quiet("22:00", "02:30", "Europe/Amsterdam"), true, at("2026-10-25T00:10:00Z")), at("2026-10-25T00:30:00Z"))
+        << "nor twice: the first counts";
 }
 
 TEST(QuietHours, MailOnlyWhatIsWanted)
@@ -71,7 +79,12 @@ struct Notify : testing::Test {
     world::World world;
     world::Bakery bakery = world::adas_bakery(world);
     Caller ada = world::signed_in(world, "ada@bakery.example", bakery.workspace);
-    Notice late{.code = "publish.held_late", .values = {R"({"why":"late"})"}, .workspace = bakery.workspace, .post = PostId{Uuid{{1}}}, .channel = ChannelId{Uuid{{2}}}, .asks = true};
+    Notice late{.code = "publish.held_late",
+                .values = {R"({"why":"late"})"},
+                .workspace = bakery.workspace,
+                .post = PostId{Uuid{{1}}},
+                .channel = ChannelId{Uuid{{2}}},
+                .asks = true};
 
     void tell_ada(const Notice& notice)
     {
@@ -170,7 +183,8 @@ TEST_F(Notify, KeepsSettingsAndBeginsWithTheZoneOfTheFirstWorkspace)
 
 TEST_F(Notify, SendsInvitationsWithALinkThatWorksAndKeepsTheTokenNoLonger)
 {
-    ASSERT_TRUE(world.run(people::operations::invite_member(world.services, ada, bakery.workspace, {.email = "bo@bakery.example", .role = api::Role::editor})));
+    ASSERT_TRUE(world.run(people::operations::invite_member(world.services, ada, bakery.workspace,
+                                                            {.email = "bo@bakery.example", .role = api::Role::editor})));
     world.mails.failures = {{.fault = Fault::no_connection, .code = "mail.no_connection", .detail = ""}};
     ASSERT_TRUE(world.run(send_invitations(world.services)));
     world.pass(61s);
@@ -180,7 +194,8 @@ TEST_F(Notify, SendsInvitationsWithALinkThatWorksAndKeepsTheTokenNoLonger)
     const auto link = mail.text.find("https://rostrum.example/invitation/");
     ASSERT_NE(link, std::string::npos);
     const auto token = mail.text.substr(link + 35, 43);
-    EXPECT_EQ(world.run(people::operations::show_invitation(world.services, people::nobody("192.0.2.9", ""), token)).value().email, "bo@bakery.example");
+    EXPECT_EQ(world.run(people::operations::show_invitation(world.services, people::nobody("192.0.2.9", ""), token)).value().email,
+              "bo@bakery.example");
     world.pass(24h);
     ASSERT_TRUE(world.run(send_invitations(world.services)));
     EXPECT_EQ(world.mails.sent.size(), 1u);

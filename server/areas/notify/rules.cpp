@@ -94,7 +94,8 @@ std::optional<Duration> pause_before_try(std::int64_t tries)
     constexpr std::int64_t most_tries = 29; // about a day
     if (tries >= most_tries)
         return std::nullopt;
-    return std::min<Duration>(std::chrono::minutes(1) * (std::int64_t{1} << std::clamp<std::int64_t>(tries - 1, 0, 6)), std::chrono::hours(1));
+    return std::min<Duration>(std::chrono::minutes(1) * (std::int64_t{1} << std::clamp<std::int64_t>(tries - 1, 0, 6)),
+                              std::chrono::hours(1));
 }
 
 std::string subject_of(const Notice& notice)
@@ -107,7 +108,8 @@ NoticeId id_of(PersonId person, const Notice& notice, Instant now)
     const auto hash = safety::sha256(person.text() + "/" + notice.code + "/" + subject_of(notice) + "/" + text(now));
     NoticeId id;
     std::copy_n(hash.begin(), id.uuid.bytes.size(), id.uuid.bytes.begin());
-    const auto milliseconds = static_cast<std::uint64_t>(std::chrono::duration_cast<std::chrono::milliseconds>(now.time_since_epoch()).count());
+    const auto milliseconds =
+        static_cast<std::uint64_t>(std::chrono::duration_cast<std::chrono::milliseconds>(now.time_since_epoch()).count());
     for (std::size_t at = 0; at < 6; ++at)
         id.uuid.bytes[at] = static_cast<std::uint8_t>(milliseconds >> (8 * (5 - at)));
     id.uuid.bytes[6] = static_cast<std::uint8_t>(0x70 | (id.uuid.bytes[6] & 0x0f));

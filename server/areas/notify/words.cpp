@@ -2,9 +2,8 @@
 
 #include "areas/notify/words.h"
 
-#include <boost/json.hpp>
-
 #include <array>
+#include <boost/json.hpp>
 #include <cstdlib>
 #include <map>
 
@@ -51,14 +50,18 @@ template <std::size_t size> Words parsed(const char (&json)[size])
 const Words& words_of(api::Language language)
 {
     static const std::array<Words, 6> all = {parsed(en), parsed(nl), parsed(tr), parsed(fi), parsed(nb), parsed(ru)};
-    static_assert(static_cast<int>(api::Language::en) == 0 && static_cast<int>(api::Language::nl) == 1 && static_cast<int>(api::Language::tr) == 2 &&
-                  static_cast<int>(api::Language::fi) == 3 && static_cast<int>(api::Language::nb) == 4 && static_cast<int>(api::Language::ru) == 5);
+    static_assert(static_cast<int>(api::Language::en) == 0 && static_cast<int>(api::Language::nl) == 1 &&
+                  static_cast<int>(api::Language::tr) == 2 && static_cast<int>(api::Language::fi) == 3 &&
+                  static_cast<int>(api::Language::nb) == 4 && static_cast<int>(api::Language::ru) == 5);
     return all[static_cast<std::size_t>(language)];
 }
 
 } // namespace
 
-bool has_words(api::Language language, std::string_view key) { return words_of(language).contains(key); }
+bool has_words(api::Language language, std::string_view key)
+{
+    return words_of(language).contains(key);
+}
 
 std::string say(api::Language language, std::string_view key, Named named)
 {

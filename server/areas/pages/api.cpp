@@ -1,7 +1,6 @@
 // The operations of pages.
 
 #include "api/pages_operations.h"
-
 #include "app/services.h"
 #include "app/settings.h"
 #include "areas/pages/records.h"

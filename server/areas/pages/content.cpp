@@ -13,7 +13,10 @@ namespace {
 constexpr std::size_t most_parts = 25, most_pictures = 20, longest_text = 2'000'000, longest_alt = 20'000, longest_line = 4'000;
 constexpr int most_pixels = 100'000;
 
-Error not_valid(std::string place) { return Error{Fault::invalid, "pages.content_not_valid", std::move(place)}; }
+Error not_valid(std::string place)
+{
+    return Error{Fault::invalid, "pages.content_not_valid", std::move(place)};
+}
 
 // A member that may be missing, and is a text of bounded length when it is there.
 Result<std::string> text_in(const boost::json::value& from, std::string_view name, std::size_t longest)
@@ -81,7 +84,8 @@ Result<Content> content_of(std::string_view text)
     content.language = TRY(text_in(*json, "language", 35));
     content.content_warning = TRY(text_in(*json, "content_warning", longest_line));
     if (const auto* link = networks::member(*json, "link"); link && !link->is_null()) {
-        content.link = Card{TRY(text_in(*link, "address", longest_line)), TRY(text_in(*link, "title", longest_line)), TRY(text_in(*link, "description", longest_line))};
+        content.link = Card{TRY(text_in(*link, "address", longest_line)), TRY(text_in(*link, "title", longest_line)),
+                            TRY(text_in(*link, "description", longest_line))};
         if (content.link->address.empty())
             return not_valid("link");
     }
@@ -106,7 +110,9 @@ std::string text_of(const Content& content)
         parts.push_back(networks::JsonObject().add("text", part.text).add("pictures", networks::json_array(pictures)).done());
     }
     networks::JsonObject json;
-    json.add("parts", networks::json_array(parts)).add_unless_empty("language", content.language).add_unless_empty("content_warning", content.content_warning);
+    json.add("parts", networks::json_array(parts))
+        .add_unless_empty("language", content.language)
+        .add_unless_empty("content_warning", content.content_warning);
     if (content.link)
         json.add("link", networks::JsonObject()
                              .add("address", content.link->address)

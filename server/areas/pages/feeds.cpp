@@ -118,7 +118,8 @@ std::string json_feed(const View& view, const Listing& listing)
         .add("feed_url", full.of_feed("feed.json", listing.asked).text())
         .add_unless_empty("description", full.page.about)
         .add("language", to_string(full.page.language))
-        .add("authors", networks::json_array(std::vector{networks::JsonObject().add("name", full.page.title).add("url", full.home().text()).done()}));
+        .add("authors",
+             networks::json_array(std::vector{networks::JsonObject().add("name", full.page.title).add("url", full.home().text()).done()}));
     if (listing.older)
         feed.add("next_url", full.of_feed("feed.json", listing.older).text());
     std::vector<RawJson> items;

@@ -33,12 +33,24 @@ void append_escaped(std::string& out, std::string_view text)
         UChar32 point = 0;
         U8_NEXT_OR_FFFD(bytes, at, text.size(), point);
         switch (point) {
-        case '&': out += "&amp;"; break;
-        case '<': out += "&lt;"; break;
-        case '>': out += "&gt;"; break;
-        case '"': out += "&quot;"; break;
-        case '\'': out += "&#39;"; break;
-        case 0xFFFD: out += "\xEF\xBF\xBD"; break; // also what was no UTF-8
+        case '&':
+            out += "&amp;";
+            break;
+        case '<':
+            out += "&lt;";
+            break;
+        case '>':
+            out += "&gt;";
+            break;
+        case '"':
+            out += "&quot;";
+            break;
+        case '\'':
+            out += "&#39;";
+            break;
+        case 0xFFFD:
+            out += "\xEF\xBF\xBD";
+            break; // also what was no UTF-8
         default:
             if (is_written(point))
                 out.append(text, begin, at - begin);
@@ -49,7 +61,8 @@ void append_escaped(std::string& out, std::string_view text)
 // Nothing that is dropped, not seen, or turns the direction of what stands around it: browsers and people would read another address.
 bool is_plain(UChar32 point)
 {
-    return point > 0x20 && is_written(point) && !u_isUWhiteSpace(point) && u_charType(point) != U_FORMAT_CHAR && point != '"' && point != '<' && point != '>' && point != '\\';
+    return point > 0x20 && is_written(point) && !u_isUWhiteSpace(point) && u_charType(point) != U_FORMAT_CHAR && point != '"' &&
+           point != '<' && point != '>' && point != '\\';
 }
 
 } // namespace
@@ -77,7 +90,8 @@ std::optional<Address> Address::from_people(std::string_view text)
     return Address(lower + std::string(text.substr(colon)));
 }
 
-Address Address::own(std::string_view base, std::initializer_list<std::string_view> segments, std::string_view query_name, std::string_view query_value)
+Address Address::own(std::string_view base, std::initializer_list<std::string_view> segments, std::string_view query_name,
+                     std::string_view query_value)
 {
     std::string text(base);
     for (const auto segment : segments)
@@ -87,11 +101,20 @@ Address Address::own(std::string_view base, std::initializer_list<std::string_vi
     return Address(std::move(text));
 }
 
-Address Address::within(markup::Fragment fragment) { return Address("#" + std::string(fragment.text)); }
+Address Address::within(markup::Fragment fragment)
+{
+    return Address("#" + std::string(fragment.text));
+}
 
-void Markup::declaration() { out_ += kind_ == Kind::html ? "<!doctype html>\n" : "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n"; }
+void Markup::declaration()
+{
+    out_ += kind_ == Kind::html ? "<!doctype html>\n" : "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n";
+}
 
-void Markup::text(std::string_view text) { append_escaped(out_, text); }
+void Markup::text(std::string_view text)
+{
+    append_escaped(out_, text);
+}
 
 // A style sheet is a function of the program and not a value, so that no text of anybody's can come to stand in one.
 void Markup::style_sheet(std::string_view (*sheet)())
@@ -118,7 +141,10 @@ void Markup::open(markup::ElementName name, std::initializer_list<markup::Attrib
     out_ += '>';
 }
 
-void Markup::close(markup::ElementName name) { ((out_ += "</") += name.text) += '>'; }
+void Markup::close(markup::ElementName name)
+{
+    ((out_ += "</") += name.text) += '>';
+}
 
 void Markup::empty(markup::ElementName name, std::initializer_list<markup::Attribute> given)
 {

@@ -1,5 +1,5 @@
-// Writes HTML and XML in which nothing stands unescaped: names are literals of the source, values are escaped on their way in, and what a link leads to
-// is an Address, which cannot be made from just any text.
+// Writes HTML and XML in which nothing stands unescaped: names are literals of the source, values are escaped on their way in, and what a
+// link leads to is an Address, which cannot be made from just any text.
 #pragma once
 
 #include <concepts>
@@ -15,7 +15,8 @@ namespace markup {
 consteval bool is_name(std::string_view name)
 {
     for (const char letter : name)
-        if (!((letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z') || (letter >= '0' && letter <= '9') || letter == '-' || letter == ':' || letter == '_'))
+        if (!((letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z') || (letter >= '0' && letter <= '9') || letter == '-' ||
+              letter == ':' || letter == '_'))
             return false;
     return !name.empty();
 }
@@ -32,7 +33,8 @@ consteval bool is_one_of(std::string_view name, std::initializer_list<std::strin
 struct ElementName {
     consteval ElementName(const char* literal) : text(literal)
     {
-        if (!is_name(text) || is_one_of(text, {"script", "style", "iframe", "object", "embed", "base", "svg", "math", "template", "noscript"}))
+        if (!is_name(text) ||
+            is_one_of(text, {"script", "style", "iframe", "object", "embed", "base", "svg", "math", "template", "noscript"}))
             throw "an element that must not be written";
     }
     std::string_view text;
@@ -43,7 +45,8 @@ struct AttributeName {
     consteval AttributeName(const char* literal) : text(literal)
     {
         if (!is_name(text) || text.starts_with("on") ||
-            is_one_of(text, {"href", "src", "srcset", "srcdoc", "style", "action", "formaction", "data", "poster", "ping", "background", "http-equiv"}))
+            is_one_of(text, {"href", "src", "srcset", "srcdoc", "style", "action", "formaction", "data", "poster", "ping", "background",
+                             "http-equiv"}))
             throw "an attribute that must not be written with a text";
     }
     std::string_view text;
@@ -75,7 +78,8 @@ class Address {
 public:
     static std::optional<Address> from_people(std::string_view text); // http, https, mailto or tel, and nothing that is not seen
     // Our own: each piece is encoded as one segment of the path. `base` is the public address, or its path alone.
-    static Address own(std::string_view base, std::initializer_list<std::string_view> segments, std::string_view query_name = {}, std::string_view query_value = {});
+    static Address own(std::string_view base, std::initializer_list<std::string_view> segments, std::string_view query_name = {},
+                       std::string_view query_value = {});
 
     static Address within(markup::Fragment fragment); // on the same page
 
@@ -114,7 +118,8 @@ public:
         close(name);
     }
     template <class Inside> void element(markup::ElementName name, Inside&& inside) { element(name, {}, std::forward<Inside>(inside)); }
-    void empty(markup::ElementName name, std::initializer_list<markup::Attribute> attributes); // one that holds nothing: <br>, <img>, <link/>
+    void empty(markup::ElementName name,
+               std::initializer_list<markup::Attribute> attributes); // one that holds nothing: <br>, <img>, <link/>
 
     void text(std::string_view text);
     void declaration(); // the first line of a document

@@ -41,20 +41,51 @@ TEST(Html, ClosesEmptyElementsInXml)
 
 TEST(Address, TakesWhatPeopleLinkTo)
 {
-    for (const auto* good : {"https://bakery.example", "http://bakery.example/a?b=c#d", "https://bäckerei.example/brød", "mailto:ada@bakery.example", "tel:+3112345678",
-                             "https://user@bakery.example:8443/", "https://[2001:db8::1]/"})
+    for (const auto* good : {"https://bakery.example", "http://bakery.example/a?b=c#d", "https://bäckerei.example/brød",
+                             "mailto:ada@bakery.example", "tel:+3112345678", "https://user@bakery.example:8443/", "https://[2001:db8::1]/"})
         EXPECT_TRUE(Address::from_people(good)) << good;
     EXPECT_EQ(Address::from_people("HTTPS://Bakery.example/A")->text(), "https://Bakery.example/A");
 }
 
 TEST(Address, RefusesWhatRunsOrDeceives)
 {
-    for (const std::string bad :
-         {"javascript:alert(1)", "JavaScript:alert(1)", " javascript:alert(1)", "java\tscript:alert(1)", "java\nscript:alert(1)", "\x01javascript:alert(1)", "javascript&colon;alert(1)",
-          "data:text/html,<script>alert(1)</script>", "vbscript:x", "file:///etc/passwd", "blob:https://x/y", "//bakery.example", "/p/other", "bakery.example", "", ":", "https:", "https:/x", "https://",
-          "https:///x", "https://?", "https://:80", "https:javascript:alert(1)", "https://a b", "https://a\\b", "https://a\"onclick=x", "https://a<b", "https://a\nb", "mailto:", "https://a\xC2\xA0"
-          "b",
-          "https://bank.example\xE2\x80\xAEmoc.live", "https://a\xE2\x80\x8B", "https://\xFF", "ftp://x", "view-source:https://x", "https://a\x7F"})
+    for (const std::string bad : {"javascript:alert(1)",
+                                  "JavaScript:alert(1)",
+                                  " javascript:alert(1)",
+                                  "java\tscript:alert(1)",
+                                  "java\nscript:alert(1)",
+                                  "\x01javascript:alert(1)",
+                                  "javascript&colon;alert(1)",
+                                  "data:text/html,<script>alert(1)</script>",
+                                  "vbscript:x",
+                                  "file:///etc/passwd",
+                                  "blob:https://x/y",
+                                  "//bakery.example",
+                                  "/p/other",
+                                  "bakery.example",
+                                  "",
+                                  ":",
+                                  "https:",
+                                  "https:/x",
+                                  "https://",
+                                  "https:///x",
+                                  "https://?",
+                                  "https://:80",
+                                  "https:javascript:alert(1)",
+                                  "https://a b",
+                                  "https://a\\b",
+                                  "https://a\"onclick=x",
+                                  "https://a<b",
+                                  "https://a\nb",
+                                  "mailto:",
+                                  "https://a\xC2\xA0"
+                                  "b",
+                                  "https://bank.example\xE2\x80\xAEmoc.live",
+                                  "https://a\xE2\x80\x8B",
+                                  "https://\xFF",
+                                  "ftp://x",
+                                  "view-source:https://x",
+                                  "https://a\x7F"})
         EXPECT_FALSE(Address::from_people(bad)) << bad;
     EXPECT_FALSE(Address::from_people("https://bakery.example/" + std::string(3000, 'a')));
     EXPECT_FALSE(Address::from_people(std::string("https://a\0b", 11)));

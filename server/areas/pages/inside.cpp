@@ -27,7 +27,8 @@ bool is_key(std::string_view key)
     if (key.empty() || key.size() > 80)
         return false;
     for (const char letter : key)
-        if (!((letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z') || (letter >= '0' && letter <= '9') || letter == '-' || letter == '_'))
+        if (!((letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z') || (letter >= '0' && letter <= '9') || letter == '-' ||
+              letter == '_'))
             return false;
     return true;
 }
@@ -55,7 +56,8 @@ env::HttpAnswer answered(int status, std::string body, std::string type)
 
 env::HttpAnswer refused(int status, std::string_view code, std::string_view detail)
 {
-    return answered(status, networks::JsonObject().add("status", status).add("code", code).add("detail", detail).text(), "application/problem+json");
+    return answered(status, networks::JsonObject().add("status", status).add("code", code).add("detail", detail).text(),
+                    "application/problem+json");
 }
 
 env::HttpAnswer refused(const Error& why)

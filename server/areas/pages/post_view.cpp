@@ -129,9 +129,8 @@ void write_parts(Markup& html, const View& view, const Post& post, Length length
     if (post.content.link)
         write_card(html, *post.content.link);
     if (cut)
-        html.element("p", {{"class", "on"}, {"lang", to_string(view.page.language)}}, [&] {
-            html.element("a", {{"href", view.of_post(post.key)}}, said(view.page.language, "pages.read_on"));
-        });
+        html.element("p", {{"class", "on"}, {"lang", to_string(view.page.language)}},
+                     [&] { html.element("a", {{"href", view.of_post(post.key)}}, said(view.page.language, "pages.read_on")); });
 }
 
 } // namespace

@@ -58,8 +58,8 @@ std::optional<Wanted> wanted_of(const http::Request& request)
 }
 
 struct Found {
-    std::optional<View> view;               // none: no such page
-    std::optional<std::string> moved_to;    // its present address
+    std::optional<View> view;            // none: no such page
+    std::optional<std::string> moved_to; // its present address
     Listing listing;
     std::optional<Post> post;
     std::optional<AssetId> picture;
@@ -78,7 +78,9 @@ Result<Found> find(store::Transaction& tx, const Wanted& wanted, const std::stri
     found.view = view_of(*std::move(page), std::move(zone), public_url);
     const auto& here = found.view->page;
     switch (wanted.kind) {
-    case Kind::post: found.post = TRY(find_post(tx, here, wanted.named)); return found;
+    case Kind::post:
+        found.post = TRY(find_post(tx, here, wanted.named));
+        return found;
     case Kind::picture:
         if (const auto asset = AssetId::parse(wanted.named))
             if (auto type = TRY(type_of_shown_picture(tx, here, *asset))) {
@@ -86,7 +88,8 @@ Result<Found> find(store::Transaction& tx, const Wanted& wanted, const std::stri
                 found.media_type = *std::move(type);
             }
         return found;
-    default: break;
+    default:
+        break;
     }
     auto& listing = found.listing;
     listing.tag = wanted.kind == Kind::tag ? wanted.named : std::string();
@@ -102,12 +105,18 @@ Result<Found> find(store::Transaction& tx, const Wanted& wanted, const std::stri
 Address address_of(const View& view, const Wanted& wanted)
 {
     switch (wanted.kind) {
-    case Kind::post: return view.of_post(wanted.named);
-    case Kind::tag: return wanted.before ? view.of_posts_before(wanted.named, *wanted.before) : view.of_tag(wanted.named);
-    case Kind::picture: return Address::own(view.base, {"p", view.page.slug, "pictures", wanted.named});
-    case Kind::atom: return view.of_feed("atom.xml", wanted.before);
-    case Kind::json: return view.of_feed("feed.json", wanted.before);
-    case Kind::start: break;
+    case Kind::post:
+        return view.of_post(wanted.named);
+    case Kind::tag:
+        return wanted.before ? view.of_posts_before(wanted.named, *wanted.before) : view.of_tag(wanted.named);
+    case Kind::picture:
+        return Address::own(view.base, {"p", view.page.slug, "pictures", wanted.named});
+    case Kind::atom:
+        return view.of_feed("atom.xml", wanted.before);
+    case Kind::json:
+        return view.of_feed("feed.json", wanted.before);
+    case Kind::start:
+        break;
     }
     return wanted.before ? view.of_posts_before("", *wanted.before) : view.home();
 }
@@ -118,7 +127,8 @@ http::Response moved(const Settings& settings, const Wanted& wanted, std::string
     Page page;
     page.slug = std::move(slug);
     const auto view = view_of(std::move(page), Zone::utc(), settings.public_url);
-    http::Response response{.status = 301, .headers = {{"Location", address_of(view, wanted).text()}, {"Cache-Control", "public, max-age=300"}}, .body = {}};
+    http::Response response{
+        .status = 301, .headers = {{"Location", address_of(view, wanted).text()}, {"Cache-Control", "public, max-age=300"}}, .body = {}};
     return response;
 }
 
@@ -145,7 +155,9 @@ api::Language language_of(const http::Request& request)
 http::Response missing(const http::Request& request, const View* view)
 {
     http::Response response{.status = 404,
-                            .headers = {{"Content-Type", "text/html; charset=utf-8"}, {"Cache-Control", "no-store"}, {"Content-Security-Policy", content_security_policy()}},
+                            .headers = {{"Content-Type", "text/html; charset=utf-8"},
+                                        {"Cache-Control", "no-store"},
+                                        {"Content-Security-Policy", content_security_policy()}},
                             .body = missing_page(view ? view->page.language : language_of(request), view)};
     add_guards(response.headers, false);
     return response;
@@ -191,14 +203,16 @@ http::Response show(const http::Request& request, const Wanted& wanted, Found fo
     case Kind::atom:
     case Kind::json:
         keep_short(found.listing);
-        return wanted.kind == Kind::atom
-                   ? document(request, view, "application/atom+xml; charset=utf-8", atom(view, found.listing), changed_at(view, found.listing.posts))
-                   : document(request, view, "application/feed+json", json_feed(view, found.listing), changed_at(view, found.listing.posts));
+        return wanted.kind == Kind::atom ? document(request, view, "application/atom+xml; charset=utf-8", atom(view, found.listing),
+                                                    changed_at(view, found.listing.posts))
+                                         : document(request, view, "application/feed+json", json_feed(view, found.listing),
+                                                    changed_at(view, found.listing.posts));
     case Kind::tag:
         if (found.listing.posts.empty())
             return missing(request, &view);
         [[fallthrough]];
-    default: return document(request, view, html, start_page(view, found.listing), changed_at(view, found.listing.posts));
+    default:
+        return document(request, view, html, start_page(view, found.listing), changed_at(view, found.listing.posts));
     }
 }
 

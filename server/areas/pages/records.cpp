@@ -50,7 +50,11 @@ Result<Done> note_what_it_shows(store::Transaction& tx, const Page& page, const 
 {
     for (const auto& part : publishing.content.parts) {
         for (const auto& picture : part.pictures)
-            TRY(tx.run(sql::ShowPicture{.page = page.id, .asset = picture.asset, .key = publishing.key, .workspace = page.workspace, .media_type = picture.media_type}));
+            TRY(tx.run(sql::ShowPicture{.page = page.id,
+                                        .asset = picture.asset,
+                                        .key = publishing.key,
+                                        .workspace = page.workspace,
+                                        .media_type = picture.media_type}));
         for (const auto& tag : tags_in(part.text))
             TRY(tx.run(sql::AddTag{.page = page.id, .tag = tag, .now = now, .key = publishing.key, .workspace = page.workspace}));
     }
@@ -59,9 +63,15 @@ Result<Done> note_what_it_shows(store::Transaction& tx, const Page& page, const 
 
 } // namespace
 
-Before Before::everything() { return {Instant::max(), {}}; }
+Before Before::everything()
+{
+    return {Instant::max(), {}};
+}
 
-std::string Before::text() const { return std::to_string(at.time_since_epoch().count()) + "." + key; }
+std::string Before::text() const
+{
+    return std::to_string(at.time_since_epoch().count()) + "." + key;
+}
 
 std::optional<Before> Before::parse(std::string_view text)
 {
@@ -83,9 +93,15 @@ Result<Page> page_of(store::Transaction& tx, WorkspaceId workspace)
     return *std::move(found);
 }
 
-Result<std::optional<Page>> find_page(store::Transaction& tx, PageId page) { return tx.first(sql::PageById{.page = page}, read_page); }
+Result<std::optional<Page>> find_page(store::Transaction& tx, PageId page)
+{
+    return tx.first(sql::PageById{.page = page}, read_page);
+}
 
-Result<std::optional<Page>> find_page(store::Transaction& tx, const std::string& slug) { return tx.first(sql::PageBySlug{.slug = slug}, read_page); }
+Result<std::optional<Page>> find_page(store::Transaction& tx, const std::string& slug)
+{
+    return tx.first(sql::PageBySlug{.slug = slug}, read_page);
+}
 
 Result<std::optional<std::string>> present_slug(store::Transaction& tx, const std::string& former)
 {
@@ -124,13 +140,19 @@ Result<std::optional<Post>> find_post(store::Transaction& tx, const Page& page, 
 Result<std::vector<Post>> posts(store::Transaction& tx, const Page& page, const std::string& tag, const Before& before, int many)
 {
     if (tag.empty())
-        return tx.all(sql::NewestPosts{.page = page.id, .workspace = page.workspace, .before = before.at, .before_key = before.key, .many = many}, read_post);
-    return tx.all(sql::NewestTagged{.page = page.id, .workspace = page.workspace, .tag = tag, .before = before.at, .before_key = before.key, .many = many}, read_post);
+        return tx.all(
+            sql::NewestPosts{.page = page.id, .workspace = page.workspace, .before = before.at, .before_key = before.key, .many = many},
+            read_post);
+    return tx.all(
+        sql::NewestTagged{
+            .page = page.id, .workspace = page.workspace, .tag = tag, .before = before.at, .before_key = before.key, .many = many},
+        read_post);
 }
 
 Result<std::optional<std::string>> type_of_shown_picture(store::Transaction& tx, const Page& page, AssetId asset)
 {
-    return tx.first(sql::PictureShown{.page = page.id, .asset = asset, .workspace = page.workspace}, [](store::Row& row) { return row.next<std::string>(); });
+    return tx.first(sql::PictureShown{.page = page.id, .asset = asset, .workspace = page.workspace},
+                    [](store::Row& row) { return row.next<std::string>(); });
 }
 
 } // namespace rostrum::pages

@@ -40,7 +40,8 @@ Result<std::optional<Page>> find_page(store::Transaction& tx, const std::string&
 Result<std::optional<std::string>> present_slug(store::Transaction& tx, const std::string& former);
 
 Result<api::Page> show(store::Transaction& tx, WorkspaceId workspace, const std::string& public_url);
-Result<api::Page> change(store::Transaction& tx, const Caller& caller, WorkspaceId workspace, const api::ChangePage& wish, const std::string& public_url, Instant now);
+Result<api::Page> change(store::Transaction& tx, const Caller& caller, WorkspaceId workspace, const api::ChangePage& wish,
+                         const std::string& public_url, Instant now);
 
 // Once for each key; an equal repeat finds what stands there. conflict "pages.key_taken".
 enum class Published { now, before };
@@ -57,7 +58,8 @@ struct Placed {
 Result<Placed> publish(store::Transaction& tx, const Publishing& publishing, Instant now); // not_found "pages.page_not_found"
 
 Result<std::optional<Post>> find_post(store::Transaction& tx, const Page& page, const std::string& key);
-Result<std::vector<Post>> posts(store::Transaction& tx, const Page& page, const std::string& tag, const Before& before, int many); // no tag: all
+Result<std::vector<Post>> posts(store::Transaction& tx, const Page& page, const std::string& tag, const Before& before,
+                                int many); // no tag: all
 Result<std::optional<std::string>> type_of_shown_picture(store::Transaction& tx, const Page& page, AssetId asset);
 
 } // namespace rostrum::pages

@@ -19,9 +19,14 @@ namespace {
 
 constexpr std::string_view nameless = "welcome"; // where no letter can be read in Latin
 
-bool is_small_letter(char letter) { return letter >= 'a' && letter <= 'z'; }
-bool is_digit(char letter) { return letter >= '0' && letter <= '9'; }
-
+bool is_small_letter(char letter)
+{
+    return letter >= 'a' && letter <= 'z';
+}
+bool is_digit(char letter)
+{
+    return letter >= '0' && letter <= '9';
+}
 
 // Made anew each time: workspaces are added rarely, and the rules of every script take memory.
 icu::UnicodeString in_latin(std::string_view text)
@@ -95,7 +100,8 @@ Result<Done> check(const api::ChangePage& wish)
         refused.fields.push_back({"/title", "pages.title_missing", "nothing in it can be seen"});
     for (std::size_t i = 0; i < wish.links.size(); ++i) {
         if (!Address::from_people(wish.links[i].address))
-            refused.fields.push_back({"/links/" + std::to_string(i) + "/address", "pages.link_not_safe", "http://, https://, mailto: or tel:"});
+            refused.fields.push_back(
+                {"/links/" + std::to_string(i) + "/address", "pages.link_not_safe", "http://, https://, mailto: or tel:"});
         if (first_words(wish.links[i].title, 1).empty())
             refused.fields.push_back({"/links/" + std::to_string(i) + "/title", "pages.title_missing", "nothing in it can be seen"});
     }
@@ -164,8 +170,10 @@ bool is_language_tag(std::string_view text)
         return false;
     for (std::size_t place = 0; !text.empty(); ++place) {
         const auto piece = text.substr(0, text.find('-'));
-        const bool letters = std::all_of(piece.begin(), piece.end(), [](char letter) { return is_small_letter(static_cast<char>(letter | 0x20)); });
-        const bool fits = std::all_of(piece.begin(), piece.end(), [](char letter) { return is_small_letter(static_cast<char>(letter | 0x20)) || is_digit(letter); });
+        const bool letters =
+            std::all_of(piece.begin(), piece.end(), [](char letter) { return is_small_letter(static_cast<char>(letter | 0x20)); });
+        const bool fits = std::all_of(piece.begin(), piece.end(),
+                                      [](char letter) { return is_small_letter(static_cast<char>(letter | 0x20)) || is_digit(letter); });
         if (!fits || piece.empty() || piece.size() > 8 || (place == 0 && (!letters || piece.size() < 2 || piece.size() > 3)))
             return false;
         if (piece.size() == text.size())

@@ -11,8 +11,8 @@ namespace rostrum::pages {
 
 inline constexpr std::size_t longest_slug = 60;
 
-// The last part of a page's address: letters a to z, digits and single hyphens between them. From any script, as well as it can be read in Latin;
-// "welcome" where nothing can.
+// The last part of a page's address: letters a to z, digits and single hyphens between them. From any script, as well as it can be read in
+// Latin; "welcome" where nothing can.
 std::string slug_from(std::string_view name);
 bool is_slug(std::string_view text);
 std::string numbered(std::string_view slug, int number); // adas-bakery-2, never longer than a slug may be

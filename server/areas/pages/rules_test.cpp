@@ -18,7 +18,8 @@ TEST(Slug, IsReadInLatinFromAnyScript)
     EXPECT_EQ(slug_from("İĞNE Fırını"), "igne-firini");
     EXPECT_EQ(slug_from("パン屋"), "pan-wu");
     EXPECT_EQ(slug_from("24/7"), "24-7");
-    for (const auto* name : {"Ada's Bakery", "Пекарня", "パン屋", "مخبز", "ქართული", "24/7", "🍞🍞", "", "   ", "----", "../../etc/passwd"}) {
+    for (const auto* name :
+         {"Ada's Bakery", "Пекарня", "パン屋", "مخبز", "ქართული", "24/7", "🍞🍞", "", "   ", "----", "../../etc/passwd"}) {
         EXPECT_TRUE(is_slug(slug_from(name))) << name << " gave " << slug_from(name);
         EXPECT_TRUE(is_slug(numbered(slug_from(name), 12)));
     }
@@ -89,11 +90,15 @@ TEST(Words, AreTheSameInEveryLanguage)
 
 constexpr std::string_view asset = "0192f0c1-2345-7abc-8def-0123456789ab";
 
-std::string with_picture(const std::string& members) { return R"({"parts":[{"text":"","pictures":[{"asset":")" + std::string(asset) + "\"," + members + "}]}]}"; }
+std::string with_picture(const std::string& members)
+{
+    return R"({"parts":[{"text":"","pictures":[{"asset":")" + std::string(asset) + "\"," + members + "}]}]}";
+}
 
 TEST(Content, IsReadAndKeptInOneForm)
 {
-    const auto one = content_of(R"({"written_at":"2026-10-16T06:30:00Z","language":"en","parts":[{"pictures":[],"text":"Fresh bread"}],"content_warning":""})");
+    const auto one = content_of(
+        R"({"written_at":"2026-10-16T06:30:00Z","language":"en","parts":[{"pictures":[],"text":"Fresh bread"}],"content_warning":""})");
     const auto other = content_of(R"( {"parts" : [ {"text":"Fresh bread"} ] , "language":"en" } )");
     ASSERT_TRUE(one && other);
     EXPECT_EQ(text_of(*one), text_of(*other));
@@ -104,8 +109,9 @@ TEST(Content, IsReadAndKeptInOneForm)
 
 TEST(Content, KeepsEverythingItSays)
 {
-    const std::string json = R"({"parts":[{"text":"one \u0000 \"two\"","pictures":[{"asset":"0192f0c1-2345-7abc-8def-0123456789ab","alt":"A loaf","width":800,"height":600,"media_type":"image/webp"}]},)"
-                             R"({"text":"three","pictures":[]}],"language":"nl","content_warning":"flour","link":{"address":"https://x.example","title":"T","description":"D"}})";
+    const std::string json =
+        R"({"parts":[{"text":"one \u0000 \"two\"","pictures":[{"asset":"0192f0c1-2345-7abc-8def-0123456789ab","alt":"A loaf","width":800,"height":600,"media_type":"image/webp"}]},)"
+        R"({"text":"three","pictures":[]}],"language":"nl","content_warning":"flour","link":{"address":"https://x.example","title":"T","description":"D"}})";
     const auto read = content_of(json);
     ASSERT_TRUE(read);
     EXPECT_EQ(text_of(*read), json);
@@ -113,12 +119,26 @@ TEST(Content, KeepsEverythingItSays)
 
 TEST(Content, IsRefusedWhenItCannotBeShown)
 {
-    const std::string bad[] = {"", "[]", "{}", "null", R"({"parts":[]})", R"({"parts":[{}]})", R"({"parts":["x"]})", R"({"parts":[{"text":7}]})", R"({"parts":{"text":"x"}})",
-                               R"({"parts":[{"text":"x"}],"link":{"address":""}})", R"({"parts":[{"text":"x"}],"link":7})", R"({"parts":[{"text":"x","pictures":{}}]})",
-                               with_picture(R"("alt":"","width":8,"height":6,"media_type":"image/svg+xml")"), with_picture(R"("alt":"","width":8,"height":6,"media_type":"text/html")"),
-                               with_picture(R"("alt":"","width":0,"height":6,"media_type":"image/png")"), with_picture(R"("alt":"","width":8,"height":99999999999,"media_type":"image/png")"),
-                               with_picture(R"("alt":"","media_type":"image/png")"), R"({"parts":[{"text":"","pictures":[{"asset":"../../x","width":1,"height":1,"media_type":"image/png"}]}]})",
-                               "{\"parts\":[{\"text\":\"\xFF\"}]}", std::string(5000, '[')};
+    const std::string bad[] = {"",
+                               "[]",
+                               "{}",
+                               "null",
+                               R"({"parts":[]})",
+                               R"({"parts":[{}]})",
+                               R"({"parts":["x"]})",
+                               R"({"parts":[{"text":7}]})",
+                               R"({"parts":{"text":"x"}})",
+                               R"({"parts":[{"text":"x"}],"link":{"address":""}})",
+                               R"({"parts":[{"text":"x"}],"link":7})",
+                               R"({"parts":[{"text":"x","pictures":{}}]})",
+                               with_picture(R"("alt":"","width":8,"height":6,"media_type":"image/svg+xml")"),
+                               with_picture(R"("alt":"","width":8,"height":6,"media_type":"text/html")"),
+                               with_picture(R"("alt":"","width":0,"height":6,"media_type":"image/png")"),
+                               with_picture(R"("alt":"","width":8,"height":99999999999,"media_type":"image/png")"),
+                               with_picture(R"("alt":"","media_type":"image/png")"),
+                               R"({"parts":[{"text":"","pictures":[{"asset":"../../x","width":1,"height":1,"media_type":"image/png"}]}]})",
+                               "{\"parts\":[{\"text\":\"\xFF\"}]}",
+                               std::string(5000, '[')};
     for (const auto& json : bad)
         EXPECT_FALSE(content_of(json)) << json.substr(0, 80);
     EXPECT_TRUE(content_of(with_picture(R"("alt":"","width":8,"height":6,"media_type":"image/png")")));

@@ -21,7 +21,10 @@ Result<std::string> own_network()
     return Error{Fault::broken, "pages.no_own_network", "no network of this build is our own"};
 }
 
-std::string link_of(const std::string& public_url, const std::string& slug) { return Address::own(public_url, {"p", slug}).text(); }
+std::string link_of(const std::string& public_url, const std::string& slug)
+{
+    return Address::own(public_url, {"p", slug}).text();
+}
 
 // As people read it: host and path.
 std::string address_of(const std::string& public_url, const std::string& slug)
@@ -76,10 +79,16 @@ Result<Done> add(store::Transaction& tx, WorkspaceId workspace, const NewPage& p
     const auto administrators = TRY(people::members_with(tx, workspace, api::Role::administrator));
     const auto language = administrators.empty() ? api::Language::en : administrators.front().language;
     const auto slug = TRY(free_slug(tx, named));
-    TRY(tx.run(sql::AddPage{.id = page.id, .workspace = workspace, .slug = slug, .title = named, .language = to_string(language), .now = now}));
-    const networks::Account account{.id = page.id.text(), .address = address_of(page.public_url, slug), .name = named, .link = link_of(page.public_url, slug)};
+    TRY(tx.run(
+        sql::AddPage{.id = page.id, .workspace = workspace, .slug = slug, .title = named, .language = to_string(language), .now = now}));
+    const networks::Account account{
+        .id = page.id.text(), .address = address_of(page.public_url, slug), .name = named, .link = link_of(page.public_url, slug)};
     TRY(channels::add_own(tx, workspace, page.channel, page.account, TRY(own_network()), account, now));
-    return events::record(tx, {.name = "channels.channel_connected", .at = now, .workspace = workspace, .subject = page.channel.text(), .json = RawJson{"{\"channel\":\"" + page.channel.text() + "\"}"}});
+    return events::record(tx, {.name = "channels.channel_connected",
+                               .at = now,
+                               .workspace = workspace,
+                               .subject = page.channel.text(),
+                               .json = RawJson{"{\"channel\":\"" + page.channel.text() + "\"}"}});
 }
 
 Result<api::Page> show(store::Transaction& tx, WorkspaceId workspace, const std::string& public_url)
@@ -87,7 +96,8 @@ Result<api::Page> show(store::Transaction& tx, WorkspaceId workspace, const std:
     return in_contract(TRY(page_of(tx, workspace)), public_url);
 }
 
-Result<api::Page> change(store::Transaction& tx, const Caller& caller, WorkspaceId workspace, const api::ChangePage& wish, const std::string& public_url, Instant now)
+Result<api::Page> change(store::Transaction& tx, const Caller& caller, WorkspaceId workspace, const api::ChangePage& wish,
+                         const std::string& public_url, Instant now)
 {
     TRY(check(wish));
     auto page = TRY(page_of(tx, workspace));
@@ -95,7 +105,8 @@ Result<api::Page> change(store::Transaction& tx, const Caller& caller, Workspace
     if (wish.slug != page.slug) {
         const auto holder = TRY(holder_of(tx, wish.slug));
         if (holder && *holder != page.id)
-            return Error{Fault::conflict, "pages.slug_taken", wish.slug, {}, {{"/slug", "pages.slug_taken", "another page has it, or had it"}}};
+            return Error{
+                Fault::conflict, "pages.slug_taken", wish.slug, {}, {{"/slug", "pages.slug_taken", "another page has it, or had it"}}};
         TRY(tx.run(sql::DropFormerSlug{.slug = wish.slug, .workspace = workspace}));
         TRY(tx.run(sql::KeepFormerSlug{.slug = page.slug, .page = page.id, .workspace = workspace, .now = now}));
     }
@@ -113,8 +124,10 @@ Result<api::Page> change(store::Transaction& tx, const Caller& caller, Workspace
                                .indexed = page.indexed,
                                .now = now,
                                .workspace = workspace}));
-    TRY(channels::rename_own(tx, workspace, TRY(own_network()), page.title, address_of(public_url, page.slug), link_of(public_url, page.slug)));
-    TRY(events::record(tx, {.name = "pages.page_changed", .at = now, .workspace = workspace, .subject = page.id.text(), .json = RawJson{"{}"}}));
+    TRY(channels::rename_own(tx, workspace, TRY(own_network()), page.title, address_of(public_url, page.slug),
+                             link_of(public_url, page.slug)));
+    TRY(events::record(
+        tx, {.name = "pages.page_changed", .at = now, .workspace = workspace, .subject = page.id.text(), .json = RawJson{"{}"}}));
     const auto shown = in_contract(page, public_url);
     TRY(archive::record(tx, caller, now,
                         {.action = "pages.change_page",

@@ -18,6 +18,9 @@ constexpr char sheet[] = {
 
 } // namespace
 
-std::string_view style_sheet() { return {sheet, sizeof(sheet)}; }
+std::string_view style_sheet()
+{
+    return {sheet, sizeof(sheet)};
+}
 
 } // namespace rostrum::pages

@@ -23,12 +23,18 @@ constexpr std::size_t description_length = 200;
 const char* locale_of(api::Language language)
 {
     switch (language) {
-    case api::Language::nl: return "nl_NL";
-    case api::Language::tr: return "tr_TR";
-    case api::Language::fi: return "fi_FI";
-    case api::Language::nb: return "nb_NO";
-    case api::Language::ru: return "ru_RU";
-    case api::Language::en: break;
+    case api::Language::nl:
+        return "nl_NL";
+    case api::Language::tr:
+        return "tr_TR";
+    case api::Language::fi:
+        return "fi_FI";
+    case api::Language::nb:
+        return "nb_NO";
+    case api::Language::ru:
+        return "ru_RU";
+    case api::Language::en:
+        break;
     }
     return "en_GB";
 }
@@ -39,7 +45,8 @@ icu::DateFormat* format_of(api::Language language)
     thread_local std::array<std::unique_ptr<icu::DateFormat>, 6> formats;
     auto& format = formats.at(static_cast<std::size_t>(language));
     if (!format) {
-        format.reset(icu::DateFormat::createDateTimeInstance(icu::DateFormat::kLong, icu::DateFormat::kShort, icu::Locale(locale_of(language))));
+        format.reset(
+            icu::DateFormat::createDateTimeInstance(icu::DateFormat::kLong, icu::DateFormat::kShort, icu::Locale(locale_of(language))));
         if (format)
             format->setTimeZone(*icu::TimeZone::getGMT());
     }
@@ -56,8 +63,14 @@ struct Head {
     bool indexed = true;
 };
 
-void meta(Markup& html, std::string_view name, std::string_view content) { html.empty("meta", {{"name", name}, {"content", content}}); }
-void graph(Markup& html, std::string_view property, std::string_view content) { html.empty("meta", {{"property", property}, {"content", content}}); }
+void meta(Markup& html, std::string_view name, std::string_view content)
+{
+    html.empty("meta", {{"name", name}, {"content", content}});
+}
+void graph(Markup& html, std::string_view property, std::string_view content)
+{
+    html.empty("meta", {{"property", property}, {"content", content}});
+}
 
 const Picture* first_picture(const Content& content)
 {
@@ -108,8 +121,14 @@ template <class Body> std::string document(api::Language language, const View* v
                     meta(html, "description", head.description);
                 if (head.canonical)
                     html.empty("link", {{"rel", "canonical"}, {"href", *head.canonical}});
-                html.empty("link", {{"rel", "alternate"}, {"type", "application/atom+xml"}, {"title", full.page.title}, {"href", full.of_feed("atom.xml")}});
-                html.empty("link", {{"rel", "alternate"}, {"type", "application/feed+json"}, {"title", full.page.title}, {"href", full.of_feed("feed.json")}});
+                html.empty("link", {{"rel", "alternate"},
+                                    {"type", "application/atom+xml"},
+                                    {"title", full.page.title},
+                                    {"href", full.of_feed("atom.xml")}});
+                html.empty("link", {{"rel", "alternate"},
+                                    {"type", "application/feed+json"},
+                                    {"title", full.page.title},
+                                    {"href", full.of_feed("feed.json")}});
                 write_graph(html, full, head);
             }
             html.style_sheet(style_sheet);
@@ -173,16 +192,19 @@ void write_posts(Markup& html, const View& view, const Listing& listing)
         html.element("p", {{"class", "nothing"}}, said(language, "pages.nothing_yet"));
     for (const auto& post : listing.posts)
         html.element("article", [&] {
-            html.element("h3", {{"class", "when"}}, [&] { html.element("a", {{"href", view.of_post(post.key)}}, [&] { write_when(html, view, post); }); });
+            html.element("h3", {{"class", "when"}},
+                         [&] { html.element("a", {{"href", view.of_post(post.key)}}, [&] { write_when(html, view, post); }); });
             write_content(html, view, post, Length::beginning);
         });
     if (!listing.older && !listing.asked)
         return;
     html.element("nav", {{"class", "paging"}, {"aria-label", said(language, "pages.more_posts")}}, [&] {
         if (listing.asked)
-            html.element("a", {{"href", listing.tag.empty() ? view.home() : view.of_tag(listing.tag)}}, said(language, "pages.newest_posts"));
+            html.element("a", {{"href", listing.tag.empty() ? view.home() : view.of_tag(listing.tag)}},
+                         said(language, "pages.newest_posts"));
         if (listing.older)
-            html.element("a", {{"rel", "next"}, {"href", view.of_posts_before(listing.tag, *listing.older)}}, said(language, "pages.older_posts"));
+            html.element("a", {{"rel", "next"}, {"href", view.of_posts_before(listing.tag, *listing.older)}},
+                         said(language, "pages.older_posts"));
     });
 }
 
@@ -197,7 +219,8 @@ View View::in_full() const
 
 View view_of(Page page, Zone zone, std::string public_url)
 {
-    View view{.page = std::move(page), .zone = std::move(zone), .public_url = public_url, .base = std::string(networks::path_of(public_url))};
+    View view{
+        .page = std::move(page), .zone = std::move(zone), .public_url = public_url, .base = std::string(networks::path_of(public_url))};
     while (view.base.ends_with('/'))
         view.base.pop_back();
     return view;
@@ -238,7 +261,9 @@ std::string start_page(const View& view, const Listing& listing)
     const bool is_home = listing.tag.empty() && !listing.asked;
     Head head{.title = listing.tag.empty() ? page.title : "#" + listing.tag + " · " + page.title,
               .description = first_words(page.about, description_length),
-              .canonical = listing.asked ? full.of_posts_before(listing.tag, *listing.asked) : listing.tag.empty() ? full.home() : full.of_tag(listing.tag),
+              .canonical = listing.asked         ? full.of_posts_before(listing.tag, *listing.asked)
+                           : listing.tag.empty() ? full.home()
+                                                 : full.of_tag(listing.tag),
               .indexed = page.indexed && is_home};
     return document(page.language, &view, head, [&](Markup& html) {
         html.element("a", {{"class", "skip"}, {"href", Address::within("posts")}}, said(page.language, "pages.to_the_posts"));
@@ -272,7 +297,8 @@ std::string post_page(const View& view, const Post& post)
     const auto full = view.in_full();
     const auto title = title_of(post.content, page.language);
     Head head{.title = title + " · " + page.title,
-              .description = first_words(post.content.content_warning.empty() ? plain_text_of(post.content) : post.content.content_warning, description_length),
+              .description = first_words(post.content.content_warning.empty() ? plain_text_of(post.content) : post.content.content_warning,
+                                         description_length),
               .kind = "article",
               .post = &post,
               .canonical = full.of_post(post.key),

@@ -10,14 +10,15 @@ struct View {
     Page page;
     Zone zone = Zone::utc(); // of the workspace: the hour that is shown
     std::string public_url;
-    std::string base;        // what our own links begin with: the public address's path on pages, all of it in feeds
+    std::string base; // what our own links begin with: the public address's path on pages, all of it in feeds
 
     Address home() const { return Address::own(base, {"p", page.slug}); }
     Address of_post(const std::string& key) const { return Address::own(base, {"p", page.slug, "posts", key}); }
     Address of_tag(const std::string& tag) const { return Address::own(base, {"p", page.slug, "tags", tag}); }
     Address of_posts_before(const std::string& tag, const Before& before) const
     {
-        return tag.empty() ? Address::own(base, {"p", page.slug}, "older", before.text()) : Address::own(base, {"p", page.slug, "tags", tag}, "older", before.text());
+        return tag.empty() ? Address::own(base, {"p", page.slug}, "older", before.text())
+                           : Address::own(base, {"p", page.slug, "tags", tag}, "older", before.text());
     }
     Address of_picture(AssetId asset) const { return Address::own(base, {"p", page.slug, "pictures", asset.text()}); }
     Address of_feed(std::string_view file, const std::optional<Before>& before = {}) const
@@ -30,10 +31,10 @@ View view_of(Page page, Zone zone, std::string public_url);
 
 // Some posts, newest first.
 struct Listing {
-    std::string tag = {};               // folded; empty: all posts
+    std::string tag = {}; // folded; empty: all posts
     std::vector<Post> posts = {};
-    std::optional<Before> older = {};   // there are more before this
-    std::optional<Before> asked = {};   // none: the newest
+    std::optional<Before> older = {}; // there are more before this
+    std::optional<Before> asked = {}; // none: the newest
 };
 
 std::string start_page(const View& view, const Listing& listing);

@@ -31,7 +31,9 @@ View bakery(api::Language language = api::Language::en)
 
 Post saying(std::string text, std::string key = "key-1")
 {
-    return {.key = std::move(key), .content = {.parts = {{.text = std::move(text), .pictures = {}}}, .language = "en", .content_warning = {}, .link = {}}, .published_at = morning};
+    return {.key = std::move(key),
+            .content = {.parts = {{.text = std::move(text), .pictures = {}}}, .language = "en", .content_warning = {}, .link = {}},
+            .published_at = morning};
 }
 
 TEST(StartPage, ShowsLinksAndPosts)
@@ -41,9 +43,11 @@ TEST(StartPage, ShowsLinksAndPosts)
     EXPECT_NE(html.find("<html lang=\"en\" dir=\"ltr\">"), html.npos);
     EXPECT_NE(html.find("<bdi>Ada&#39;s Bakery</bdi>"), html.npos);
     EXPECT_NE(html.find("<a href=\"https://bakery.example/menu\" rel=\"noopener\">"), html.npos);
-    EXPECT_NE(html.find("<a href=\"/p/adas-bakery/tags/bread\" rel=\"tag\">#Bread</a></p><p dir=\"auto\">See <a href=\"https://bakery.example/open\" rel=\"noopener\">https://bakery.example/open</a>.</p>"),
+    EXPECT_NE(html.find("<a href=\"/p/adas-bakery/tags/bread\" rel=\"tag\">#Bread</a></p><p dir=\"auto\">See <a "
+                        "href=\"https://bakery.example/open\" rel=\"noopener\">https://bakery.example/open</a>.</p>"),
               html.npos);
-    EXPECT_NE(html.find("<time datetime=\"2026-10-16T06:30:00Z\">16 October 2026 at 08:30</time>"), html.npos) << "the hour of the workspace's wall";
+    EXPECT_NE(html.find("<time datetime=\"2026-10-16T06:30:00Z\">16 October 2026 at 08:30</time>"), html.npos)
+        << "the hour of the workspace's wall";
     EXPECT_NE(html.find("<link rel=\"canonical\" href=\"https://social.bakery.example/p/adas-bakery\">"), html.npos);
     EXPECT_NE(html.find("href=\"https://social.bakery.example/p/adas-bakery/atom.xml\""), html.npos);
     EXPECT_EQ(html.find("noindex"), html.npos);
@@ -51,8 +55,11 @@ TEST(StartPage, ShowsLinksAndPosts)
 
 TEST(StartPage, SpeaksTheLanguageOfThePage)
 {
-    const std::pair<api::Language, std::string_view> all[] = {{api::Language::nl, "16 oktober 2026"}, {api::Language::tr, "16 Ekim 2026"},    {api::Language::fi, "16. lokakuuta 2026"},
-                                                              {api::Language::nb, "16. oktober 2026"}, {api::Language::ru, "16 октября 2026"}};
+    const std::pair<api::Language, std::string_view> all[] = {{api::Language::nl, "16 oktober 2026"},
+                                                              {api::Language::tr, "16 Ekim 2026"},
+                                                              {api::Language::fi, "16. lokakuuta 2026"},
+                                                              {api::Language::nb, "16. oktober 2026"},
+                                                              {api::Language::ru, "16 октября 2026"}};
     for (const auto& [language, day] : all) {
         const auto html = start_page(bakery(language), {.posts = {saying("Brood")}});
         EXPECT_NE(html.find(day), html.npos) << html;
@@ -87,11 +94,16 @@ TEST(StartPage, KeepsFromSearchEnginesWhatIsNotForThem)
 TEST(PostPage, ShowsPicturesWithTheirWords)
 {
     auto post = saying("Bread");
-    post.content.parts[0].pictures = {{.asset = loaf, .alt = "A loaf, \"crusty\"", .width = 800, .height = 600, .media_type = "image/jpeg"}};
+    post.content.parts[0].pictures = {
+        {.asset = loaf, .alt = "A loaf, \"crusty\"", .width = 800, .height = 600, .media_type = "image/jpeg"}};
     const auto html = post_page(bakery(), post);
     harmless(html);
-    EXPECT_NE(html.find("<img src=\"/p/adas-bakery/pictures/0192f0c1-2345-7abc-8def-0123456789ab\" alt=\"A loaf, &quot;crusty&quot;\" width=\"800\" height=\"600\""), html.npos);
-    EXPECT_NE(html.find("<meta property=\"og:image\" content=\"https://social.bakery.example/p/adas-bakery/pictures/0192f0c1-2345-7abc-8def-0123456789ab\">"), html.npos);
+    EXPECT_NE(html.find("<img src=\"/p/adas-bakery/pictures/0192f0c1-2345-7abc-8def-0123456789ab\" alt=\"A loaf, &quot;crusty&quot;\" "
+                        "width=\"800\" height=\"600\""),
+              html.npos);
+    EXPECT_NE(html.find("<meta property=\"og:image\" "
+                        "content=\"https://social.bakery.example/p/adas-bakery/pictures/0192f0c1-2345-7abc-8def-0123456789ab\">"),
+              html.npos);
     EXPECT_NE(html.find("<meta property=\"og:image:alt\" content=\"A loaf, &quot;crusty&quot;\">"), html.npos);
     EXPECT_NE(html.find("<title>Bread · Ada&#39;s Bakery</title>"), html.npos);
 }
@@ -134,7 +146,10 @@ const std::string evils[] = {"<script>alert(1)</script>",
                              "\"><img src=x onerror=alert(1)>",
                              "'\" autofocus onfocus=alert(1) x=\"",
                              "</title></style></textarea><script>alert(1)</script>",
-                             "<!--", "-->", "]]>", "<![CDATA[<script>",
+                             "<!--",
+                             "-->",
+                             "]]>",
+                             "<![CDATA[<script>",
                              "javascript:alert(1)",
                              "https://x.example/\"onmouseover=\"alert(1)",
                              "https://x.example/<script>",
@@ -142,7 +157,10 @@ const std::string evils[] = {"<script>alert(1)</script>",
                              "@ada@social.example\"><b>",
                              std::string("a\0b\x1B[31m", 8) + "\xE2\x80\xAE\xFF\xC0\xAF",
                              "&lt;script&gt; &#x3C;script&#x3E; {{7*7}} ${7*7}",
-                             "<svg/onload=alert(1)>", "<base href=//evil.example>", "<style>*{display:none}</style>", "<meta http-equiv=refresh content=0;url=//evil.example>"};
+                             "<svg/onload=alert(1)>",
+                             "<base href=//evil.example>",
+                             "<style>*{display:none}</style>",
+                             "<meta http-equiv=refresh content=0;url=//evil.example>"};
 
 TEST(Attack, NothingGetsOutOfAnyField)
 {
@@ -157,7 +175,8 @@ TEST(Attack, NothingGetsOutOfAnyField)
         post.content.link = Card{evil, evil, evil};
         post.content.parts[0].pictures = {{.asset = loaf, .alt = evil, .width = 8, .height = 6, .media_type = evil}};
         const Listing listing{.tag = evil, .posts = {post}, .older = Before{morning, evil}, .asked = Before{morning, evil}};
-        for (const auto& html : {start_page(view, listing), start_page(view, {.posts = {post}}), post_page(view, post), missing_page(api::Language::en, &view)}) {
+        for (const auto& html : {start_page(view, listing), start_page(view, {.posts = {post}}), post_page(view, post),
+                                 missing_page(api::Language::en, &view)}) {
             harmless(html);
             EXPECT_EQ(html.find('\0'), html.npos);
         }
@@ -183,7 +202,8 @@ TEST(Attack, HugePostsLeaveTheStartPageAndFeedsShort)
     for (int i = 0; i < 20; ++i) {
         auto post = saying(std::string(300'000, 'x') + " " + std::string(300'000, 'y'), "key-" + std::to_string(i));
         for (int picture = 0; picture < 20; ++picture)
-            post.content.parts[0].pictures.push_back({.asset = loaf, .alt = std::string(2000, 'z'), .width = 8, .height = 6, .media_type = "image/png"});
+            post.content.parts[0].pictures.push_back(
+                {.asset = loaf, .alt = std::string(2000, 'z'), .width = 8, .height = 6, .media_type = "image/png"});
         posts.push_back(post);
     }
     EXPECT_LT(start_page(bakery(), {.posts = posts}).size(), 512'000u);
@@ -213,10 +233,15 @@ TEST(Atom, IsWhatTheStandardAsksFor)
     EXPECT_EQ(count(found, "entry"), 1);
     EXPECT_EQ(count(found, "id"), 2);
     EXPECT_EQ(count(found, "updated"), 2);
-    EXPECT_TRUE(xml.starts_with("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"en\"><id>urn:uuid:"));
-    EXPECT_NE(xml.find("<link rel=\"self\" type=\"application/atom+xml\" href=\"https://social.bakery.example/p/adas-bakery/atom.xml\"/>"), xml.npos);
-    EXPECT_NE(xml.find("<link rel=\"next\" type=\"application/atom+xml\" href=\"https://social.bakery.example/p/adas-bakery/atom.xml?older=1792132200000000.key-1\"/>"), xml.npos);
-    EXPECT_NE(xml.find("<link rel=\"alternate\" type=\"text/html\" href=\"https://social.bakery.example/p/adas-bakery/posts/key-1\"/>"), xml.npos);
+    EXPECT_TRUE(xml.starts_with(
+        "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"en\"><id>urn:uuid:"));
+    EXPECT_NE(xml.find("<link rel=\"self\" type=\"application/atom+xml\" href=\"https://social.bakery.example/p/adas-bakery/atom.xml\"/>"),
+              xml.npos);
+    EXPECT_NE(xml.find("<link rel=\"next\" type=\"application/atom+xml\" "
+                       "href=\"https://social.bakery.example/p/adas-bakery/atom.xml?older=1792132200000000.key-1\"/>"),
+              xml.npos);
+    EXPECT_NE(xml.find("<link rel=\"alternate\" type=\"text/html\" href=\"https://social.bakery.example/p/adas-bakery/posts/key-1\"/>"),
+              xml.npos);
     EXPECT_NE(xml.find("<category term=\"bread\"/>"), xml.npos);
     EXPECT_NE(xml.find("src=&quot;https://social.bakery.example/p/adas-bakery/pictures/"), xml.npos);
     EXPECT_NE(xml.find("alt=&quot;A loaf&quot;"), xml.npos);

@@ -31,14 +31,21 @@ NewPerson new_person(Services& services, std::string name, std::string email, st
             .sealed_personal_key = std::move(key.sealed)};
 }
 
-NewSession new_session(Services& services) { return {services.random.id<SessionId>(services.clock.now()), Secret(services.random.token())}; }
+NewSession new_session(Services& services)
+{
+    return {services.random.id<SessionId>(services.clock.now()), Secret(services.random.token())};
+}
 
 NewInvitation new_invitation(Services& services, std::string email, api::Role role)
 {
     const Secret token(services.random.token());
     const auto id = services.random.id<InvitationId>(services.clock.now());
     const auto row = id.text();
-    return {.id = id, .email = std::move(email), .role = role, .token_hash = hash_of(token), .sealed_token = services.sealer.seal(token, {row, invitation_column})};
+    return {.id = id,
+            .email = std::move(email),
+            .role = role,
+            .token_hash = hash_of(token),
+            .sealed_token = services.sealer.seal(token, {row, invitation_column})};
 }
 
 Result<Secret> open_invitation_token(Services& services, const InvitationToSend& invitation)
@@ -47,15 +54,21 @@ Result<Secret> open_invitation_token(Services& services, const InvitationToSend&
     return services.sealer.open(invitation.sealed_token, {row, invitation_column});
 }
 
-std::string hash_of(const Secret& token) { return safety::sha256(token.reveal()); }
+std::string hash_of(const Secret& token)
+{
+    return safety::sha256(token.reveal());
+}
 
-Secret csrf_token_of(const Secret& session_token) { return Secret(safety::base64url(safety::hmac_sha256(session_token, "rostrum: this page may change things"))); }
+Secret csrf_token_of(const Secret& session_token)
+{
+    return Secret(safety::base64url(safety::hmac_sha256(session_token, "rostrum: this page may change things")));
+}
 
 std::string cookie_of(const Secret& token, bool secure)
 {
     const auto age = token.empty() ? std::chrono::seconds(0) : std::chrono::duration_cast<std::chrono::seconds>(session_absolute);
-    return std::string(secure ? "__Host-rostrum=" : "rostrum=") + token.reveal() + "; Path=/; Max-Age=" + std::to_string(age.count()) + "; HttpOnly; SameSite=Lax" +
-           (secure ? "; Secure" : "");
+    return std::string(secure ? "__Host-rostrum=" : "rostrum=") + token.reveal() + "; Path=/; Max-Age=" + std::to_string(age.count()) +
+           "; HttpOnly; SameSite=Lax" + (secure ? "; Secure" : "");
 }
 
 } // namespace rostrum::people

@@ -21,7 +21,10 @@ std::string ended_by(const http::Request& request)
     return cookie.empty() ? std::string() : hash_of(cookie);
 }
 
-Error wrong_password() { return {.fault = Fault::unknown_person, .code = "people.wrong_password", .detail = "no such address, or another password"}; }
+Error wrong_password()
+{
+    return {.fault = Fault::unknown_person, .code = "people.wrong_password", .detail = "no such address, or another password"};
+}
 
 Error setup_refused(bool needs_first_run)
 {
@@ -64,7 +67,8 @@ Task<http::Response> complete_first_run(Services& services, Caller caller, api::
     wish.administrator = new_person(services, name, email, std::move(password_hash), body.language);
 
     const auto made = new_session(services);
-    auto step = +[](store::Transaction& tx, const NewOrganization& wanted, const std::string& token, const NewSession& session, const Caller& who, Instant at) -> Result<api::Session> {
+    auto step = +[](store::Transaction& tx, const NewOrganization& wanted, const std::string& token, const NewSession& session,
+                    const Caller& who, Instant at) -> Result<api::Session> {
         TRY(use_setup_token(tx, token));
         TRY(found(tx, wanted, at));
         const auto account = TRY(account_of(tx, wanted.administrator.id));
@@ -86,7 +90,8 @@ Task<http::Response> sign_in(Services& services, Caller caller, api::SignIn body
     CO_TRY(services.door.knock(caller.from, email, services.clock.passed()));
     const auto known = co_await services.store.read(account_by_email, email);
     // The same answer in the same time, whether there is such a person or not.
-    auto attempt = known ? services.passwords.matches(body.password, known->account.password_hash) : services.passwords.matches_nobody(body.password);
+    auto attempt =
+        known ? services.passwords.matches(body.password, known->account.password_hash) : services.passwords.matches_nobody(body.password);
     const auto matches = co_await std::move(attempt);
     if (!known || !matches)
         co_return wrong_password();
@@ -135,7 +140,8 @@ Task<api::Workspace> add_workspace(Services& services, Caller caller, api::AddWo
 {
     const auto now = services.clock.now();
     const auto name = CO_TRY(tidy_name(body.name, "/name"));
-    const auto workspace = co_await services.store.write(people::add_workspace, caller, services.random.id<WorkspaceId>(now), name, body.zone, now);
+    const auto workspace =
+        co_await services.store.write(people::add_workspace, caller, services.random.id<WorkspaceId>(now), name, body.zone, now);
     co_return in_contract(workspace);
 }
 
@@ -196,7 +202,8 @@ Task<api::OpenInvitation> show_invitation(Services& services, Caller, std::strin
                                   .has_account = offer.account.has_value()};
 }
 
-Task<http::Response> accept_invitation(Services& services, Caller caller, std::string token, api::AcceptInvitation body, http::Request request)
+Task<http::Response> accept_invitation(Services& services, Caller caller, std::string token, api::AcceptInvitation body,
+                                       http::Request request)
 {
     const Secret secret(std::move(token));
     const auto offer = co_await services.store.read(offer_of, hash_of(secret), services.clock.now());
@@ -219,7 +226,8 @@ Task<http::Response> accept_invitation(Services& services, Caller caller, std::s
         const auto name = CO_TRY(tidy_name(*body.name, "/name"));
         CO_TRY(check_new_password(body.password, "/password"));
         auto password_hash = co_await services.passwords.hash(body.password);
-        auto fresh = new_person(services, name, offer.invitation.email, std::move(password_hash), body.language.value_or(api::Language::en));
+        auto fresh =
+            new_person(services, name, offer.invitation.email, std::move(password_hash), body.language.value_or(api::Language::en));
         const Account account{.person = fresh.id,
                               .organization = offer.invitation.organization,
                               .name = fresh.name,

@@ -23,7 +23,10 @@ http::Request from_browser(std::string cookie = {})
     return request;
 }
 
-Caller stranger(std::string from = "192.0.2.9") { return nobody(std::move(from), "trace"); }
+Caller stranger(std::string from = "192.0.2.9")
+{
+    return nobody(std::move(from), "trace");
+}
 
 api::SignIn with(std::string email, std::string_view password = world::adas_password)
 {
@@ -89,7 +92,8 @@ TEST_F(PeopleApi, AnswersTheSameToAWrongPasswordAndToAnUnknownAddress)
 TEST_F(PeopleApi, SlowsDownWhoeverTriesPasswordsFromManyAddresses)
 {
     for (int tries = 0; tries < 10; ++tries)
-        EXPECT_EQ(try_to_sign_in(with("ada@bakery.example", "guess"), "198.51.100." + std::to_string(tries)).error().code, "people.wrong_password");
+        EXPECT_EQ(try_to_sign_in(with("ada@bakery.example", "guess"), "198.51.100." + std::to_string(tries)).error().code,
+                  "people.wrong_password");
     const auto refused = try_to_sign_in(with("ada@bakery.example"), "198.51.100.99").error();
     EXPECT_EQ(refused.code, "people.too_many_tries");
     EXPECT_GT(refused.retry_after.value_or(0s), 0s);
@@ -100,7 +104,8 @@ TEST_F(PeopleApi, SlowsDownWhoeverTriesPasswordsFromManyAddresses)
 TEST_F(PeopleApi, SlowsDownWhoeverTriesManyPeopleFromOneAddress)
 {
     for (int tries = 0; tries < 30; ++tries)
-        EXPECT_EQ(try_to_sign_in(with("eve" + std::to_string(tries) + "@bakery.example"), "198.51.100.7").error().code, "people.wrong_password");
+        EXPECT_EQ(try_to_sign_in(with("eve" + std::to_string(tries) + "@bakery.example"), "198.51.100.7").error().code,
+                  "people.wrong_password");
     EXPECT_EQ(try_to_sign_in(with("eve@bakery.example"), "198.51.100.7").error().code, "people.too_many_tries");
     EXPECT_EQ(try_to_sign_in(with("eve@bakery.example"), "198.51.100.8").error().code, "people.wrong_password");
 }
@@ -225,7 +230,8 @@ TEST_F(PeopleApi, AsksForThePasswordOfAnAccountThatExists)
 {
     world::add_person(world, bakery, "Cleo", api::Role::viewer);
     const auto other = world.run(add_workspace(world.services, ada(), {.name = "Cakes", .zone = Zone::utc()})).value();
-    ASSERT_TRUE(world.run(invite_member(world.services, ada(), other.id, {.email = "CLEO@bakery.example", .role = api::Role::contributor})));
+    ASSERT_TRUE(
+        world.run(invite_member(world.services, ada(), other.id, {.email = "CLEO@bakery.example", .role = api::Role::contributor})));
     const auto due = world.write(claim_invitations_to_send, world.now(), Instant(world.now() + 10min)).value();
     const auto token = open_invitation_token(world.services, due.at(0)).value().reveal();
 
@@ -255,8 +261,13 @@ TEST_F(PeopleApi, MakesInvitationsWorthlessByTimeByWithdrawingAndByANewOne)
 
 TEST_F(PeopleApi, InvitesNoOneTwiceAndNoAddressThatIsNone)
 {
-    EXPECT_EQ(world.run(invite_member(world.services, ada(), bakery.workspace, {.email = "Ada@Bakery.example", .role = api::Role::viewer})).error().code, "people.already_member");
-    EXPECT_EQ(world.run(invite_member(world.services, ada(), bakery.workspace, {.email = "no address", .role = api::Role::viewer})).error().code, "people.email_not_valid");
+    EXPECT_EQ(world.run(invite_member(world.services, ada(), bakery.workspace, {.email = "Ada@Bakery.example", .role = api::Role::viewer}))
+                  .error()
+                  .code,
+              "people.already_member");
+    EXPECT_EQ(
+        world.run(invite_member(world.services, ada(), bakery.workspace, {.email = "no address", .role = api::Role::viewer})).error().code,
+        "people.email_not_valid");
 }
 
 TEST_F(PeopleApi, ChangesAndTakesAwayRolesAtOnce)
@@ -265,7 +276,8 @@ TEST_F(PeopleApi, ChangesAndTakesAwayRolesAtOnce)
     const auto cookie = world::cookie_in(try_to_sign_in(with("bo@bakery.example")).value());
     EXPECT_EQ(who(cookie, bakery.workspace).value().role, api::Role::editor);
 
-    EXPECT_EQ(world.run(change_member(world.services, ada(), bakery.workspace, bo, {.role = api::Role::viewer})).value().role, api::Role::viewer);
+    EXPECT_EQ(world.run(change_member(world.services, ada(), bakery.workspace, bo, {.role = api::Role::viewer})).value().role,
+              api::Role::viewer);
     EXPECT_EQ(who(cookie, bakery.workspace).value().role, api::Role::viewer) << "a remembered caller is forgotten";
 
     EXPECT_TRUE(world.run(remove_member(world.services, ada(), bakery.workspace, bo)));
@@ -275,7 +287,8 @@ TEST_F(PeopleApi, ChangesAndTakesAwayRolesAtOnce)
 
 TEST_F(PeopleApi, KeepsTheLastAdministrator)
 {
-    EXPECT_EQ(world.run(change_member(world.services, ada(), bakery.workspace, bakery.ada, {.role = api::Role::viewer})).error().code, "people.last_administrator");
+    EXPECT_EQ(world.run(change_member(world.services, ada(), bakery.workspace, bakery.ada, {.role = api::Role::viewer})).error().code,
+              "people.last_administrator");
     EXPECT_EQ(world.run(remove_member(world.services, ada(), bakery.workspace, bakery.ada)).error().code, "people.last_administrator");
 }
 
@@ -303,12 +316,14 @@ TEST_F(PeopleApi, ShowsNobodyTheWorkspaceOfSomeoneElse)
     EXPECT_EQ(who(cookie).value().role, api::Role::viewer) << "and is no administrator of the organization";
 
     const auto bo = world::signed_in(world, "bo@bakery.example", bakery.workspace);
-    EXPECT_EQ(world.run(change_member(world.services, bo, bakery.workspace, PersonId{}, {.role = api::Role::viewer})).error().code, "people.member_not_found");
+    EXPECT_EQ(world.run(change_member(world.services, bo, bakery.workspace, PersonId{}, {.role = api::Role::viewer})).error().code,
+              "people.member_not_found");
 }
 
 TEST_F(PeopleApi, AddsAndChangesWorkspaces)
 {
-    const auto added = world.run(add_workspace(world.services, ada(), {.name = " Cakes ", .zone = Zone::parse("Asia/Tokyo").value()})).value();
+    const auto added =
+        world.run(add_workspace(world.services, ada(), {.name = " Cakes ", .zone = Zone::parse("Asia/Tokyo").value()})).value();
     EXPECT_EQ(added.name, "Cakes");
     EXPECT_EQ(added.late_rule, (api::LateRule{.after_minutes = 15, .then = api::LateChoice::ask}));
     const api::LateRule strict{.after_minutes = 0, .then = api::LateChoice::drop};
@@ -348,7 +363,9 @@ api::FirstRun first_run(const Secret& token)
 TEST(FirstRun, HappensOnceAndOnlyWithTheTokenPrintedLast)
 {
     world::World world;
-    const auto try_it = [&](const Secret& token) { return world.run(complete_first_run(world.services, stranger(), first_run(token), from_browser())); };
+    const auto try_it = [&](const Secret& token) {
+        return world.run(complete_first_run(world.services, stranger(), first_run(token), from_browser()));
+    };
     EXPECT_TRUE(world.read(needs_first_run).value());
     const auto earlier = world.run(make_setup_token(world.services)).value().value();
     const auto token = world.run(make_setup_token(world.services)).value().value();
@@ -357,7 +374,8 @@ TEST(FirstRun, HappensOnceAndOnlyWithTheTokenPrintedLast)
 
     const auto response = try_it(token).value();
     EXPECT_EQ(response.status, 201);
-    EXPECT_TRUE(world.run(caller_of(world.services, world::cookie_in(response), "192.0.2.9", "trace", {})).value().administers_organization);
+    EXPECT_TRUE(
+        world.run(caller_of(world.services, world::cookie_in(response), "192.0.2.9", "trace", {})).value().administers_organization);
 
     EXPECT_EQ(try_it(token).error().code, "people.first_run_done");
     EXPECT_FALSE(world.run(make_setup_token(world.services)).value()) << "nothing is printed any more";

@@ -20,7 +20,8 @@ struct Found {
 
 Result<Found> find(store::Transaction& tx, const std::string& token_hash, std::optional<WorkspaceId> workspace, Instant now)
 {
-    auto session = TRY(tx.first(sql::FindSession{.in_workspace = workspace, .token_hash = store::Blob{token_hash}, .now = now}, read_session));
+    auto session =
+        TRY(tx.first(sql::FindSession{.in_workspace = workspace, .token_hash = store::Blob{token_hash}, .now = now}, read_session));
     if (!session)
         return Error{.fault = Fault::unknown_person, .code = "people.not_signed_in", .detail = "no such session, or it has ended"};
     if (workspace && !session->role)
@@ -75,7 +76,8 @@ Task<Caller> caller_of(Services& services, std::string cookie, std::string from,
         known->idle_until = found.session.idle_until;
         if (is_touch_due(known->last_seen_at, now)) {
             // A session that cannot be written down as used is a session all the same: a full disk must not lock everyone out.
-            const auto touched = co_await attempted(services.store.write(touch_session, found.session.session, now, idle_until(now, found.session.ends_at)));
+            const auto touched =
+                co_await attempted(services.store.write(touch_session, found.session.session, now, idle_until(now, found.session.ends_at)));
             if (touched)
                 known->last_seen_at = now;
         }
@@ -86,8 +88,12 @@ Task<Caller> caller_of(Services& services, std::string cookie, std::string from,
     co_return std::move(known->caller);
 }
 
-// The prefix __Host- makes a browser refuse the cookie from another host of the same domain and over plain HTTP, where it could not be set at all.
-std::string session_cookie(const http::Request& request) { return std::string(request.cookie(request.secure ? "__Host-rostrum" : "rostrum")); }
+// The prefix __Host- makes a browser refuse the cookie from another host of the same domain and over plain HTTP, where it could not be set
+// at all.
+std::string session_cookie(const http::Request& request)
+{
+    return std::string(request.cookie(request.secure ? "__Host-rostrum" : "rostrum"));
+}
 
 Result<Done> check_change(const http::Request& request, std::string_view public_url, const Caller* signed_in)
 {
@@ -97,7 +103,8 @@ Result<Done> check_change(const http::Request& request, std::string_view public_
                       .fetch_site = request.header("Sec-Fetch-Site"),
                       .own_origin = own,
                       .public_origin = public_url}));
-    if (signed_in && changes_something(request.method) && !(signed_in->csrf_token == Secret(std::string(request.header("X-Rostrum-Token")))))
+    if (signed_in && changes_something(request.method) &&
+        !(signed_in->csrf_token == Secret(std::string(request.header("X-Rostrum-Token")))))
         return Error{.fault = Fault::forbidden, .code = "people.wrong_token", .detail = "X-Rostrum-Token is not that of this session"};
     return done;
 }

@@ -57,6 +57,9 @@ Result<Done> Door::knock(const std::string& from, const std::string& email_folde
     return done;
 }
 
-void Door::welcome(const std::string& email_folded) { by_email_.forget(email_folded); }
+void Door::welcome(const std::string& email_folded)
+{
+    by_email_.forget(email_folded);
+}
 
 } // namespace rostrum::people

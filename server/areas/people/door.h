@@ -1,7 +1,7 @@
 // What stands at the door between requests: who was let in a moment ago, and how often somebody has tried.
 #pragma once
 
-#include "areas/archive/caller.h"
+#include "areas/archive/archive.h"
 #include "base/safety/rate_limit.h"
 #include "base/store/store.h"
 
@@ -13,8 +13,8 @@ class Door {
 public:
     explicit Door(store::Store& store);
 
-    // Callers are remembered so that a busy window does not ask the database who it is each time. Whatever takes something away from somebody rings
-    // `access_bell`, which forgets all of them; a ring that was lost with its connection counts for as long as `memory`.
+    // Callers are remembered so that a busy window does not ask the database who it is each time. Whatever takes something away from
+    // somebody rings `access_bell`, which forgets all of them; a ring that was lost with its connection counts for as long as `memory`.
     static constexpr auto memory = std::chrono::seconds(20);
     struct Known {
         Caller caller;

@@ -18,7 +18,8 @@ Result<bool> needs_first_run(store::Transaction& tx)
 
 Result<bool> is_setup_token(store::Transaction& tx, const std::string& token_hash)
 {
-    const auto found = TRY(tx.first(sql::FindSetupToken{.token_hash = store::Blob{token_hash}}, [](store::Row& row) { return row.next<Instant>(); }));
+    const auto found =
+        TRY(tx.first(sql::FindSetupToken{.token_hash = store::Blob{token_hash}}, [](store::Row& row) { return row.next<Instant>(); }));
     return found.has_value();
 }
 
@@ -56,7 +57,9 @@ Result<Done> found(store::Transaction& tx, const NewOrganization& wish, Instant 
     caller.language = person.language;
     caller.personal_key = person.personal_key;
     caller.from = wish.from;
-    TRY(archive::record(tx, caller, now, {.action = "people.complete_first_run", .workspace = std::nullopt, .subject = wish.id.text(), .subject_title = wish.name}));
+    TRY(archive::record(
+        tx, caller, now,
+        {.action = "people.complete_first_run", .workspace = std::nullopt, .subject = wish.id.text(), .subject_title = wish.name}));
     TRY(add_workspace(tx, caller, wish.workspace, wish.workspace_name, wish.zone, now));
     return done;
 }

@@ -27,7 +27,8 @@ Result<api::Invitation> invite(store::Transaction& tx, const Caller& caller, Wor
     if (present.invitations.size() >= most_invitations)
         return Error{.fault = Fault::conflict, .code = "people.too_many_invitations", .detail = "withdraw some first"};
 
-    const api::Invitation invitation{.id = wish.id, .email = wish.email, .role = wish.role, .invited_at = now, .expires_at = now + invitation_validity};
+    const api::Invitation invitation{
+        .id = wish.id, .email = wish.email, .role = wish.role, .invited_at = now, .expires_at = now + invitation_validity};
     TRY(tx.run(sql::ReplaceInvitation{.workspace = workspace, .email_folded = email_folded}));
     TRY(tx.run(sql::AddInvitation{.invitation = wish.id,
                                   .workspace = workspace,
@@ -46,7 +47,11 @@ Result<api::Invitation> invite(store::Transaction& tx, const Caller& caller, Wor
                          .subject = wish.id.text(),
                          .after = archive::object({{"role", to_string(wish.role)}}),
                          .personal = archive::object({{"email", wish.email}})}));
-    TRY(events::record(tx, {.name = std::string(members_changed), .at = now, .organization = caller.organization, .workspace = workspace, .subject = workspace.text()}));
+    TRY(events::record(tx, {.name = std::string(members_changed),
+                            .at = now,
+                            .organization = caller.organization,
+                            .workspace = workspace,
+                            .subject = workspace.text()}));
     jobs::look_again(tx, invitation_timer);
     return invitation;
 }
@@ -56,7 +61,11 @@ Result<Done> withdraw(store::Transaction& tx, const Caller& caller, WorkspaceId 
     if (TRY(tx.run(sql::WithdrawInvitation{.workspace = workspace, .invitation = invitation})) == 0)
         return Error{.fault = Fault::not_found, .code = "people.invitation_not_found", .detail = invitation.text()};
     TRY(archive::record(tx, caller, now, {.action = "people.withdraw_invitation", .workspace = workspace, .subject = invitation.text()}));
-    TRY(events::record(tx, {.name = std::string(members_changed), .at = now, .organization = caller.organization, .workspace = workspace, .subject = workspace.text()}));
+    TRY(events::record(tx, {.name = std::string(members_changed),
+                            .at = now,
+                            .organization = caller.organization,
+                            .workspace = workspace,
+                            .subject = workspace.text()}));
     return done;
 }
 
@@ -69,7 +78,8 @@ Result<Offer> offer_of(store::Transaction& tx, const std::string& token_hash, In
     return Offer{*std::move(invitation), std::move(account)};
 }
 
-Result<api::Session> accept(store::Transaction& tx, const Caller& caller, const Acceptance& acceptance, const std::string& ended, Instant now)
+Result<api::Session> accept(store::Transaction& tx, const Caller& caller, const Acceptance& acceptance, const std::string& ended,
+                            Instant now)
 {
     const auto& invitation = acceptance.invitation;
     TRY(tx.run(sql::HoldMembers{.workspace = invitation.workspace}));
@@ -95,7 +105,11 @@ Result<api::Session> accept(store::Transaction& tx, const Caller& caller, const 
                          .workspace = invitation.workspace,
                          .subject = invitation.id.text(),
                          .after = archive::object({{"role", to_string(invitation.role)}})}));
-    TRY(events::record(tx, {.name = std::string(members_changed), .at = now, .organization = caller.organization, .workspace = invitation.workspace, .subject = invitation.workspace.text()}));
+    TRY(events::record(tx, {.name = std::string(members_changed),
+                            .at = now,
+                            .organization = caller.organization,
+                            .workspace = invitation.workspace,
+                            .subject = invitation.workspace.text()}));
     tx.ring(access_bell);
     return begin_session(tx, caller, acceptance.session, ended, now);
 }
@@ -109,7 +123,8 @@ Result<std::optional<Instant>> next_invitation_due(store::Transaction& tx)
 Result<std::vector<InvitationToSend>> claim_invitations_to_send(store::Transaction& tx, Instant now, Instant lease_until)
 {
     std::vector<InvitationToSend> due;
-    const auto ids = TRY(tx.all(sql::ClaimInvitationsToSend{.lease_until = lease_until, .now = now}, [](store::Row& row) { return row.next<InvitationId>(); }));
+    const auto ids = TRY(tx.all(sql::ClaimInvitationsToSend{.lease_until = lease_until, .now = now},
+                                [](store::Row& row) { return row.next<InvitationId>(); }));
     for (const auto& id : ids) {
         auto one = TRY(tx.first(sql::InvitationToSend{.invitation = id}, [](store::Row& row) {
             InvitationToSend found;

@@ -17,6 +17,9 @@ Task<> forget_daily(Services& services)
 
 } // namespace
 
-void declare_jobs(jobs::Board& board, Services& services) { board.every(24h, "people.forget_what_ended", services, forget_daily); }
+void declare_jobs(jobs::Board& board, Services& services)
+{
+    board.every(24h, "people.forget_what_ended", services, forget_daily);
+}
 
 } // namespace rostrum::people

@@ -21,18 +21,28 @@ Result<MemberRow> member_of(store::Transaction& tx, WorkspaceId workspace, Perso
 
 Result<std::int64_t> administrators_of(store::Transaction& tx, WorkspaceId workspace)
 {
-    const auto count = TRY(tx.first(sql::CountAdministrators{.workspace = workspace}, [](store::Row& row) { return row.next<std::int64_t>(); }));
+    const auto count =
+        TRY(tx.first(sql::CountAdministrators{.workspace = workspace}, [](store::Row& row) { return row.next<std::int64_t>(); }));
     return count.value();
 }
 
-RawJson role_as_json(api::Role role) { return archive::object({{"role", to_string(role)}}); }
+RawJson role_as_json(api::Role role)
+{
+    return archive::object({{"role", to_string(role)}});
+}
 
 // A member's name is theirs, not the caller's, so the log holds their id only: it outlives them.
-Result<Done> record(store::Transaction& tx, const Caller& caller, Instant now, std::string_view action, WorkspaceId workspace, PersonId person, RawJson before, RawJson after)
+Result<Done> record(store::Transaction& tx, const Caller& caller, Instant now, std::string_view action, WorkspaceId workspace,
+                    PersonId person, RawJson before, RawJson after)
 {
-    TRY(archive::record(tx, caller, now,
-                        {.action = action, .workspace = workspace, .subject = person.text(), .before = std::move(before), .after = std::move(after)}));
-    TRY(events::record(tx, {.name = std::string(members_changed), .at = now, .organization = caller.organization, .workspace = workspace, .subject = workspace.text()}));
+    TRY(archive::record(
+        tx, caller, now,
+        {.action = action, .workspace = workspace, .subject = person.text(), .before = std::move(before), .after = std::move(after)}));
+    TRY(events::record(tx, {.name = std::string(members_changed),
+                            .at = now,
+                            .organization = caller.organization,
+                            .workspace = workspace,
+                            .subject = workspace.text()}));
     tx.ring(access_bell);
     return done;
 }
@@ -91,7 +101,8 @@ Result<api::Members> list_members(store::Transaction& tx, WorkspaceId workspace,
     return all;
 }
 
-Result<Done> add_member(store::Transaction& tx, const Caller& caller, WorkspaceId workspace, const NewPerson& person, api::Role role, Instant now)
+Result<Done> add_member(store::Transaction& tx, const Caller& caller, WorkspaceId workspace, const NewPerson& person, api::Role role,
+                        Instant now)
 {
     TRY(tx.run(sql::HoldMembers{.workspace = workspace}));
     auto id = person.id;
@@ -112,7 +123,8 @@ Result<Done> add_member(store::Transaction& tx, const Caller& caller, WorkspaceI
     return record(tx, caller, now, "people.add_member", workspace, id, {}, role_as_json(role));
 }
 
-Result<api::Member> change_role(store::Transaction& tx, const Caller& caller, WorkspaceId workspace, PersonId person, api::Role role, Instant now)
+Result<api::Member> change_role(store::Transaction& tx, const Caller& caller, WorkspaceId workspace, PersonId person, api::Role role,
+                                Instant now)
 {
     TRY(tx.run(sql::HoldMembers{.workspace = workspace}));
     auto row = TRY(member_of(tx, workspace, person));

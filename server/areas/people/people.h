@@ -2,7 +2,7 @@
 #pragma once
 
 #include "api/types.h"
-#include "areas/archive/caller.h"
+#include "areas/archive/archive.h"
 #include "base/core/secret.h"
 #include "base/core/task.h"
 #include "base/store/store.h"
@@ -72,8 +72,8 @@ struct NewPerson {
 };
 NewPerson new_person(Services& services, std::string name, std::string email, std::string password_hash, api::Language language);
 
-// Makes the organization with its administrator and first workspace; used by the first run and by the demo world. The areas that give a new workspace
-// something of their own (its public page) hear of it through the event WorkspaceAdded.
+// Makes the organization with its administrator and first workspace; used by the first run and by the demo world. The areas that give a new
+// workspace something of their own (its public page) hear of it through the event WorkspaceAdded.
 struct NewOrganization {
     OrganizationId id;
     WorkspaceId workspace;
@@ -86,15 +86,17 @@ struct NewOrganization {
 Result<Done> found(store::Transaction& tx, const NewOrganization& wish, Instant now);
 
 // Adds a person to a workspace without an invitation; for the demo world and tests. One who has the account keeps it.
-Result<Done> add_member(store::Transaction& tx, const Caller& caller, WorkspaceId workspace, const NewPerson& person, api::Role role, Instant now);
+Result<Done> add_member(store::Transaction& tx, const Caller& caller, WorkspaceId workspace, const NewPerson& person, api::Role role,
+                        Instant now);
 
-// The token that the first run asks for, to be printed at start; none once there is an organization. Each call makes the earlier tokens worthless.
+// The token that the first run asks for, to be printed at start; none once there is an organization. Each call makes the earlier tokens
+// worthless.
 Task<std::optional<Secret>> make_setup_token(Services& services);
 Result<bool> needs_first_run(store::Transaction& tx);
 
-// Who the request's cookie names, and the role they have where the operation plays (no workspace: in the organization). The router asks this once for
-// every request that needs a session. Fails with unknown_person "people.not_signed_in", or not_found "people.workspace_not_found" for a workspace
-// that is not theirs.
+// Who the request's cookie names, and the role they have where the operation plays (no workspace: in the organization). The router asks
+// this once for every request that needs a session. Fails with unknown_person "people.not_signed_in", or not_found
+// "people.workspace_not_found" for a workspace that is not theirs.
 Task<Caller> caller_of(Services& services, std::string cookie, std::string from, std::string trace, std::optional<WorkspaceId> workspace);
 
 // A request for which nobody needs to be signed in.
@@ -103,9 +105,10 @@ Caller nobody(std::string from, std::string trace);
 // The value of the session's cookie; empty when there is none.
 std::string session_cookie(const http::Request& request);
 
-// Whether a request may change anything: it came from our own pages and, when somebody is signed in, carries the token of that very session. A page of
-// someone else can make a browser send the cookie, but can neither read the token nor lie about where it comes from. Fails with forbidden
-// "people.other_site" or "people.wrong_token". `public_url` is the address by which people reach Rostrum; nullptr: a caller without a session.
+// Whether a request may change anything: it came from our own pages and, when somebody is signed in, carries the token of that very
+// session. A page of someone else can make a browser send the cookie, but can neither read the token nor lie about where it comes from.
+// Fails with forbidden "people.other_site" or "people.wrong_token". `public_url` is the address by which people reach Rostrum; nullptr: a
+// caller without a session.
 Result<Done> check_change(const http::Request& request, std::string_view public_url, const Caller* signed_in);
 
 // What is personal of someone goes, here and in the audit log; what they did stays. The last administrator of a workspace cannot be erased.

@@ -7,8 +7,14 @@ namespace rostrum::people {
 namespace {
 
 // What we wrote ourselves; anything else is a broken invariant.
-api::Role next_role(store::Row& row) { return api::parse_role(row.next<std::string_view>()).value(); }
-api::Language next_language(store::Row& row) { return api::parse_language(row.next<std::string_view>()).value(); }
+api::Role next_role(store::Row& row)
+{
+    return api::parse_role(row.next<std::string_view>()).value();
+}
+api::Language next_language(store::Row& row)
+{
+    return api::parse_language(row.next<std::string_view>()).value();
+}
 
 } // namespace
 

@@ -1,4 +1,5 @@
-// Decisions of people: what a name and an address are, how long a session lives, who may take whose role away, and which requests may change anything.
+// Decisions of people: what a name and an address are, how long a session lives, who may take whose role away, and which requests may
+// change anything.
 
 #include "areas/people/rules.h"
 
@@ -26,8 +27,9 @@ bool is_local_part(std::string_view text)
 {
     if (text.empty() || text.size() > 64 || text.front() == '.' || text.back() == '.' || text.find("..") != text.npos)
         return false;
-    return std::all_of(text.begin(), text.end(),
-                       [](char letter) { return is_letter_or_digit(letter) || std::string_view(".!#$%&'*+-/=?^_`{|}~").find(letter) != std::string_view::npos; });
+    return std::all_of(text.begin(), text.end(), [](char letter) {
+        return is_letter_or_digit(letter) || std::string_view(".!#$%&'*+-/=?^_`{|}~").find(letter) != std::string_view::npos;
+    });
 }
 
 bool is_domain(std::string_view text)
@@ -60,7 +62,8 @@ Result<Done> check_new_password(const Secret& password, std::string_view pointer
 {
     constexpr std::ptrdiff_t shortest = 10;
     const auto& text = password.reveal();
-    const auto letters = std::count_if(text.begin(), text.end(), [](char byte) { return (static_cast<unsigned char>(byte) & 0xc0) != 0x80; });
+    const auto letters =
+        std::count_if(text.begin(), text.end(), [](char byte) { return (static_cast<unsigned char>(byte) & 0xc0) != 0x80; });
     if (letters < shortest)
         return refused_field(pointer, "too_short", "at least 10 characters");
     return done;
@@ -78,31 +81,43 @@ Result<std::string> tidy_email(std::string_view text, std::string_view pointer)
 std::string folded(std::string_view email)
 {
     std::string lower(trimmed(email));
-    std::transform(lower.begin(), lower.end(), lower.begin(), [](char letter) { return letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter | 0x20) : letter; });
+    std::transform(lower.begin(), lower.end(), lower.begin(),
+                   [](char letter) { return letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter | 0x20) : letter; });
     return lower;
 }
 
 Result<std::string> tidy_name(std::string_view text, std::string_view pointer)
 {
     const auto name = trimmed(text);
-    const bool one_line = std::none_of(name.begin(), name.end(), [](char letter) { return static_cast<unsigned char>(letter) < 0x20 || letter == 0x7f; });
+    const bool one_line =
+        std::none_of(name.begin(), name.end(), [](char letter) { return static_cast<unsigned char>(letter) < 0x20 || letter == 0x7f; });
     if (name.empty() || !one_line)
         return refused_field(pointer, "people.name_not_valid", "a name on one line, not only spaces");
     return std::string(name);
 }
 
-Instant idle_until(Instant now, Instant ends_at) { return std::min<Instant>(now + session_idle, ends_at); }
+Instant idle_until(Instant now, Instant ends_at)
+{
+    return std::min<Instant>(now + session_idle, ends_at);
+}
 
-bool is_touch_due(Instant last_seen, Instant now) { return now - last_seen >= session_touch; }
+bool is_touch_due(Instant last_seen, Instant now)
+{
+    return now - last_seen >= session_touch;
+}
 
 Result<Done> check_still_administered(api::Role before, std::optional<api::Role> after, std::int64_t administrators)
 {
     if (before == api::Role::administrator && after != api::Role::administrator && administrators <= 1)
-        return Error{.fault = Fault::conflict, .code = "people.last_administrator", .detail = "somebody has to be able to administer the workspace"};
+        return Error{
+            .fault = Fault::conflict, .code = "people.last_administrator", .detail = "somebody has to be able to administer the workspace"};
     return done;
 }
 
-bool changes_something(std::string_view method) { return method != "GET" && method != "HEAD" && method != "OPTIONS"; }
+bool changes_something(std::string_view method)
+{
+    return method != "GET" && method != "HEAD" && method != "OPTIONS";
+}
 
 std::string origin_of(std::string_view url)
 {
@@ -122,7 +137,8 @@ Result<Done> check_origin(const Signs& signs)
 {
     if (!changes_something(signs.method))
         return done;
-    const Error other_site{.fault = Fault::forbidden, .code = "people.other_site", .detail = "the request was made by a page of another site"};
+    const Error other_site{
+        .fault = Fault::forbidden, .code = "people.other_site", .detail = "the request was made by a page of another site"};
     if (!signs.fetch_site.empty() && signs.fetch_site != "same-origin" && signs.fetch_site != "none")
         return other_site;
     if (!signs.origin.empty()) {

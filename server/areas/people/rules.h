@@ -1,4 +1,5 @@
-// Decisions of people: what a name and an address are, how long a session lives, who may take whose role away, and which requests may change anything.
+// Decisions of people: what a name and an address are, how long a session lives, who may take whose role away, and which requests may
+// change anything.
 #pragma once
 
 #include "api/types.h"
@@ -15,8 +16,8 @@ inline constexpr auto session_touch = std::chrono::minutes(5);
 inline constexpr auto invitation_validity = std::chrono::hours(24 * 7);
 inline constexpr std::size_t longest_email = 254;
 
-// An address as it is kept: without space around it. `pointer` names the field in the refusal. Only ASCII is taken, as our mail goes out that way; so
-// what is equal but for case is found without knowing languages.
+// An address as it is kept: without space around it. `pointer` names the field in the refusal. Only ASCII is taken, as our mail goes out
+// that way; so what is equal but for case is found without knowing languages.
 Result<std::string> tidy_email(std::string_view text, std::string_view pointer);
 std::string folded(std::string_view email);
 
@@ -39,10 +40,10 @@ Result<Done> check_still_administered(api::Role before, std::optional<api::Role>
 // What a browser says of where a request comes from.
 struct Signs {
     std::string_view method;
-    std::string_view origin;         // header Origin; empty when absent
-    std::string_view fetch_site;     // header Sec-Fetch-Site
-    std::string_view own_origin;     // as the request came: https://host:port
-    std::string_view public_origin;  // as people reach us from outside
+    std::string_view origin;        // header Origin; empty when absent
+    std::string_view fetch_site;    // header Sec-Fetch-Site
+    std::string_view own_origin;    // as the request came: https://host:port
+    std::string_view public_origin; // as people reach us from outside
 };
 Result<Done> check_origin(const Signs& signs); // forbidden "people.other_site"
 

@@ -11,11 +11,14 @@ TEST(PeopleRules, TakesAddressesThatMailCanReach)
 {
     for (const auto* good : {"ada@example.org", " Ada.Lovelace+news@sub.example.org ", "a@b", "o'hara@example.org", "x_{y}@1.example"})
         EXPECT_TRUE(tidy_email(good, "/email")) << good;
-    for (const auto* bad : {"", "ada", "@example.org", "ada@", "ada@@example.org", "a da@example.org", "ada@exa mple.org", "ada@-example.org", "ada@example..org", ".ada@example.org",
-                            "ada.@example.org", "a..da@example.org", "\"ada\"@example.org", "ada@example.org\r\nBcc: eve@example.org", "ädä@example.org", "ada@[127.0.0.1]", "ada@example.org."})
+    for (const auto* bad :
+         {"", "ada", "@example.org", "ada@", "ada@@example.org", "a da@example.org", "ada@exa mple.org", "ada@-example.org",
+          "ada@example..org", ".ada@example.org", "ada.@example.org", "a..da@example.org", "\"ada\"@example.org",
+          "ada@example.org\r\nBcc: eve@example.org", "ädä@example.org", "ada@[127.0.0.1]", "ada@example.org."})
         EXPECT_FALSE(tidy_email(bad, "/email")) << bad;
     EXPECT_FALSE(tidy_email(std::string(65, 'a') + "@example.org", "/email"));
-    EXPECT_FALSE(tidy_email("a@" + std::string(63, 'b') + "." + std::string(63, 'c') + "." + std::string(63, 'd') + "." + std::string(63, 'e'), "/email"));
+    EXPECT_FALSE(tidy_email(
+        "a@" + std::string(63, 'b') + "." + std::string(63, 'c') + "." + std::string(63, 'd') + "." + std::string(63, 'e'), "/email"));
     EXPECT_EQ(folded(" ADA@Example.Org"), "ada@example.org");
 }
 
@@ -52,7 +55,11 @@ TEST(PeopleRules, LeavesNoWorkspaceWithoutAnAdministrator)
 
 Signs signs(std::string_view origin, std::string_view fetch_site, std::string_view method = "POST")
 {
-    return {.method = method, .origin = origin, .fetch_site = fetch_site, .own_origin = "http://127.0.0.1:8080", .public_origin = "https://Rostrum.example/"};
+    return {.method = method,
+            .origin = origin,
+            .fetch_site = fetch_site,
+            .own_origin = "http://127.0.0.1:8080",
+            .public_origin = "https://Rostrum.example/"};
 }
 
 TEST(PeopleRules, TakesChangesFromOwnPagesAndFromPrograms)
@@ -67,8 +74,10 @@ TEST(PeopleRules, TakesChangesFromOwnPagesAndFromPrograms)
 
 TEST(PeopleRules, RefusesChangesFromPagesOfOthers)
 {
-    for (const auto& one : {signs("https://evil.example", ""), signs("", "cross-site"), signs("", "same-site"), signs("null", ""), signs("https://rostrum.example", "cross-site"),
-                            signs("https://rostrum.example.evil.example", ""), signs("http://rostrum.example", ""), signs("http://127.0.0.1:9090", ""), signs("https://evil.example", "", "DELETE")})
+    for (const auto& one :
+         {signs("https://evil.example", ""), signs("", "cross-site"), signs("", "same-site"), signs("null", ""),
+          signs("https://rostrum.example", "cross-site"), signs("https://rostrum.example.evil.example", ""),
+          signs("http://rostrum.example", ""), signs("http://127.0.0.1:9090", ""), signs("https://evil.example", "", "DELETE")})
         EXPECT_EQ(check_origin(one).error().code, "people.other_site") << one.origin << " " << one.fetch_site;
 }
 

@@ -40,7 +40,8 @@ Caller caller_from(const Account& account, Secret personal_key, const NewSession
 Result<api::Session> session_of(store::Transaction& tx, const Caller& caller)
 {
     const auto account = TRY(account_of(tx, caller.person.value()));
-    const auto organization = TRY(tx.first(sql::OrganizationName{.organization = account.organization}, [](store::Row& row) { return row.next<std::string>(); }));
+    const auto organization =
+        TRY(tx.first(sql::OrganizationName{.organization = account.organization}, [](store::Row& row) { return row.next<std::string>(); }));
     const auto administers = TRY(tx.first(sql::AdministersOrganization{.organization = account.organization, .person = account.person},
                                           [](store::Row& row) { return row.next<PersonId>(); }));
     auto workspaces = TRY(tx.all(sql::WorkspacesOfPerson{.person = account.person}, [](store::Row& row) {
@@ -63,7 +64,8 @@ Result<std::vector<WorkspaceId>> workspaces_of(store::Transaction& tx, PersonId 
     return tx.all(sql::WorkspacesOfPerson{.person = person}, [](store::Row& row) { return row.next<WorkspaceId>(); });
 }
 
-Result<api::Session> begin_session(store::Transaction& tx, const Caller& caller, const NewSession& session, const std::string& ended, Instant now)
+Result<api::Session> begin_session(store::Transaction& tx, const Caller& caller, const NewSession& session, const std::string& ended,
+                                   Instant now)
 {
     const Instant ends_at = now + session_absolute;
     if (!ended.empty())
@@ -114,13 +116,14 @@ Result<api::Session> change_myself(store::Transaction& tx, const Caller& caller,
         return quicker;
     if (wish.password_hash)
         TRY(tx.run(sql::EndOtherSessions{.person = before.person, .session = caller.session.value()}));
-    TRY(archive::record(tx, caller, now,
-                        {.action = "people.change_myself",
-                         .workspace = std::nullopt,
-                         .subject = before.person.text(),
-                         .before = archive::object({{"language", to_string(before.language)}}),
-                         .after = archive::object({{"language", to_string(after.language)}, {"password", wish.password_hash ? "changed" : "as it was"}}),
-                         .personal = archive::object({{"name", after.name}})}));
+    TRY(archive::record(
+        tx, caller, now,
+        {.action = "people.change_myself",
+         .workspace = std::nullopt,
+         .subject = before.person.text(),
+         .before = archive::object({{"language", to_string(before.language)}}),
+         .after = archive::object({{"language", to_string(after.language)}, {"password", wish.password_hash ? "changed" : "as it was"}}),
+         .personal = archive::object({{"name", after.name}})}));
     tx.ring(access_bell);
     return session_of(tx, caller);
 }

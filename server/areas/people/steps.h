@@ -12,8 +12,8 @@ struct NewSession {
 };
 NewSession new_session(Services& services);
 
-std::string hash_of(const Secret& token);           // SHA-256, 32 bytes: what the database holds of a token
-Secret csrf_token_of(const Secret& session_token);  // says nothing of the token it is made from
+std::string hash_of(const Secret& token);                // SHA-256, 32 bytes: what the database holds of a token
+Secret csrf_token_of(const Secret& session_token);       // says nothing of the token it is made from
 std::string cookie_of(const Secret& token, bool secure); // the header's value; an empty token takes the cookie away
 
 // Rung whenever somebody may do less than before, so that no remembered caller outlives it.
@@ -31,7 +31,8 @@ Result<Account> account_of(store::Transaction& tx, PersonId person); // not_foun
 Caller caller_from(const Account& account, Secret personal_key, const NewSession& session, const Caller& before);
 
 // Signs in: `ended` is the session that this browser had before, whose token is of no use any more.
-Result<api::Session> begin_session(store::Transaction& tx, const Caller& caller, const NewSession& session, const std::string& ended, Instant now);
+Result<api::Session> begin_session(store::Transaction& tx, const Caller& caller, const NewSession& session, const std::string& ended,
+                                   Instant now);
 Result<Done> end_session(store::Transaction& tx, const Caller& caller, Instant now);
 Result<Done> touch_session(store::Transaction& tx, SessionId session, Instant now, Instant idle_until);
 Result<api::Session> session_of(store::Transaction& tx, const Caller& caller);
@@ -47,11 +48,14 @@ struct ChangedMyself {
 };
 Result<api::Session> change_myself(store::Transaction& tx, const Caller& caller, const ChangedMyself& wish, Instant now);
 
-Result<Workspace> add_workspace(store::Transaction& tx, const Caller& caller, WorkspaceId id, const std::string& name, const Zone& zone, Instant now);
-Result<Workspace> change_workspace(store::Transaction& tx, const Caller& caller, WorkspaceId id, const api::ChangeWorkspace& wish, Instant now);
+Result<Workspace> add_workspace(store::Transaction& tx, const Caller& caller, WorkspaceId id, const std::string& name, const Zone& zone,
+                                Instant now);
+Result<Workspace> change_workspace(store::Transaction& tx, const Caller& caller, WorkspaceId id, const api::ChangeWorkspace& wish,
+                                   Instant now);
 
 Result<api::Members> list_members(store::Transaction& tx, WorkspaceId workspace, Instant now);
-Result<api::Member> change_role(store::Transaction& tx, const Caller& caller, WorkspaceId workspace, PersonId person, api::Role role, Instant now);
+Result<api::Member> change_role(store::Transaction& tx, const Caller& caller, WorkspaceId workspace, PersonId person, api::Role role,
+                                Instant now);
 Result<Done> remove_member(store::Transaction& tx, const Caller& caller, WorkspaceId workspace, PersonId person, Instant now);
 
 struct NewInvitation {
@@ -78,7 +82,8 @@ struct Acceptance {
     std::optional<NewPerson> fresh;
     NewSession session;
 };
-Result<api::Session> accept(store::Transaction& tx, const Caller& caller, const Acceptance& acceptance, const std::string& ended, Instant now);
+Result<api::Session> accept(store::Transaction& tx, const Caller& caller, const Acceptance& acceptance, const std::string& ended,
+                            Instant now);
 
 Result<Done> forget_what_ended(store::Transaction& tx, Instant now);
 

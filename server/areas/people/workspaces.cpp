@@ -11,7 +11,10 @@ namespace rostrum::people {
 
 namespace {
 
-RawJson as_json(const Workspace& workspace) { return {api::encode(in_contract(workspace))}; }
+RawJson as_json(const Workspace& workspace)
+{
+    return {api::encode(in_contract(workspace))};
+}
 
 } // namespace
 
@@ -28,9 +31,13 @@ Result<Workspace> workspace_of(store::Transaction& tx, WorkspaceId workspace)
     return *std::move(found);
 }
 
-Result<std::vector<Workspace>> all_workspaces(store::Transaction& tx) { return tx.all(sql::AllWorkspaces{}, read_workspace); }
+Result<std::vector<Workspace>> all_workspaces(store::Transaction& tx)
+{
+    return tx.all(sql::AllWorkspaces{}, read_workspace);
+}
 
-Result<Workspace> add_workspace(store::Transaction& tx, const Caller& caller, WorkspaceId id, const std::string& name, const Zone& zone, Instant now)
+Result<Workspace> add_workspace(store::Transaction& tx, const Caller& caller, WorkspaceId id, const std::string& name, const Zone& zone,
+                                Instant now)
 {
     const Workspace workspace{.id = id,
                               .organization = caller.organization,
@@ -46,12 +53,16 @@ Result<Workspace> add_workspace(store::Transaction& tx, const Caller& caller, Wo
                                  .now = now}));
     if (caller.person)
         TRY(tx.run(sql::AddMember{.workspace = id, .person = *caller.person, .role = to_string(api::Role::administrator), .now = now}));
-    TRY(archive::record(tx, caller, now, {.action = "people.add_workspace", .workspace = id, .subject = id.text(), .subject_title = name, .after = as_json(workspace)}));
-    TRY(events::record(tx, {.name = std::string(workspace_added), .at = now, .organization = caller.organization, .workspace = id, .subject = id.text()}));
+    TRY(archive::record(
+        tx, caller, now,
+        {.action = "people.add_workspace", .workspace = id, .subject = id.text(), .subject_title = name, .after = as_json(workspace)}));
+    TRY(events::record(
+        tx, {.name = std::string(workspace_added), .at = now, .organization = caller.organization, .workspace = id, .subject = id.text()}));
     return workspace;
 }
 
-Result<Workspace> change_workspace(store::Transaction& tx, const Caller& caller, WorkspaceId id, const api::ChangeWorkspace& wish, Instant now)
+Result<Workspace> change_workspace(store::Transaction& tx, const Caller& caller, WorkspaceId id, const api::ChangeWorkspace& wish,
+                                   Instant now)
 {
     TRY(tx.run(sql::HoldMembers{.workspace = id})); // nobody changes it between our reading and writing
     const auto before = TRY(workspace_of(tx, id));
@@ -68,8 +79,15 @@ Result<Workspace> change_workspace(store::Transaction& tx, const Caller& caller,
                                     .late_then = to_string(after.late_rule.then),
                                     .workspace = id}));
     TRY(archive::record(tx, caller, now,
-                        {.action = "people.change_workspace", .workspace = id, .subject = id.text(), .subject_title = after.name, .before = as_json(before), .after = as_json(after)}));
-    TRY(events::record(tx, {.name = std::string(workspace_changed), .at = now, .organization = caller.organization, .workspace = id, .subject = id.text()}));
+                        {.action = "people.change_workspace",
+                         .workspace = id,
+                         .subject = id.text(),
+                         .subject_title = after.name,
+                         .before = as_json(before),
+                         .after = as_json(after)}));
+    TRY(events::record(
+        tx,
+        {.name = std::string(workspace_changed), .at = now, .organization = caller.organization, .workspace = id, .subject = id.text()}));
     return after;
 }
 

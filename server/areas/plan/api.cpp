@@ -1,7 +1,6 @@
 // The operation of plan.
 
 #include "api/plan_operations.h"
-
 #include "app/services.h"
 #include "areas/plan/calendar.h"
 #include "areas/plan/plan.h"

@@ -1,5 +1,5 @@
-// A window of the calendar as JSON. It is the answer asked for most, so it is written straight from the rows: no document in between, and each row only
-// once.
+// A window of the calendar as JSON. It is the answer asked for most, so it is written straight from the rows: no document in between, and
+// each row only once.
 
 #include "areas/plan/calendar.h"
 
@@ -62,7 +62,8 @@ template <class Rows, class Append> void list(std::string& out, std::string_view
 }
 
 // api::PostRow, member by member; a test holds the two against each other.
-void append_post(std::string& out, const compose::PostRow& post, std::span<const publish::Summary> deliveries, std::span<const compose::Destination> destinations)
+void append_post(std::string& out, const compose::PostRow& post, std::span<const publish::Summary> deliveries,
+                 std::span<const compose::Destination> destinations)
 {
     out += "{\"id\":";
     json::append(out, post.id);
@@ -105,7 +106,9 @@ void append_calendar(std::string& out, const Window& window, const Shown& shown)
     json::append(out, shown.zone);
     member(out, "from", window.from.day());
     member(out, "until", window.until.day());
-    list(out, "posts", shown.posts, [&](const compose::PostRow& post) { append_post(out, post, of_post(shown.deliveries, post.id), of_post(shown.destinations, post.id)); });
+    list(out, "posts", shown.posts, [&](const compose::PostRow& post) {
+        append_post(out, post, of_post(shown.deliveries, post.id), of_post(shown.destinations, post.id));
+    });
     // A change at midnight belongs to the day that begins, or ends again, with it: that of the hour after.
     const auto changes = clock_changes(shown.zone, instant_at(window.from, shown.zone) - 1us, instant_at(window.until, shown.zone));
     list(out, "clock_changes", changes, [&](const ClockChange& change) {

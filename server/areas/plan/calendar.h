@@ -9,9 +9,9 @@ namespace rostrum::plan {
 // What a window shows, as it comes from the areas that keep it.
 struct Shown {
     Zone zone = Zone::utc();
-    std::vector<compose::PostRow> posts;               // by wall time
-    std::vector<publish::Summary> deliveries;          // by post
-    std::vector<compose::Destination> destinations;    // of drafts, by post
+    std::vector<compose::PostRow> posts;            // by wall time
+    std::vector<publish::Summary> deliveries;       // by post
+    std::vector<compose::Destination> destinations; // of drafts, by post
 };
 void append_calendar(std::string& out, const Window& window, const Shown& shown);
 

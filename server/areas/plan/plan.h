@@ -1,4 +1,5 @@
-// The face of plan: the calendar across channels. Bodies of windows are kept as they were written, for as long as nothing changes in their workspace.
+// The face of plan: the calendar across channels. Bodies of windows are kept as they were written, for as long as nothing changes in their
+// workspace.
 #pragma once
 
 #include "areas/publish/publish.h"
@@ -14,9 +15,9 @@ struct Body {
     std::string etag;
 };
 
-// Bodies as they were last written. One is shown again only while it is sure that nobody has changed anything in its workspace since it was read: every
-// write that is told here before its caller hears that it is done. That holds where all writes go through this process (SQLite, whose folder nobody else
-// may open). Where other nodes write too, nothing is ever sure, and each window is read anew.
+// Bodies as they were last written. One is shown again only while it is sure that nobody has changed anything in its workspace since it was
+// read: every write that is told here before its caller hears that it is done. That holds where all writes go through this process (SQLite,
+// whose folder nobody else may open). Where other nodes write too, nothing is ever sure, and each window is read anew.
 class Bodies {
 public:
     explicit Bodies(store::Store& store, std::size_t most_bytes = 16 * 1024 * 1024);

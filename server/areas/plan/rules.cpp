@@ -6,7 +6,10 @@ namespace rostrum::plan {
 
 namespace {
 
-Error refused(std::string pointer, std::string code, std::string detail) { return {Fault::invalid, code, detail, {}, {{std::move(pointer), code, detail}}}; }
+Error refused(std::string pointer, std::string code, std::string detail)
+{
+    return {Fault::invalid, code, detail, {}, {{std::move(pointer), code, detail}}};
+}
 
 Result<LocalTime> day_of(std::string_view text, std::string pointer)
 {

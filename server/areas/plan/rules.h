@@ -14,6 +14,7 @@ struct Window {
 
 inline constexpr int most_days = 400;
 
-Result<Window> window_of(std::string_view from, std::string_view until); // invalid "plan.not_a_day", "plan.window_too_long", "plan.window_ends_first"
+Result<Window> window_of(std::string_view from,
+                         std::string_view until); // invalid "plan.not_a_day", "plan.window_too_long", "plan.window_ends_first"
 
 } // namespace rostrum::plan

@@ -20,7 +20,10 @@ Result<Done> go_on(store::Transaction& tx, const Delivery& delivery, std::string
     return stand(tx, delivery, {.state = state, .wake_at = now}, {.state = state, .code = std::move(code), .person = person}, now);
 }
 
-std::string word_for(api::Choice choice) { return "publish.answered_" + std::string(to_string(choice)); }
+std::string word_for(api::Choice choice)
+{
+    return "publish.answered_" + std::string(to_string(choice));
+}
 
 Result<Done> act(store::Transaction& tx, const Caller& caller, const Delivery& delivery, const api::Answer& answer, Instant now)
 {
@@ -31,7 +34,8 @@ Result<Done> act(store::Transaction& tx, const Caller& caller, const Delivery& d
         return go_on(tx, delivery, note.code, caller.person, now);
     case api::Choice::send_at: {
         const auto workspace = TRY(people::workspace_of(tx, delivery.workspace));
-        const auto planned = TRY(resolve_plan({.when = api::PlanKind::at, .at = answer.at, .zone = delivery.zone, .fold = answer.fold}, workspace.zone, now));
+        const auto planned = TRY(
+            resolve_plan({.when = api::PlanKind::at, .at = answer.at, .zone = delivery.zone, .fold = answer.fold}, workspace.zone, now));
         const auto changed = TRY(tx.run(sql::PlanAgain{.due_at = planned.due_at,
                                                        .local_time = planned.at,
                                                        .zone = planned.zone,
@@ -57,26 +61,34 @@ Result<Done> act(store::Transaction& tx, const Caller& caller, const Delivery& d
     case api::Choice::it_is_not_published:
         TRY(tx.run(sql::WaiveLateness{.delivery = delivery.id, .workspace = delivery.workspace}));
         TRY(tx.run(sql::ForgetLooks{.delivery = delivery.id, .workspace = delivery.workspace}));
-        return stand(tx, delivery, {.state = State::waiting, .wake_at = now}, {.state = State::waiting, .code = note.code, .person = caller.person}, now);
+        return stand(tx, delivery, {.state = State::waiting, .wake_at = now},
+                     {.state = State::waiting, .code = note.code, .person = caller.person}, now);
     case api::Choice::look_again:
         TRY(tx.run(sql::ForgetLooks{.delivery = delivery.id, .workspace = delivery.workspace}));
-        return stand(tx, delivery, {.state = State::unsure, .wake_at = now}, {.state = State::unsure, .code = note.code, .person = caller.person}, now);
+        return stand(tx, delivery, {.state = State::unsure, .wake_at = now},
+                     {.state = State::unsure, .code = note.code, .person = caller.person}, now);
     case api::Choice::cancel:
-        return stand(tx, delivery, {.state = State::cancelled, .code = note.code}, {.state = State::cancelled, .code = note.code, .person = caller.person}, now);
+        return stand(tx, delivery, {.state = State::cancelled, .code = note.code},
+                     {.state = State::cancelled, .code = note.code, .person = caller.person}, now);
     }
     return Error{Fault::broken, "publish.choice_unknown", ""};
 }
 
 } // namespace
 
-Result<Delivery> answer(store::Transaction& tx, const Caller& caller, WorkspaceId workspace, DeliveryId id, const api::Answer& answer, Instant now)
+Result<Delivery> answer(store::Transaction& tx, const Caller& caller, WorkspaceId workspace, DeliveryId id, const api::Answer& answer,
+                        Instant now)
 {
     const auto delivery = TRY(delivery_of(tx, workspace, id));
     if (delivery.state != State::held || !delivery.question || delivery.fence != answer.fence)
         return moved_meanwhile(delivery);
     const auto choices = choices_for(*delivery.question);
     if (std::ranges::find(choices, answer.choice) == choices.end())
-        return Error{Fault::invalid, "publish.not_a_choice", std::string(to_string(answer.choice)), {}, {{"/choice", "publish.not_a_choice", "not offered for this question"}}};
+        return Error{Fault::invalid,
+                     "publish.not_a_choice",
+                     std::string(to_string(answer.choice)),
+                     {},
+                     {{"/choice", "publish.not_a_choice", "not offered for this question"}}};
     TRY(act(tx, caller, delivery, answer, now));
     TRY(archive::record(tx, caller, now,
                         {.action = "publish.answer_question",
@@ -90,14 +102,16 @@ Result<Delivery> answer(store::Transaction& tx, const Caller& caller, WorkspaceI
 Result<Done> channel_disconnected(store::Transaction& tx, WorkspaceId workspace, ChannelId channel, Instant now)
 {
     for (const auto state : {State::scheduled, State::waiting})
-        for (const auto& delivery : TRY(tx.all(sql::DeliveriesOnChannel{.workspace = workspace, .channel = channel, .state = to_string(state)}, read_delivery)))
+        for (const auto& delivery :
+             TRY(tx.all(sql::DeliveriesOnChannel{.workspace = workspace, .channel = channel, .state = to_string(state)}, read_delivery)))
             TRY(hold(tx, delivery, api::Question::channel_gone, nullptr, {}, now));
     return done;
 }
 
 Result<Done> channel_connected(store::Transaction& tx, WorkspaceId workspace, ChannelId channel, Instant now)
 {
-    for (const auto& delivery : TRY(tx.all(sql::DeliveriesOnChannel{.workspace = workspace, .channel = channel, .state = "held"}, read_delivery)))
+    for (const auto& delivery :
+         TRY(tx.all(sql::DeliveriesOnChannel{.workspace = workspace, .channel = channel, .state = "held"}, read_delivery)))
         if (delivery.question == api::Question::sign_in_again || delivery.question == api::Question::channel_gone)
             TRY(go_on(tx, delivery, "publish.channel_back", {}, now));
     return done;

@@ -6,7 +6,8 @@
 namespace rostrum::publish {
 
 // conflict "publish.moved_meanwhile" when the question shown is no longer the one asked; invalid "publish.not_a_choice".
-Result<Delivery> answer(store::Transaction& tx, const Caller& caller, WorkspaceId workspace, DeliveryId delivery, const api::Answer& answer, Instant now);
+Result<Delivery> answer(store::Transaction& tx, const Caller& caller, WorkspaceId workspace, DeliveryId delivery, const api::Answer& answer,
+                        Instant now);
 
 struct PauseRow {
     PauseId id;
@@ -17,7 +18,8 @@ struct PauseRow {
     Instant since;
 };
 
-Result<PauseRow> pause(store::Transaction& tx, const Caller& caller, WorkspaceId asked_from, PauseId id, const api::PauseSending& wish, Instant now);
+Result<PauseRow> pause(store::Transaction& tx, const Caller& caller, WorkspaceId asked_from, PauseId id, const api::PauseSending& wish,
+                       Instant now);
 Result<Done> release(store::Transaction& tx, const Caller& caller, WorkspaceId asked_from, PauseId id, Instant now);
 Result<api::Pauses> pauses(store::Transaction& tx, const Caller& caller, WorkspaceId workspace, Instant now);
 

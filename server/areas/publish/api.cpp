@@ -39,12 +39,20 @@ FreshIds draw(Services& services, std::size_t variants)
 
 Result<Done> tell_changed(store::Transaction& tx, WorkspaceId workspace, PostId post, Instant now)
 {
-    return events::record(tx, {.name = "publish.post_changed", .at = now, .workspace = workspace, .subject = post.text(), .json = RawJson{"{\"post\":\"" + post.text() + "\"}"}});
+    return events::record(tx, {.name = "publish.post_changed",
+                               .at = now,
+                               .workspace = workspace,
+                               .subject = post.text(),
+                               .json = RawJson{"{\"post\":\"" + post.text() + "\"}"}});
 }
 
-bool sends(const std::optional<api::Plan>& plan) { return plan && plan->when != api::PlanKind::draft; }
+bool sends(const std::optional<api::Plan>& plan)
+{
+    return plan && plan->when != api::PlanKind::draft;
+}
 
-Result<api::Post> create(store::Transaction& tx, const Caller& caller, WorkspaceId workspace, const api::CreatePost& body, const FreshIds& ids, Instant now)
+Result<api::Post> create(store::Transaction& tx, const Caller& caller, WorkspaceId workspace, const api::CreatePost& body,
+                         const FreshIds& ids, Instant now)
 {
     if (sends(body.plan) && caller.role < api::Role::editor)
         return Error{Fault::forbidden, "publish.may_not_schedule", "a contributor writes drafts"};
@@ -56,14 +64,20 @@ Result<api::Post> create(store::Transaction& tx, const Caller& caller, Workspace
                                         .late_rule = body.late_rule,
                                         .author = caller.person},
                                        now));
-    TRY(archive::record(tx, caller, now, {.action = "publish.create_post", .workspace = workspace, .subject = post.id.text(), .subject_title = post.title, .after = RawJson{api::encode(body.text)}}));
+    TRY(archive::record(tx, caller, now,
+                        {.action = "publish.create_post",
+                         .workspace = workspace,
+                         .subject = post.id.text(),
+                         .subject_title = post.title,
+                         .after = RawJson{api::encode(body.text)}}));
     if (body.plan)
         TRY(schedule(tx, caller, post, {.plan = *body.plan, .delivery_ids = ids.deliveries, .keys = ids.keys}, now));
     TRY(tell_changed(tx, workspace, post.id, now));
     return show_by_id(tx, workspace, post.id);
 }
 
-Result<api::Post> change(store::Transaction& tx, const Caller& caller, WorkspaceId workspace, PostId id, const api::ChangePost& body, const FreshIds& ids, Instant now)
+Result<api::Post> change(store::Transaction& tx, const Caller& caller, WorkspaceId workspace, PostId id, const api::ChangePost& body,
+                         const FreshIds& ids, Instant now)
 {
     const auto before = TRY(compose::post_of(tx, workspace, id));
     bool scheduled = false;
@@ -74,7 +88,8 @@ Result<api::Post> change(store::Transaction& tx, const Caller& caller, Workspace
     }
     if (scheduled && caller.role < api::Role::editor)
         return Error{Fault::forbidden, "publish.may_not_change_scheduled", "a contributor writes drafts"};
-    const auto after = TRY(compose::replace(tx, before, body.version, body.title.value_or(""), body.text, body.late_rule, ids.variants, now));
+    const auto after =
+        TRY(compose::replace(tx, before, body.version, body.title.value_or(""), body.text, body.late_rule, ids.variants, now));
     TRY(archive::record(tx, caller, now,
                         {.action = "publish.change_post",
                          .workspace = workspace,
@@ -87,7 +102,11 @@ Result<api::Post> change(store::Transaction& tx, const Caller& caller, Workspace
         const auto instants = resolve(*after.at, *after.zone);
         const auto* twice = std::get_if<Overlap>(&instants);
         const auto fold = twice && twice->later == *after.due_at ? api::Fold::later : api::Fold::earlier;
-        TRY(schedule(tx, caller, after, {.plan = {.when = api::PlanKind::at, .at = after.at, .zone = after.zone, .fold = fold}, .delivery_ids = ids.deliveries, .keys = ids.keys}, now));
+        TRY(schedule(tx, caller, after,
+                     {.plan = {.when = api::PlanKind::at, .at = after.at, .zone = after.zone, .fold = fold},
+                      .delivery_ids = ids.deliveries,
+                      .keys = ids.keys},
+                     now));
     }
     TRY(tell_changed(tx, workspace, id, now));
     return show_by_id(tx, workspace, id);
@@ -96,17 +115,24 @@ Result<api::Post> change(store::Transaction& tx, const Caller& caller, Workspace
 Result<Done> remove(store::Transaction& tx, const Caller& caller, WorkspaceId workspace, PostId id, Instant now)
 {
     const auto post = TRY(compose::post_of(tx, workspace, id));
-    const auto calls = TRY(tx.first(sql::CallsOfPost{.post = id, .workspace = workspace}, [](store::Row& row) { return row.next<std::int64_t>(); }));
+    const auto calls =
+        TRY(tx.first(sql::CallsOfPost{.post = id, .workspace = workspace}, [](store::Row& row) { return row.next<std::int64_t>(); }));
     if (calls.value_or(0) > 0)
         return Error{Fault::conflict, "publish.post_reached_a_network", id.text()};
     TRY(tx.run(sql::DropMoves{.workspace = workspace, .post = id}));
     TRY(tx.run(sql::DropDeliveries{.post = id, .workspace = workspace}));
     TRY(compose::remove(tx, workspace, id));
-    TRY(archive::record(tx, caller, now, {.action = "publish.delete_post", .workspace = workspace, .subject = id.text(), .subject_title = post.title, .before = RawJson{api::encode(post.shared)}}));
+    TRY(archive::record(tx, caller, now,
+                        {.action = "publish.delete_post",
+                         .workspace = workspace,
+                         .subject = id.text(),
+                         .subject_title = post.title,
+                         .before = RawJson{api::encode(post.shared)}}));
     return tell_changed(tx, workspace, id, now);
 }
 
-Result<api::Post> plan_post(store::Transaction& tx, const Caller& caller, WorkspaceId workspace, PostId id, const api::SchedulePost& body, const FreshIds& ids, Instant now)
+Result<api::Post> plan_post(store::Transaction& tx, const Caller& caller, WorkspaceId workspace, PostId id, const api::SchedulePost& body,
+                            const FreshIds& ids, Instant now)
 {
     const auto post = TRY(compose::post_of(tx, workspace, id));
     if (post.version != body.version)
@@ -123,13 +149,15 @@ Result<api::Post> take_back(store::Transaction& tx, const Caller& caller, Worksp
     return show_by_id(tx, workspace, id);
 }
 
-Result<api::Delivery> decide_question(store::Transaction& tx, const Caller& caller, WorkspaceId workspace, DeliveryId id, const api::Answer& body, Instant now)
+Result<api::Delivery> decide_question(store::Transaction& tx, const Caller& caller, WorkspaceId workspace, DeliveryId id,
+                                      const api::Answer& body, Instant now)
 {
     TRY(answer(tx, caller, workspace, id, body, now));
     return show_delivery(tx, workspace, id);
 }
 
-Result<api::Pause> pause_and_show(store::Transaction& tx, const Caller& caller, WorkspaceId workspace, PauseId id, const api::PauseSending& body, Instant now)
+Result<api::Pause> pause_and_show(store::Transaction& tx, const Caller& caller, WorkspaceId workspace, PauseId id,
+                                  const api::PauseSending& body, Instant now)
 {
     TRY(pause(tx, caller, workspace, id, body, now));
     for (auto& one : TRY(pauses(tx, caller, workspace, now)).pauses)

@@ -9,6 +9,8 @@
 #include "base/env/random.h"
 #include "base/store/store.h"
 
+#include <algorithm>
+
 namespace rostrum::publish {
 
 namespace {
@@ -20,7 +22,10 @@ Intent intent_for(Services& services, const std::string& name, std::string effec
     return {services.random.id<CallId>(services.clock.now()), name, std::move(effect), written(request)};
 }
 
-std::string effect_of(const networks::Step& step) { return step.effect == networks::Effect::visible ? "visible" : "harmless"; }
+std::string effect_of(const networks::Step& step)
+{
+    return step.effect == networks::Effect::visible ? "visible" : "harmless";
+}
 
 Returned returned(CallId call, const Result<env::HttpAnswer>& answer)
 {
@@ -45,8 +50,8 @@ Task<networks::Content> with_pictures(Services& services, WorkspaceId workspace,
 
 } // namespace
 
-// Three beats for every step: intend it, send it, record it. No transaction is open while the network answers, and a crash between beats leaves an
-// intent without an answer, which is looked up before anything else is sent.
+// Three beats for every step: intend it, send it, record it. No transaction is open while the network answers, and a crash between beats
+// leaves an intent without an answer, which is looked up before anything else is sent.
 Task<> deliver(Services& services, Holding holding)
 {
     auto going = co_await services.store.write(begin, holding, services.clock.now());
@@ -70,7 +75,8 @@ Task<> deliver(Services& services, Holding holding)
     for (bool going_on = true; going_on;) {
         const auto answer = co_await attempted(channels::send_as(services, going.channel, step->request));
 
-        Result<networks::Progress> progress = answer ? publisher.learn(going.job, going.memo, *step, *answer) : Result<networks::Progress>(answer.error());
+        Result<networks::Progress> progress =
+            answer ? publisher.learn(going.job, going.memo, *step, *answer) : Result<networks::Progress>(answer.error());
         StepRecord record{.returned = returned(intent.call, answer),
                           .memo = progress ? progress->memo : going.memo,
                           .made_visible = progress && step->effect == networks::Effect::visible,
@@ -90,6 +96,11 @@ Task<> deliver(Services& services, Holding holding)
         const auto memo = record.memo;
         co_await services.store.write(record_step, going, std::move(record), services.clock.now());
         going.memo = memo;
+        // The network wants a moment, such as for a picture it is still working on; well within the lease.
+        if (going_on && progress->pause > Duration{}) {
+            const auto moment = std::min<Duration>(progress->pause, lease / 3);
+            co_await services.clock.sleep(moment);
+        }
     }
     co_return done;
 }
@@ -125,7 +136,8 @@ Task<> settle(Services& services, Holding holding)
 
         const auto answer = co_await attempted(channels::send_as(services, going.channel, *request));
 
-        Result<networks::Seen> seen = answer ? publisher.see(going.job, going.memo, *lost, *answer) : Result<networks::Seen>(answer.error());
+        Result<networks::Seen> seen =
+            answer ? publisher.see(going.job, going.memo, *lost, *answer) : Result<networks::Seen>(answer.error());
         auto verdict = judge_look(seen, proof, going.delivery, services.clock.now());
         looking = std::holds_alternative<LookFurther>(verdict);
         if (looking)

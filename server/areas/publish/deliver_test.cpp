@@ -53,7 +53,8 @@ TEST_P(OnEachNetwork, IsPublishedOnceWhateverTheNetworkAnswers)
         const auto post = bakery.schedule(name, {GetParam()}, bakery.world.now() + 1min);
         bakery.copies.at(GetParam()).lies->tell(lie);
         bakery.pass(14min);
-        EXPECT_EQ(delivered(post).state, State::published) << to_string(lie) << " " << testing::PrintToString(bakery.codes(post, GetParam()));
+        EXPECT_EQ(delivered(post).state, State::published)
+            << to_string(lie) << " " << testing::PrintToString(bakery.codes(post, GetParam()));
         EXPECT_EQ(bakery.seen_on(GetParam(), name), 1u) << to_string(lie);
     }
 }
@@ -61,7 +62,8 @@ TEST_P(OnEachNetwork, IsPublishedOnceWhateverTheNetworkAnswers)
 TEST_P(OnEachNetwork, AThreadComesWholeAndInOrderAlthoughTheAnswerOfEachPartIsLost)
 {
     bakery.copies.at(GetParam()).lies->by_chance(300, {Lie::reset_after, Lie::reset_before, Lie::error_after});
-    const auto post = bakery.schedule(bakery.text_for({"Part one of bread", "Part two of bread", "Part three of bread"}, {GetParam()}), eight);
+    const auto post =
+        bakery.schedule(bakery.text_for({"Part one of bread", "Part two of bread", "Part three of bread"}, {GetParam()}), eight);
     bakery.pass(3h);
     bakery.copies.at(GetParam()).lies->by_chance(0);
     bakery.pass(1h);
@@ -97,7 +99,8 @@ TEST(Deliver, AsksBeforeSendingWhatIsLateAfterAnOutageAndSendsWhenTold)
     EXPECT_EQ(held.question, api::Question::late);
 
     bakery.copies.at("bluesky").lies->by_chance(0);
-    const auto answered = bakery.world.run(operations::answer_question(bakery.services(), bakery.ada, bakery.bakery.workspace, held.id, {.choice = api::Choice::send_now, .fence = held.fence}));
+    const auto answered = bakery.world.run(operations::answer_question(bakery.services(), bakery.ada, bakery.bakery.workspace, held.id,
+                                                                       {.choice = api::Choice::send_now, .fence = held.fence}));
     ASSERT_TRUE(answered) << answered.error().code;
     bakery.pass(1min);
     EXPECT_EQ(bakery.delivery(post, "bluesky").state, State::published);
@@ -108,12 +111,14 @@ TEST(Deliver, AnAnswerToAnOlderQuestionIsRefused)
 {
     Publishing bakery;
     const auto post = bakery.schedule("Bread", {"page"}, world::begin() + 1h);
-    const auto pause = bakery.world.run(operations::pause_sending(bakery.services(), bakery.ada, bakery.bakery.workspace, {.scope = api::PauseScope::workspace, .reason = "fire drill"}));
+    const auto pause = bakery.world.run(operations::pause_sending(bakery.services(), bakery.ada, bakery.bakery.workspace,
+                                                                  {.scope = api::PauseScope::workspace, .reason = "fire drill"}));
     ASSERT_TRUE(pause);
     bakery.pass(1h + 1min);
     const auto held = bakery.delivery(post, "page");
     ASSERT_EQ(held.state, State::held);
-    const auto refused = bakery.world.run(operations::answer_question(bakery.services(), bakery.ada, bakery.bakery.workspace, held.id, {.choice = api::Choice::cancel, .fence = held.fence - 1}));
+    const auto refused = bakery.world.run(operations::answer_question(bakery.services(), bakery.ada, bakery.bakery.workspace, held.id,
+                                                                      {.choice = api::Choice::cancel, .fence = held.fence - 1}));
     ASSERT_FALSE(refused);
     EXPECT_EQ(refused.error().code, "publish.moved_meanwhile");
 }
@@ -122,7 +127,8 @@ TEST(Deliver, WhatCameDueDuringAPauseGoesOutWhenItIsReleasedInTime)
 {
     Publishing bakery;
     const auto post = bakery.schedule("Bread", {"page"}, world::begin() + 1h);
-    const auto pause = bakery.world.run(operations::pause_sending(bakery.services(), bakery.ada, bakery.bakery.workspace, {.scope = api::PauseScope::everything, .reason = "fire drill"}));
+    const auto pause = bakery.world.run(operations::pause_sending(bakery.services(), bakery.ada, bakery.bakery.workspace,
+                                                                  {.scope = api::PauseScope::everything, .reason = "fire drill"}));
     ASSERT_TRUE(pause);
     bakery.pass(1h + 1min);
     EXPECT_EQ(bakery.seen_on("page", "Bread"), 0u);

@@ -21,7 +21,10 @@ constexpr Duration longest_sleep = 1s;     // what other nodes schedule is seen 
 
 Dispatcher::Dispatcher(Services& services, std::string node) : services_(services), node_(std::move(node)) {}
 
-void Dispatcher::start() { services_.loop.spawn("publish.dispatch", run()); }
+void Dispatcher::start()
+{
+    services_.loop.spawn("publish.dispatch", run());
+}
 
 void Dispatcher::stop()
 {

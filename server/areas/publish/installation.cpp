@@ -24,7 +24,8 @@ Result<std::string> newest_call(store::Transaction& tx)
 
 Result<std::optional<api::Question>> check_installation(store::Transaction& tx, Surroundings around, std::string fresh_id, Instant now)
 {
-    const auto found = TRY(tx.first(sql::FindInstallation{}, [](store::Row& row) { return Row{row.next<std::string>(), row.next<std::optional<std::string>>()}; }));
+    const auto found = TRY(tx.first(sql::FindInstallation{},
+                                    [](store::Row& row) { return Row{row.next<std::string>(), row.next<std::optional<std::string>>()}; }));
     if (!found) {
         TRY(tx.run(sql::AddInstallation{.id = fresh_id, .home = around.home, .now = now, .tzdata = tzdata_version()}));
         return std::optional<api::Question>();

@@ -12,7 +12,8 @@ struct Surroundings {
 };
 
 // Nothing wrong, or the question everything that comes due is held with until a person has looked.
-Result<std::optional<api::Question>> check_installation(store::Transaction& tx, Surroundings surroundings, std::string fresh_id, Instant now);
+Result<std::optional<api::Question>> check_installation(store::Transaction& tx, Surroundings surroundings, std::string fresh_id,
+                                                        Instant now);
 
 Result<std::string> newest_call(store::Transaction& tx); // what the mark is to say; empty before the first
 

@@ -8,8 +8,8 @@ namespace rostrum::publish {
 
 // A node's hold on one delivery.
 struct Holding {
-    Delivery delivery;      // with the fence of this hold
-    bool look_first = false;// an answer was lost: nothing may be sent before the network was looked at
+    Delivery delivery;       // with the fence of this hold
+    bool look_first = false; // an answer was lost: nothing may be sent before the network was looked at
 };
 
 // Takes what is due, oldest first: claimed, held, dropped or put off, each as the rules say.
@@ -47,7 +47,8 @@ struct Returned {
     std::string failure;
 };
 
-// Writes the answer and what follows from it. With OneStepFurther the memo is kept and, when there is one, the next intent is written along.
+// Writes the answer and what follows from it. With OneStepFurther the memo is kept and, when there is one, the next intent is written
+// along.
 struct StepRecord {
     Returned returned;
     networks::Memo memo;

@@ -22,14 +22,21 @@ PauseRow read_pause(store::Row& row)
     return pause;
 }
 
-Result<Done> tell_all(store::Transaction& tx, std::string_view name, const Caller& caller, std::optional<WorkspaceId> workspace, PauseId id, Instant now)
+Result<Done> tell_all(store::Transaction& tx, std::string_view name, const Caller& caller, std::optional<WorkspaceId> workspace, PauseId id,
+                      Instant now)
 {
-    return events::record(tx, {.name = std::string(name), .at = now, .organization = caller.organization, .workspace = workspace, .subject = id.text(), .json = RawJson{"{}"}});
+    return events::record(tx, {.name = std::string(name),
+                               .at = now,
+                               .organization = caller.organization,
+                               .workspace = workspace,
+                               .subject = id.text(),
+                               .json = RawJson{"{}"}});
 }
 
 } // namespace
 
-Result<PauseRow> pause(store::Transaction& tx, const Caller& caller, WorkspaceId asked_from, PauseId id, const api::PauseSending& wish, Instant now)
+Result<PauseRow> pause(store::Transaction& tx, const Caller& caller, WorkspaceId asked_from, PauseId id, const api::PauseSending& wish,
+                       Instant now)
 {
     PauseRow row{.id = id, .workspace = {}, .channel = {}, .reason = wish.reason, .person = caller.person, .since = now};
     if (wish.scope != api::PauseScope::everything)
@@ -58,13 +65,14 @@ Result<PauseRow> pause(store::Transaction& tx, const Caller& caller, WorkspaceId
 
 Result<Done> release(store::Transaction& tx, const Caller& caller, WorkspaceId asked_from, PauseId id, Instant now)
 {
-    const auto found = TRY(tx.first(sql::ReleasePause{.now = now, .person = caller.person, .pause = id, .organization = caller.organization}, [&](store::Row& row) {
-        PauseRow pause;
-        pause.id = id;
-        pause.workspace = row.next<std::optional<WorkspaceId>>();
-        pause.channel = row.next<std::optional<ChannelId>>();
-        return pause;
-    }));
+    const auto found = TRY(tx.first(
+        sql::ReleasePause{.now = now, .person = caller.person, .pause = id, .organization = caller.organization}, [&](store::Row& row) {
+            PauseRow pause;
+            pause.id = id;
+            pause.workspace = row.next<std::optional<WorkspaceId>>();
+            pause.channel = row.next<std::optional<ChannelId>>();
+            return pause;
+        }));
     if (!found)
         return Error{Fault::not_found, "publish.pause_not_found", id.text()};
     if (found->workspace && *found->workspace != asked_from)
@@ -81,7 +89,8 @@ Result<api::Pauses> pauses(store::Transaction& tx, const Caller& caller, Workspa
         ChannelId channel;
         std::int64_t many;
     };
-    const auto came_due = TRY(tx.all(sql::CameDue{}, [](store::Row& row) { return CameDue{row.next<WorkspaceId>(), row.next<ChannelId>(), row.next<std::int64_t>()}; }));
+    const auto came_due = TRY(tx.all(
+        sql::CameDue{}, [](store::Row& row) { return CameDue{row.next<WorkspaceId>(), row.next<ChannelId>(), row.next<std::int64_t>()}; }));
     api::Pauses shown;
     for (const auto& pause : TRY(tx.all(sql::PausesInForce{.organization = caller.organization}, read_pause))) {
         if (pause.workspace && *pause.workspace != workspace)
@@ -100,7 +109,8 @@ Result<api::Pauses> pauses(store::Transaction& tx, const Caller& caller, Workspa
                 one.came_due += each.many;
         shown.pauses.push_back(std::move(one));
     }
-    const auto due = TRY(tx.first(sql::DueIn{.workspace = workspace, .from = now, .until = now + 24h}, [](store::Row& row) { return row.next<std::int64_t>(); }));
+    const auto due = TRY(tx.first(sql::DueIn{.workspace = workspace, .from = now, .until = now + 24h},
+                                  [](store::Row& row) { return row.next<std::int64_t>(); }));
     shown.due_next_day = due.value_or(0);
     return shown;
 }

@@ -34,8 +34,8 @@ struct Delivery {
     std::int64_t moves = 0;
 };
 
-// Schedules every variant of a post that has not begun, or moves them; part of the transaction in which the post was written. The post's text is held
-// against each network's rules first: invalid "publish.not_accepted" with the refusals as fields.
+// Schedules every variant of a post that has not begun, or moves them; part of the transaction in which the post was written. The post's
+// text is held against each network's rules first: invalid "publish.not_accepted" with the refusals as fields.
 struct Wish {
     api::Plan plan;
     std::vector<DeliveryId> delivery_ids; // one for each variant of the post, from the caller's chance

@@ -1,7 +1,7 @@
 // The transactions around each call: freeze, intend, record.
 
-#include "areas/publish/ledger.h"
 #include "areas/notify/notify.h"
+#include "areas/publish/ledger.h"
 #include "queries/publish.h"
 
 namespace rostrum::publish {
@@ -32,7 +32,8 @@ Result<Done> write_answer(store::Transaction& tx, const Delivery& delivery, cons
     return done;
 }
 
-Result<Done> publish(store::Transaction& tx, const Going& going, const networks::Memo& memo, const networks::Receipt& receipt, std::string code, CallId call, Instant now)
+Result<Done> publish(store::Transaction& tx, const Going& going, const networks::Memo& memo, const networks::Receipt& receipt,
+                     std::string code, CallId call, Instant now)
 {
     const auto changed = TRY(tx.run(sql::PublishDelivery{.memo = text_of(memo),
                                                          .receipt = receipt.id,
@@ -47,8 +48,8 @@ Result<Done> publish(store::Transaction& tx, const Going& going, const networks:
     return channels::note_success(tx, going.channel.id, now);
 }
 
-Result<Done> look_later(store::Transaction& tx, const Going& going, const Error* why, Instant at, std::int64_t empty_reads, std::int64_t failed_looks, std::string code,
-                        CallId call, Instant now)
+Result<Done> look_later(store::Transaction& tx, const Going& going, const Error* why, Instant at, std::int64_t empty_reads,
+                        std::int64_t failed_looks, std::string code, CallId call, Instant now)
 {
     const auto changed = TRY(tx.run(sql::LookLater{.wake_at = at,
                                                    .empty_reads = empty_reads,
@@ -94,7 +95,10 @@ Result<Going> begin(store::Transaction& tx, Holding holding, Instant now)
     };
     const auto read = [&] {
         return tx.first(sql::Frozen{.delivery = delivery.id, .workspace = delivery.workspace, .fence = delivery.fence},
-                        [](store::Row& row) { return Frozen{row.next<std::optional<std::string>>(), row.next<std::optional<Instant>>(), row.next<std::optional<std::string>>()}; });
+                        [](store::Row& row) {
+                            return Frozen{row.next<std::optional<std::string>>(), row.next<std::optional<Instant>>(),
+                                          row.next<std::optional<std::string>>()};
+                        });
     };
     auto frozen = TRY(read());
     if (!frozen)
@@ -107,14 +111,19 @@ Result<Going> begin(store::Transaction& tx, Holding holding, Instant now)
         frozen->content = text_of(TRY(compose::for_network(tx, delivery.workspace, post.content_for(*variant))));
         frozen->written_at = now;
         frozen->memo = "{}";
-        TRY(tx.run(sql::Freeze{.content = *frozen->content, .now = now, .delivery = delivery.id, .workspace = delivery.workspace, .fence = delivery.fence}));
+        TRY(tx.run(sql::Freeze{
+            .content = *frozen->content, .now = now, .delivery = delivery.id, .workspace = delivery.workspace, .fence = delivery.fence}));
     }
     if (!holding.look_first) {
         TRY(tx.run(sql::BeginAttempt{.delivery = delivery.id, .workspace = delivery.workspace, .fence = delivery.fence}));
         delivery.attempts += 1;
     }
     going.memo = memo_of(frozen->memo.value_or("{}"));
-    going.job = networks::Job{.account = going.channel.account, .told = going.channel.told, .content = content_of(*frozen->content), .key = delivery.key, .written_at = *frozen->written_at};
+    going.job = networks::Job{.account = going.channel.account,
+                              .told = going.channel.told,
+                              .content = content_of(*frozen->content),
+                              .key = delivery.key,
+                              .written_at = *frozen->written_at};
     return going;
 }
 
@@ -122,11 +131,17 @@ Result<Done> intend(store::Transaction& tx, Delivery delivery, Intent intent, In
 {
     // A look changes nothing out there, so it does not make the delivery `sending`.
     if (intent.effect != "look") {
-        const auto changed = TRY(tx.run(sql::Intend{.lease_until = now + lease, .delivery = delivery.id, .workspace = delivery.workspace, .fence = delivery.fence}));
+        const auto changed = TRY(tx.run(
+            sql::Intend{.lease_until = now + lease, .delivery = delivery.id, .workspace = delivery.workspace, .fence = delivery.fence}));
         if (changed == 0)
             return moved_meanwhile(delivery);
         if (delivery.state != State::sending)
-            TRY(note_move(tx, delivery, {.state = State::sending, .code = "publish.sending", .named = RawJson{"{\"attempt\":" + std::to_string(delivery.attempts) + "}"}, .call = intent.call}, now));
+            TRY(note_move(tx, delivery,
+                          {.state = State::sending,
+                           .code = "publish.sending",
+                           .named = RawJson{"{\"attempt\":" + std::to_string(delivery.attempts) + "}"},
+                           .call = intent.call},
+                          now));
     }
     return write_intent(tx, delivery, intent, now);
 }
@@ -171,7 +186,8 @@ Result<Done> record_step(store::Transaction& tx, Going going, StepRecord record,
         return hold(tx, delivery, held->question, &held->why, call, now);
     }
     const auto& why = std::get<Failed>(record.verdict).why;
-    TRY(stand(tx, delivery, {.state = State::failed, .code = why.code, .detail = why.detail}, {.state = State::failed, .code = "publish.failed", .named = named_why(why), .call = call}, now));
+    TRY(stand(tx, delivery, {.state = State::failed, .code = why.code, .detail = why.detail},
+              {.state = State::failed, .code = "publish.failed", .named = named_why(why), .call = call}, now));
     return tell_failure(tx, going, why, now);
 }
 
@@ -191,28 +207,36 @@ Result<Done> record_look(store::Transaction& tx, Going going, LookRecord record,
                                  .delivery = delivery.id,
                                  .workspace = delivery.workspace,
                                  .fence = delivery.fence}));
-        return stand(tx, delivery, {.state = State::waiting, .wake_at = now}, {.state = State::waiting, .code = "publish.found_part_goes_on", .call = call}, now);
+        return stand(tx, delivery, {.state = State::waiting, .wake_at = now},
+                     {.state = State::waiting, .code = "publish.found_part_goes_on", .call = call}, now);
     }
     if (std::holds_alternative<ProvedAbsent>(record.verdict)) {
         TRY(tx.run(sql::ForgetLooks{.delivery = delivery.id, .workspace = delivery.workspace}));
-        return stand(tx, delivery, {.state = State::waiting, .wake_at = now}, {.state = State::waiting, .code = "publish.proved_absent", .call = call}, now);
+        return stand(tx, delivery, {.state = State::waiting, .wake_at = now},
+                     {.state = State::waiting, .code = "publish.proved_absent", .call = call}, now);
     }
     if (const auto* again = std::get_if<LookAgain>(&record.verdict))
-        return look_later(tx, going, nullptr, again->at, delivery.empty_reads + (again->was_empty ? 1 : 0), delivery.failed_looks + (again->was_empty ? 0 : 1),
+        return look_later(tx, going, nullptr, again->at, delivery.empty_reads + (again->was_empty ? 1 : 0),
+                          delivery.failed_looks + (again->was_empty ? 0 : 1),
                           again->was_empty ? "publish.not_there_yet" : "publish.could_not_look", call, now);
     return hold(tx, delivery, api::Question::cannot_be_proved, nullptr, call, now);
 }
 
 Result<Done> try_again_unseen(store::Transaction& tx, Going going, Instant now)
 {
-    return stand(tx, going.delivery, {.state = State::waiting, .wake_at = now}, {.state = State::waiting, .code = "publish.nothing_visible_was_lost"}, now);
+    return stand(tx, going.delivery, {.state = State::waiting, .wake_at = now},
+                 {.state = State::waiting, .code = "publish.nothing_visible_was_lost"}, now);
 }
 
-Result<Done> cannot_look(store::Transaction& tx, Going going, Instant now) { return hold(tx, going.delivery, api::Question::cannot_be_proved, nullptr, {}, now); }
+Result<Done> cannot_look(store::Transaction& tx, Going going, Instant now)
+{
+    return hold(tx, going.delivery, api::Question::cannot_be_proved, nullptr, {}, now);
+}
 
 Result<Done> give_up(store::Transaction& tx, Going going, Error why, Instant now)
 {
-    TRY(stand(tx, going.delivery, {.state = State::failed, .code = why.code, .detail = why.detail}, {.state = State::failed, .code = "publish.failed", .named = named_why(why)}, now));
+    TRY(stand(tx, going.delivery, {.state = State::failed, .code = why.code, .detail = why.detail},
+              {.state = State::failed, .code = "publish.failed", .named = named_why(why)}, now));
     return tell_failure(tx, going, why, now);
 }
 

@@ -120,7 +120,8 @@ networks::Content content_of(std::string_view text)
 
 Result<Done> note_move(store::Transaction& tx, const Delivery& delivery, const MoveNote& note, Instant now)
 {
-    const auto number = TRY(tx.first(sql::CountMove{.delivery = delivery.id, .workspace = delivery.workspace}, [](store::Row& row) { return row.next<std::int64_t>(); }));
+    const auto number = TRY(tx.first(sql::CountMove{.delivery = delivery.id, .workspace = delivery.workspace},
+                                     [](store::Row& row) { return row.next<std::int64_t>(); }));
     TRY(tx.run(sql::AddMove{.delivery = delivery.id,
                             .number = number.value_or(0),
                             .workspace = delivery.workspace,
@@ -137,8 +138,8 @@ Result<Done> note_move(store::Transaction& tx, const Delivery& delivery, const M
                                .at = now,
                                .workspace = delivery.workspace,
                                .subject = delivery.post.text(),
-                               .json = RawJson{"{\"post\":\"" + delivery.post.text() + "\",\"delivery\":\"" + delivery.id.text() + "\",\"state\":\"" +
-                                               std::string(to_string(note.state)) + "\"}"}});
+                               .json = RawJson{"{\"post\":\"" + delivery.post.text() + "\",\"delivery\":\"" + delivery.id.text() +
+                                               "\",\"state\":\"" + std::string(to_string(note.state)) + "\"}"}});
 }
 
 RawJson named_why(const Error& why, std::optional<Instant> until)
@@ -149,9 +150,15 @@ RawJson named_why(const Error& why, std::optional<Instant> until)
     return RawJson{boost::json::serialize(json)};
 }
 
-RawJson until_named(Instant until) { return RawJson{"{\"until\":\"" + text(until) + "\"}"}; }
+RawJson until_named(Instant until)
+{
+    return RawJson{"{\"until\":\"" + text(until) + "\"}"};
+}
 
-Error moved_meanwhile(const Delivery& delivery) { return Error{Fault::conflict, "publish.moved_meanwhile", delivery.id.text()}; }
+Error moved_meanwhile(const Delivery& delivery)
+{
+    return Error{Fault::conflict, "publish.moved_meanwhile", delivery.id.text()};
+}
 
 Result<Done> stand(store::Transaction& tx, const Delivery& delivery, const Standing& standing, const MoveNote& note, Instant now)
 {
@@ -169,19 +176,24 @@ Result<Done> stand(store::Transaction& tx, const Delivery& delivery, const Stand
     return note_move(tx, delivery, note, now);
 }
 
-Result<Done> hold(store::Transaction& tx, const Delivery& delivery, api::Question question, const Error* why, std::optional<CallId> call, Instant now)
+Result<Done> hold(store::Transaction& tx, const Delivery& delivery, api::Question question, const Error* why, std::optional<CallId> call,
+                  Instant now)
 {
     const auto code = "publish.held_" + std::string(to_string(question));
     const auto named = why ? named_why(*why) : RawJson{"{}"};
     TRY(stand(tx, delivery,
-              {.state = State::held, .question = question, .code = why ? why->code : code, .detail = why ? std::optional(why->detail) : std::nullopt},
+              {.state = State::held,
+               .question = question,
+               .code = why ? why->code : code,
+               .detail = why ? std::optional(why->detail) : std::nullopt},
               {.state = State::held, .code = code, .named = named, .call = call}, now));
     const auto who = TRY(people::members_with(tx, delivery.workspace, api::Role::editor));
     std::vector<PersonId> ids;
     for (const auto& member : who)
         ids.push_back(member.person);
-    return notify::tell(tx, now, ids,
-                        {.code = code, .values = named, .workspace = delivery.workspace, .post = delivery.post, .channel = delivery.channel, .asks = true});
+    return notify::tell(
+        tx, now, ids,
+        {.code = code, .values = named, .workspace = delivery.workspace, .post = delivery.post, .channel = delivery.channel, .asks = true});
 }
 
 Result<Delivery> delivery_of(store::Transaction& tx, WorkspaceId workspace, DeliveryId id)

@@ -24,8 +24,8 @@ struct MoveNote {
 // Writes the line, brings the post's state after it, and tells those who listen; every change of a delivery ends here.
 Result<Done> note_move(store::Transaction& tx, const Delivery& delivery, const MoveNote& note, Instant now);
 
-// A delivery that nobody holds any more: held, waiting, failed, cancelled or scheduled again. Conflict "publish.moved_meanwhile" when the fence is not
-// the present one.
+// A delivery that nobody holds any more: held, waiting, failed, cancelled or scheduled again. Conflict "publish.moved_meanwhile" when the
+// fence is not the present one.
 struct Standing {
     State state;
     std::optional<Instant> wake_at = {};
@@ -36,7 +36,8 @@ struct Standing {
 Result<Done> stand(store::Transaction& tx, const Delivery& delivery, const Standing& standing, const MoveNote& note, Instant now);
 
 // Holds a delivery and tells those who can decide.
-Result<Done> hold(store::Transaction& tx, const Delivery& delivery, api::Question question, const Error* why, std::optional<CallId> call, Instant now);
+Result<Done> hold(store::Transaction& tx, const Delivery& delivery, api::Question question, const Error* why, std::optional<CallId> call,
+                  Instant now);
 
 // What the sentences of moves and notices name.
 RawJson named_why(const Error& why, std::optional<Instant> until = {});

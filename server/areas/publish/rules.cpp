@@ -25,9 +25,12 @@ AtItsTime decide(const Delivery& delivery, const Around& around, Instant now)
     const auto limit = delivery.due_at + std::chrono::minutes{around.late_rule.after_minutes};
     if (now > limit && !delivery.late_waived) {
         switch (around.late_rule.then) {
-        case api::LateChoice::ask: return Hold{api::Question::late};
-        case api::LateChoice::drop: return Drop{"publish.dropped_as_late"};
-        case api::LateChoice::send: break;
+        case api::LateChoice::ask:
+            return Hold{api::Question::late};
+        case api::LateChoice::drop:
+            return Drop{"publish.dropped_as_late"};
+        case api::LateChoice::send:
+            break;
         }
     }
     if (around.quiet_until && *around.quiet_until > now)
@@ -70,10 +73,14 @@ LookVerdict judge_look(const Result<networks::Seen>& seen, const networks::Proof
         return LookAgain{now + std::max(settle, seen.error().retry_after.value_or(pause_before(delivery.failed_looks + 1))), false};
     }
     switch (seen->sighting) {
-    case networks::Sighting::present: return FoundThere{seen->progress};
-    case networks::Sighting::look_further: return LookFurther{seen->progress.memo};
-    case networks::Sighting::cannot_tell: return CannotTell{};
-    case networks::Sighting::absent: break;
+    case networks::Sighting::present:
+        return FoundThere{seen->progress};
+    case networks::Sighting::look_further:
+        return LookFurther{seen->progress.memo};
+    case networks::Sighting::cannot_tell:
+        return CannotTell{};
+    case networks::Sighting::absent:
+        break;
     }
     if (delivery.empty_reads + 1 < proof.empty_reads)
         return LookAgain{now + std::max<Duration>(settle, 1s), true};
@@ -98,21 +105,32 @@ api::PostState post_state(std::span<const State> deliveries)
     return api::PostState::cancelled;
 }
 
-bool is_final(State state) { return state == State::published || state == State::failed || state == State::cancelled; }
+bool is_final(State state)
+{
+    return state == State::published || state == State::failed || state == State::cancelled;
+}
 
-bool may_be_moved(State state) { return state == State::scheduled || state == State::held || state == State::cancelled || state == State::failed; }
+bool may_be_moved(State state)
+{
+    return state == State::scheduled || state == State::held || state == State::cancelled || state == State::failed;
+}
 
 std::vector<api::Choice> choices_for(api::Question question)
 {
     using api::Choice;
     switch (question) {
     case api::Question::late:
-    case api::Question::clock_leapt: return {Choice::send_now, Choice::send_at, Choice::cancel};
-    case api::Question::paused: return {Choice::send_at, Choice::cancel};
+    case api::Question::clock_leapt:
+        return {Choice::send_now, Choice::send_at, Choice::cancel};
+    case api::Question::paused:
+        return {Choice::send_at, Choice::cancel};
     case api::Question::sign_in_again:
-    case api::Question::channel_gone: return {Choice::send_now, Choice::cancel};
-    case api::Question::cannot_be_proved: return {Choice::it_is_published, Choice::it_is_not_published, Choice::look_again, Choice::cancel};
-    case api::Question::restored: return {Choice::it_is_published, Choice::send_now, Choice::send_at, Choice::cancel};
+    case api::Question::channel_gone:
+        return {Choice::send_now, Choice::cancel};
+    case api::Question::cannot_be_proved:
+        return {Choice::it_is_published, Choice::it_is_not_published, Choice::look_again, Choice::cancel};
+    case api::Question::restored:
+        return {Choice::it_is_published, Choice::send_now, Choice::send_at, Choice::cancel};
     }
     return {Choice::cancel};
 }
@@ -133,7 +151,8 @@ Result<Planned> resolve_plan(const api::Plan& plan, const Zone& workspace_zone, 
     if (const auto* unique = std::get_if<Unique>(&resolved))
         due_at = unique->at;
     else if (!plan.fold)
-        return std::holds_alternative<Gap>(resolved) ? wrong("publish.time_in_gap", "the clocks go forward over it") : wrong("publish.time_twice", "the clocks go back over it");
+        return std::holds_alternative<Gap>(resolved) ? wrong("publish.time_in_gap", "the clocks go forward over it")
+                                                     : wrong("publish.time_twice", "the clocks go back over it");
     else if (const auto* gap = std::get_if<Gap>(&resolved))
         due_at = *plan.fold == api::Fold::earlier ? gap->earlier : gap->later;
     else

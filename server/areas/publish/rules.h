@@ -85,7 +85,8 @@ bool may_be_moved(State state); // nothing has left yet, and nobody holds it
 
 std::vector<api::Choice> choices_for(api::Question question);
 
-// The wall time a plan names. invalid "publish.time_missing", "publish.time_past", "publish.time_in_gap", "publish.time_twice" (until `fold` says which).
+// The wall time a plan names. invalid "publish.time_missing", "publish.time_past", "publish.time_in_gap", "publish.time_twice" (until
+// `fold` says which).
 struct Planned {
     LocalTime at;
     Zone zone = Zone::utc();

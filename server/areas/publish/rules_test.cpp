@@ -17,9 +17,15 @@ Delivery due_at_eight()
     return delivery;
 }
 
-Around nothing_special() { return {.late_rule = ask_after_15}; }
+Around nothing_special()
+{
+    return {.late_rule = ask_after_15};
+}
 
-template <class Verdict, class Any> bool is(const Any& any) { return std::holds_alternative<Verdict>(any); }
+template <class Verdict, class Any> bool is(const Any& any)
+{
+    return std::holds_alternative<Verdict>(any);
+}
 
 TEST(Decide, ClaimsWhatIsDueOnTimeOrALittleLate)
 {
@@ -69,7 +75,10 @@ TEST(Decide, WaitsWhileTheNetworkWantsQuiet)
     EXPECT_TRUE(is<Claim>(decide(due_at_eight(), around, eight + 3min)));
 }
 
-Result<networks::Progress> failed(Fault fault) { return Error{fault, "some.code", ""}; }
+Result<networks::Progress> failed(Fault fault)
+{
+    return Error{fault, "some.code", ""};
+}
 
 TEST(Judge, TakesAReceiptForPublishedAndProgressForAStep)
 {
@@ -92,7 +101,8 @@ TEST(Judge, TriesAgainWhereNothingWasSentAndGivesUpInTheEnd)
 {
     const auto again = judge(failed(Fault::no_connection), networks::Effect::visible, 3, eight);
     EXPECT_EQ(std::get<TryAgain>(again).at, eight + 20s);
-    EXPECT_EQ(std::get<Failed>(judge(failed(Fault::no_connection), networks::Effect::visible, max_tries, eight)).why.code, "publish.gave_up");
+    EXPECT_EQ(std::get<Failed>(judge(failed(Fault::no_connection), networks::Effect::visible, max_tries, eight)).why.code,
+              "publish.gave_up");
 }
 
 TEST(Judge, ObeysTheNetworksOwnTimeAndCountsNoTryForIt)
@@ -107,7 +117,10 @@ TEST(Judge, FailsOnANoAndAsksOnASignIn)
     EXPECT_EQ(std::get<Held>(judge(failed(Fault::reconnect), networks::Effect::visible, 1, eight)).question, api::Question::sign_in_again);
 }
 
-networks::Seen seen(networks::Sighting sighting) { return {sighting, {}}; }
+networks::Seen seen(networks::Sighting sighting)
+{
+    return {sighting, {}};
+}
 
 TEST(JudgeLook, BelievesAnEmptyReadOnlyAsOftenAsTheNetworkNeeds)
 {
@@ -154,7 +167,8 @@ const Zone amsterdam = *Zone::parse("Europe/Amsterdam");
 
 Result<Planned> plan_at(const char* wall, std::optional<api::Fold> fold = {}, const char* now = "2026-01-01T00:00:00Z")
 {
-    return resolve_plan({.when = api::PlanKind::at, .at = LocalTime::parse(wall), .zone = {}, .fold = fold}, amsterdam, *parse_instant(now));
+    return resolve_plan({.when = api::PlanKind::at, .at = LocalTime::parse(wall), .zone = {}, .fold = fold}, amsterdam,
+                        *parse_instant(now));
 }
 
 TEST(ResolvePlan, AsksWhichSideOfAGapIsMeantAndKeepsWhatTheWallWillShow)

@@ -36,7 +36,8 @@ Result<Done> check_acceptable(store::Transaction& tx, const compose::Post& post)
     Error refused{Fault::invalid, "publish.not_accepted", "", {}, {}};
     for (const auto& finding : TRY(compose::findings(tx, post.workspace, text)).findings)
         if (finding.severity == api::Severity::refused)
-            refused.fields.push_back({"/text/variants/" + finding.channel.text(), finding.code, "part " + std::to_string(finding.part.value_or(0))});
+            refused.fields.push_back(
+                {"/text/variants/" + finding.channel.text(), finding.code, "part " + std::to_string(finding.part.value_or(0))});
     if (!refused.fields.empty())
         return refused;
     return done;
@@ -123,7 +124,11 @@ Result<Done> unschedule(store::Transaction& tx, const Caller& caller, const comp
                   {.state = State::cancelled, .code = "publish.unscheduled", .person = caller.person}, now));
     }
     return archive::record(tx, caller, now,
-                           {.action = "publish.unschedule_post", .workspace = post.workspace, .subject = post.id.text(), .subject_title = post.title, .before = previous_plan(post)});
+                           {.action = "publish.unschedule_post",
+                            .workspace = post.workspace,
+                            .subject = post.id.text(),
+                            .subject_title = post.title,
+                            .before = previous_plan(post)});
 }
 
 Result<std::vector<Delivery>> of_post(store::Transaction& tx, WorkspaceId workspace, PostId post)

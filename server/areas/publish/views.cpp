@@ -79,7 +79,12 @@ Result<std::vector<api::Delivery>> with_moves(store::Transaction& tx, WorkspaceI
 
 api::DeliverySummary summary_of(const Delivery& delivery)
 {
-    return {.id = delivery.id, .channel = delivery.channel, .state = delivery.state, .due_at = delivery.due_at, .code = delivery.code, .link = delivery.link};
+    return {.id = delivery.id,
+            .channel = delivery.channel,
+            .state = delivery.state,
+            .due_at = delivery.due_at,
+            .code = delivery.code,
+            .link = delivery.link};
 }
 
 api::PostRow row_of(const compose::PostRow& post, std::vector<api::DeliverySummary> deliveries)
@@ -126,7 +131,10 @@ Result<api::Post> show(store::Transaction& tx, const compose::Post& post)
     return shown;
 }
 
-Result<api::Post> show_by_id(store::Transaction& tx, WorkspaceId workspace, PostId post) { return show(tx, TRY(compose::post_of(tx, workspace, post))); }
+Result<api::Post> show_by_id(store::Transaction& tx, WorkspaceId workspace, PostId post)
+{
+    return show(tx, TRY(compose::post_of(tx, workspace, post)));
+}
 
 Result<api::Timeline> timeline(store::Transaction& tx, WorkspaceId workspace, PostId post)
 {
@@ -148,7 +156,9 @@ Result<api::HeldDeliveries> held(store::Transaction& tx, WorkspaceId workspace)
     api::HeldDeliveries shown;
     for (const auto& delivery : TRY(tx.all(sql::HeldDeliveries{.workspace = workspace}, read_delivery))) {
         const auto post = TRY(compose::post_of(tx, workspace, delivery.post));
-        shown.held.push_back({.post = post.id, .title = post.title, .delivery = in_contract(delivery, TRY(channels::find(tx, workspace, delivery.channel)))});
+        shown.held.push_back({.post = post.id,
+                              .title = post.title,
+                              .delivery = in_contract(delivery, TRY(channels::find(tx, workspace, delivery.channel)))});
     }
     return shown;
 }

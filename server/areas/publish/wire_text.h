@@ -1,4 +1,5 @@
-// Requests and answers as the text that is kept with a delivery. Credentials are added after this text is made, so there is nothing to hide in it.
+// Requests and answers as the text that is kept with a delivery. Credentials are added after this text is made, so there is nothing to hide
+// in it.
 #pragma once
 
 #include "base/env/http_client.h"

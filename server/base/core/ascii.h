@@ -7,9 +7,18 @@
 
 namespace rostrum::ascii {
 
-constexpr char lower(char letter) { return letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter + ('a' - 'A')) : letter; }
-constexpr bool is_digit(char letter) { return letter >= '0' && letter <= '9'; }
-constexpr bool is_letter(char letter) { return lower(letter) >= 'a' && lower(letter) <= 'z'; }
+constexpr char lower(char letter)
+{
+    return letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter + ('a' - 'A')) : letter;
+}
+constexpr bool is_digit(char letter)
+{
+    return letter >= '0' && letter <= '9';
+}
+constexpr bool is_letter(char letter)
+{
+    return lower(letter) >= 'a' && lower(letter) <= 'z';
+}
 
 inline std::string lower(std::string_view text)
 {

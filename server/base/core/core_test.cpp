@@ -13,7 +13,8 @@ TEST(Uuid, ComesBackFromItsText)
     const auto id = PostId::parse("0192F0C4-7d1e-7abc-8def-0123456789ab");
     ASSERT_TRUE(id);
     EXPECT_EQ(id->text(), "0192f0c4-7d1e-7abc-8def-0123456789ab");
-    for (const auto* wrong : {"", "0192f0c47d1e7abc8def0123456789ab", "0192f0c4-7d1e-7abc-8def-0123456789ag", "0192f0c4-7d1e-7abc-8def-0123456789ab "})
+    for (const auto* wrong :
+         {"", "0192f0c47d1e7abc8def0123456789ab", "0192f0c4-7d1e-7abc-8def-0123456789ag", "0192f0c4-7d1e-7abc-8def-0123456789ab "})
         EXPECT_FALSE(PostId::parse(wrong)) << wrong;
 }
 
@@ -21,8 +22,8 @@ TEST(Instant, IsRfc3339WithAsManyDigitsAsItHas)
 {
     EXPECT_EQ(text(*parse_instant("2026-10-16T07:30:00+01:00")), "2026-10-16T06:30:00Z");
     EXPECT_EQ(text(*parse_instant("2026-10-16T06:30:00.120Z")), "2026-10-16T06:30:00.12Z");
-    for (const auto* wrong : {"2026-10-16", "2026-13-16T07:30:00Z", "2026-02-29T00:00:00Z", "2026-10-16T24:00:00Z", "2026-10-16T07:30:00", "2026-10-16T07:30:00.Z",
-                              "2026-10-16T07:30:00+1:00", "2026-10-16T07:30:00Zx"})
+    for (const auto* wrong : {"2026-10-16", "2026-13-16T07:30:00Z", "2026-02-29T00:00:00Z", "2026-10-16T24:00:00Z", "2026-10-16T07:30:00",
+                              "2026-10-16T07:30:00.Z", "2026-10-16T07:30:00+1:00", "2026-10-16T07:30:00Zx"})
         EXPECT_FALSE(parse_instant(wrong)) << wrong;
 }
 
@@ -66,7 +67,8 @@ TEST(Zone, IsOnlyWhatTheSystemKnows)
 
 TEST(ClockChanges, AreThoseOfTheWindow)
 {
-    const auto changes = clock_changes(*Zone::parse("Europe/Helsinki"), *parse_instant("2026-01-01T00:00:00Z"), *parse_instant("2027-01-01T00:00:00Z"));
+    const auto changes =
+        clock_changes(*Zone::parse("Europe/Helsinki"), *parse_instant("2026-01-01T00:00:00Z"), *parse_instant("2027-01-01T00:00:00Z"));
     ASSERT_EQ(changes.size(), 2u);
     EXPECT_EQ(changes[0].by, 60min);
     EXPECT_EQ(changes[1].by, -60min);

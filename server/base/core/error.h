@@ -10,19 +10,19 @@
 namespace rostrum {
 
 enum class Fault {
-    invalid,       // what was asked cannot be taken as it is; asking again the same way will not help
+    invalid,        // what was asked cannot be taken as it is; asking again the same way will not help
     unknown_person, // no session, or a wrong one
-    forbidden,     // the person may not
-    not_found,     // it is not there, or not theirs to see
-    conflict,      // someone or something was quicker; look again
-    too_large,     // over a stated limit
-    rate_limited,  // come back later; nothing was done
-    no_connection, // provably nothing was sent, so repeating is safe
-    uncertain,     // a call may have worked; look before doing anything
-    rejected,      // a network said no, in words we know
-    reconnect,     // a network wants the person to sign in again
-    unavailable,   // our own part is not ready: database, disk, shutting down
-    broken,        // our own mistake
+    forbidden,      // the person may not
+    not_found,      // it is not there, or not theirs to see
+    conflict,       // someone or something was quicker; look again
+    too_large,      // over a stated limit
+    rate_limited,   // come back later; nothing was done
+    no_connection,  // provably nothing was sent, so repeating is safe
+    uncertain,      // a call may have worked; look before doing anything
+    rejected,       // a network said no, in words we know
+    reconnect,      // a network wants the person to sign in again
+    unavailable,    // our own part is not ready: database, disk, shutting down
+    broken,         // our own mistake
 };
 
 std::string_view to_string(Fault fault);

@@ -15,7 +15,7 @@ struct Uuid {
     std::array<std::uint8_t, 16> bytes{};
 
     auto operator<=>(const Uuid&) const = default;
-    std::string text() const; // lower case, 36 characters
+    std::string text() const;                                // lower case, 36 characters
     static std::optional<Uuid> parse(std::string_view text); // lower or upper case, with hyphens; nothing else
 };
 

@@ -2,9 +2,8 @@
 
 #include "base/core/json.h"
 
-#include <boost/json/basic_parser_impl.hpp>
-
 #include <array>
+#include <boost/json/basic_parser_impl.hpp>
 #include <charconv>
 #include <cmath>
 #include <set>
@@ -97,11 +96,21 @@ void append(std::string& out, std::string_view text)
         } else {
             flush();
             switch (c) {
-            case '"': out += "\\\""; break;
-            case '\\': out += "\\\\"; break;
-            case '\n': out += "\\n"; break;
-            case '\r': out += "\\r"; break;
-            case '\t': out += "\\t"; break;
+            case '"':
+                out += "\\\"";
+                break;
+            case '\\':
+                out += "\\\\";
+                break;
+            case '\n':
+                out += "\\n";
+                break;
+            case '\r':
+                out += "\\r";
+                break;
+            case '\t':
+                out += "\\t";
+                break;
             default: {
                 constexpr std::string_view hex = "0123456789abcdef";
                 out += "\\u00";
@@ -134,7 +143,10 @@ void append(std::string& out, double number)
     out.append(digits.data(), end);
 }
 
-void append(std::string& out, bool truth) { out += truth ? "true" : "false"; }
+void append(std::string& out, bool truth)
+{
+    out += truth ? "true" : "false";
+}
 
 void append(std::string& out, Instant instant)
 {
@@ -150,7 +162,10 @@ void append(std::string& out, LocalTime local)
     out += '"';
 }
 
-void append(std::string& out, const Zone& zone) { append(out, zone.name()); }
+void append(std::string& out, const Zone& zone)
+{
+    append(out, zone.name());
+}
 
 void append(std::string& out, const Uuid& uuid)
 {

@@ -20,8 +20,14 @@ struct RawJson {
 namespace json {
 
 void append(std::string& out, std::string_view text); // quoted and escaped; invalid UTF-8 becomes U+FFFD
-inline void append(std::string& out, const std::string& text) { append(out, std::string_view(text)); }
-inline void append(std::string& out, const char* text) { append(out, std::string_view(text)); }
+inline void append(std::string& out, const std::string& text)
+{
+    append(out, std::string_view(text));
+}
+inline void append(std::string& out, const char* text)
+{
+    append(out, std::string_view(text));
+}
 void append(std::string& out, std::int64_t number);
 void append(std::string& out, double number);
 void append(std::string& out, bool truth);
@@ -29,8 +35,14 @@ void append(std::string& out, Instant instant);
 void append(std::string& out, LocalTime local);
 void append(std::string& out, const Zone& zone);
 void append(std::string& out, const Uuid& uuid);
-inline void append(std::string& out, const RawJson& raw) { out += raw.text; }
-template <class Named> void append(std::string& out, const Id<Named>& id) { append(out, id.uuid); }
+inline void append(std::string& out, const RawJson& raw)
+{
+    out += raw.text;
+}
+template <class Named> void append(std::string& out, const Id<Named>& id)
+{
+    append(out, id.uuid);
+}
 
 // Whether a text is one JSON value, no deeper than `depth`, without a key twice in one object.
 Result<RawJson> checked(std::string_view text, int depth = 32);

@@ -27,7 +27,10 @@ Settings& settings()
     return held;
 }
 
-Instant system_now() { return std::chrono::time_point_cast<Duration>(std::chrono::system_clock::now()); }
+Instant system_now()
+{
+    return std::chrono::time_point_cast<Duration>(std::chrono::system_clock::now());
+}
 
 void to_standard_error(std::string_view line)
 {
@@ -61,7 +64,10 @@ struct Appender {
 
 } // namespace
 
-std::string_view to_string(Level level) { return level_names[static_cast<std::size_t>(level)]; }
+std::string_view to_string(Level level)
+{
+    return level_names[static_cast<std::size_t>(level)];
+}
 
 std::optional<Level> parse_level(std::string_view text)
 {
@@ -86,7 +92,10 @@ Settings configure(Settings wanted)
     return wanted;
 }
 
-bool is_on(Level level) { return level >= level_now.load(std::memory_order_relaxed); }
+bool is_on(Level level)
+{
+    return level >= level_now.load(std::memory_order_relaxed);
+}
 
 void write(Level level, std::string_view event, Fields fields)
 {
@@ -122,7 +131,10 @@ Captured::Captured(Level level)
     before_ = configure({level, {}, std::move(sink)});
 }
 
-Captured::~Captured() { configure(std::move(before_)); }
+Captured::~Captured()
+{
+    configure(std::move(before_));
+}
 
 std::string Captured::text() const
 {

@@ -62,10 +62,22 @@ Settings configure(Settings settings); // gives back those that were
 bool is_on(Level level);
 void write(Level level, std::string_view event, Fields fields);
 
-inline void debug(std::string_view event, Fields fields = {}) { write(Level::debug, event, fields); }
-inline void info(std::string_view event, Fields fields = {}) { write(Level::info, event, fields); }
-inline void warning(std::string_view event, Fields fields = {}) { write(Level::warning, event, fields); }
-inline void error(std::string_view event, Fields fields = {}) { write(Level::error, event, fields); }
+inline void debug(std::string_view event, Fields fields = {})
+{
+    write(Level::debug, event, fields);
+}
+inline void info(std::string_view event, Fields fields = {})
+{
+    write(Level::info, event, fields);
+}
+inline void warning(std::string_view event, Fields fields = {})
+{
+    write(Level::warning, event, fields);
+}
+inline void error(std::string_view event, Fields fields = {})
+{
+    write(Level::error, event, fields);
+}
 
 // For tests: while it lives, lines are kept here and go nowhere else.
 class Captured {

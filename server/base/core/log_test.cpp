@@ -8,7 +8,8 @@
 namespace rostrum::log {
 namespace {
 
-template <class T> concept Loggable = std::is_constructible_v<Field, std::string_view, T>;
+template <class T>
+concept Loggable = std::is_constructible_v<Field, std::string_view, T>;
 static_assert(!Loggable<Secret> && !Loggable<const Secret&> && !Loggable<Secret&>);
 static_assert(Loggable<PostId> && Loggable<int> && Loggable<std::string> && Loggable<Duration>);
 
@@ -20,7 +21,12 @@ TEST(Log, WritesOneJsonObjectALine)
     const auto post = *PostId::parse("019a7e3c-9d00-7abc-8def-0123456789ab");
     const Error error{Fault::uncertain, "http.reset", "after \"200\""};
 
-    info("publish.claimed", {{"post", post}, {"many", 3}, {"took", 1500ms}, {"late", true}, {"text", "a \"quoted\"\nline"}, {"error", error},
+    info("publish.claimed", {{"post", post},
+                             {"many", 3},
+                             {"took", 1500ms},
+                             {"late", true},
+                             {"text", "a \"quoted\"\nline"},
+                             {"error", error},
                              {"at_all", std::optional<int>()}});
     configure(std::move(before));
 

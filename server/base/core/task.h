@@ -1,8 +1,9 @@
-// Coroutines that carry a Result: `co_await task` gives the value or ends the coroutine with the error; `attempted(task)` lets it be looked at.
+// Coroutines that carry a Result: `co_await task` gives the value or ends the coroutine with the error; `attempted(task)` lets it be looked
+// at.
 //
-// A task is lazy: it begins when awaited or started, on the thread of its loop, and its frame belongs to whoever holds it. A failure does not
-// resume the coroutines it passes through; they stay suspended where they waited until their owner drops them, so their locals are still
-// destroyed in order.
+// A task is lazy: it begins when awaited or started, on the thread of its loop, and its frame belongs to whoever holds it. A failure does
+// not resume the coroutines it passes through; they stay suspended where they waited until their owner drops them, so their locals are
+// still destroyed in order.
 #pragma once
 
 #include "base/core/result.h"
@@ -39,7 +40,8 @@ public:
     virtual const Error* failure() const = 0;
     virtual void fail(Error error) = 0;
 
-    // The coroutine to resume when this one is finished: the one that awaited it, or, on failure, the first up the chain that looks at results.
+    // The coroutine to resume when this one is finished: the one that awaited it, or, on failure, the first up the chain that looks at
+    // results.
     std::coroutine_handle<> who_goes_on()
     {
         PromiseBase* here = this;
@@ -106,8 +108,8 @@ public:
             handle_.destroy();
     }
 
-    // Begins the task; `on_end` gets its result, once, on the thread where it ended. The task must outlive that call, and may be destroyed by it
-    // only after it has returned (a loop's `spawn` does so).
+    // Begins the task; `on_end` gets its result, once, on the thread where it ended. The task must outlive that call, and may be destroyed
+    // by it only after it has returned (a loop's `spawn` does so).
     void start(std::function<void(Result<T>)> on_end)
     {
         auto handle = handle_;
@@ -150,7 +152,10 @@ template <class T> Task<T> task_detail::Promise<T>::get_return_object()
 }
 
 // `auto answer = co_await attempted(send(request));` gives the Result and goes on either way.
-template <class T> auto attempted(Task<T> task) { return std::move(task).looked_at(); }
+template <class T> auto attempted(Task<T> task)
+{
+    return std::move(task).looked_at();
+}
 
 // How something that is no coroutine (a timer, a socket, a database thread) finishes a task: call it once, on the task's loop thread.
 // Calling it after the waiting coroutine is gone does nothing.

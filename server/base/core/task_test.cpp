@@ -13,8 +13,14 @@ struct Ends {
     ~Ends() { log->push_back(name); }
 };
 
-Task<int> seven() { co_return 7; }
-Task<int> refuses() { co_return Error{Fault::rejected, "no", ""}; }
+Task<int> seven()
+{
+    co_return 7;
+}
+Task<int> refuses()
+{
+    co_return Error{Fault::rejected, "no", ""};
+}
 
 Task<int> adds_one_to(Task<int> other, std::vector<std::string>* log)
 {

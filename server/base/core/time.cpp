@@ -2,10 +2,9 @@
 
 #include "base/core/time.h"
 
-#include <date/tz.h>
-
 #include <array>
 #include <cstdio>
+#include <date/tz.h>
 
 namespace rostrum {
 
@@ -26,8 +25,8 @@ Fields fields_of(std::chrono::seconds since_1970)
     const auto day = date::floor<date::days>(moment);
     const date::year_month_day ymd{day};
     const date::hh_mm_ss<std::chrono::seconds> time{moment - day};
-    return {int(ymd.year()), unsigned(ymd.month()), unsigned(ymd.day()), int(time.hours().count()), int(time.minutes().count()),
-            int(time.seconds().count())};
+    return {int(ymd.year()),           unsigned(ymd.month()),       unsigned(ymd.day()),
+            int(time.hours().count()), int(time.minutes().count()), int(time.seconds().count())};
 }
 
 std::optional<std::chrono::seconds> seconds_of(const Fields& f)
@@ -35,7 +34,8 @@ std::optional<std::chrono::seconds> seconds_of(const Fields& f)
     const date::year_month_day ymd{date::year{f.year}, date::month{f.month}, date::day{f.day}};
     if (!ymd.ok() || f.hour > 23 || f.minute > 59 || f.second > 59)
         return std::nullopt;
-    return date::sys_days{ymd}.time_since_epoch() + std::chrono::hours{f.hour} + std::chrono::minutes{f.minute} + std::chrono::seconds{f.second};
+    return date::sys_days{ymd}.time_since_epoch() + std::chrono::hours{f.hour} + std::chrono::minutes{f.minute} +
+           std::chrono::seconds{f.second};
 }
 
 // Reads fixed-width pieces of a text from the front; any piece that does not fit spoils the whole.
@@ -84,9 +84,15 @@ private:
     bool good_ = true;
 };
 
-const date::time_zone& rules_of(const Zone& zone) { return *date::locate_zone(zone.name()); } // a Zone exists only for names that are found
+const date::time_zone& rules_of(const Zone& zone)
+{
+    return *date::locate_zone(zone.name());
+} // a Zone exists only for names that are found
 
-Instant instant(date::sys_seconds moment) { return Instant{moment.time_since_epoch()}; }
+Instant instant(date::sys_seconds moment)
+{
+    return Instant{moment.time_since_epoch()};
+}
 
 } // namespace
 
@@ -148,8 +154,8 @@ std::string http_date(Instant moment)
     const auto f = fields_of(seconds);
     const auto weekday = date::weekday{date::floor<date::days>(date::sys_seconds{seconds})}.c_encoding();
     std::array<char, 64> out{};
-    std::snprintf(out.data(), out.size(), "%s, %02u %s %04d %02d:%02d:%02d GMT", day_names[weekday].data(), f.day, month_names[f.month - 1].data(), f.year,
-                  f.hour, f.minute, f.second);
+    std::snprintf(out.data(), out.size(), "%s, %02u %s %04d %02d:%02d:%02d GMT", day_names[weekday].data(), f.day,
+                  month_names[f.month - 1].data(), f.year, f.hour, f.minute, f.second);
     return out.data();
 }
 
@@ -165,7 +171,8 @@ std::optional<Instant> parse_http_date(std::string_view text)
     Reader reader{text.substr(5, 2)};
     f.day = static_cast<unsigned>(reader.digits(2));
     Reader rest{text.substr(12, 13)};
-    f.year = rest.digits(4), rest.mark(' '), f.hour = rest.digits(2), rest.mark(':'), f.minute = rest.digits(2), rest.mark(':'), f.second = rest.digits(2);
+    f.year = rest.digits(4), rest.mark(' '), f.hour = rest.digits(2), rest.mark(':'), f.minute = rest.digits(2), rest.mark(':'),
+    f.second = rest.digits(2);
     const auto seconds = seconds_of(f);
     if (!reader.good() || !rest.good() || !seconds)
         return std::nullopt;
@@ -183,7 +190,10 @@ std::string LocalTime::text() const
     return out.data();
 }
 
-std::string LocalTime::day() const { return text().substr(0, 10); }
+std::string LocalTime::day() const
+{
+    return text().substr(0, 10);
+}
 
 std::optional<LocalTime> LocalTime::parse(std::string_view text)
 {
@@ -215,7 +225,10 @@ std::optional<Zone> Zone::parse(std::string_view name)
     }
 }
 
-Zone Zone::utc() { return Zone{"Etc/UTC"}; }
+Zone Zone::utc()
+{
+    return Zone{"Etc/UTC"};
+}
 
 Resolved resolve(LocalTime local, const Zone& zone)
 {
@@ -223,9 +236,12 @@ Resolved resolve(LocalTime local, const Zone& zone)
     const auto info = rules_of(zone).get_info(wall);
     const auto read_with = [&](const date::sys_info& rules) { return instant(date::sys_seconds{wall.time_since_epoch() - rules.offset}); };
     switch (info.result) {
-    case date::local_info::nonexistent: return Gap{instant(info.first.end), read_with(info.second), read_with(info.first)};
-    case date::local_info::ambiguous: return Overlap{read_with(info.first), read_with(info.second)};
-    default: return Unique{read_with(info.first)};
+    case date::local_info::nonexistent:
+        return Gap{instant(info.first.end), read_with(info.second), read_with(info.first)};
+    case date::local_info::ambiguous:
+        return Overlap{read_with(info.first), read_with(info.second)};
+    default:
+        return Unique{read_with(info.first)};
     }
 }
 
@@ -236,7 +252,10 @@ LocalTime wall_time(Instant moment, const Zone& zone)
     return LocalTime{seconds.time_since_epoch() + info.offset};
 }
 
-std::string tzdata_version() { return date::get_tzdb().version; }
+std::string tzdata_version()
+{
+    return date::get_tzdb().version;
+}
 
 std::vector<ClockChange> clock_changes(const Zone& zone, Instant from, Instant until)
 {

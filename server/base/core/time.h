@@ -16,9 +16,9 @@ using namespace std::chrono_literals;
 using Duration = std::chrono::microseconds;
 using Instant = std::chrono::time_point<std::chrono::system_clock, Duration>; // UTC, microseconds since 1970
 
-std::string text(Instant instant);                            // RFC 3339 in UTC: 2026-10-16T06:30:00Z, with as many fraction digits as it has
-std::optional<Instant> parse_instant(std::string_view text);  // RFC 3339, any offset, up to microseconds
-std::string http_date(Instant instant);                       // RFC 9110: Fri, 16 Oct 2026 06:30:00 GMT
+std::string text(Instant instant); // RFC 3339 in UTC: 2026-10-16T06:30:00Z, with as many fraction digits as it has
+std::optional<Instant> parse_instant(std::string_view text); // RFC 3339, any offset, up to microseconds
+std::string http_date(Instant instant);                      // RFC 9110: Fri, 16 Oct 2026 06:30:00 GMT
 std::optional<Instant> parse_http_date(std::string_view text);
 
 // What the clock on the wall shows, to the minute or second, without saying where.
@@ -26,8 +26,8 @@ struct LocalTime {
     std::chrono::seconds since_1970{}; // as if UTC
 
     auto operator<=>(const LocalTime&) const = default;
-    std::string text() const; // 2026-10-16T07:30, with seconds only when there are any
-    std::string day() const;  // 2026-10-16
+    std::string text() const;                                     // 2026-10-16T07:30, with seconds only when there are any
+    std::string day() const;                                      // 2026-10-16
     static std::optional<LocalTime> parse(std::string_view text); // as text(); a day alone is its midnight
 };
 
@@ -49,8 +49,8 @@ struct Unique {
     Instant at;
 };
 struct Gap {
-    Instant opens;              // when the clocks go forward
-    Instant earlier, later;     // the wall time read with the new rules (before the gap opens) and with the old (after it)
+    Instant opens;          // when the clocks go forward
+    Instant earlier, later; // the wall time read with the new rules (before the gap opens) and with the old (after it)
 };
 struct Overlap {
     Instant earlier, later;

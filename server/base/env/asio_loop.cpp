@@ -8,7 +8,6 @@
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/post.hpp>
 #include <boost/asio/signal_set.hpp>
-
 #include <list>
 
 namespace rostrum::env {
@@ -18,7 +17,10 @@ namespace asio = boost::asio;
 namespace {
 
 struct SignalWatch {
-    SignalWatch(asio::io_context& context, int signal, std::function<void()> its_act) : set(context, signal), act(std::move(its_act)) { wait(); }
+    SignalWatch(asio::io_context& context, int signal, std::function<void()> its_act) : set(context, signal), act(std::move(its_act))
+    {
+        wait();
+    }
 
     void wait()
     {
@@ -46,10 +48,19 @@ struct AsioLoop::Inside {
 };
 
 AsioLoop::AsioLoop() : inside_(std::make_unique<Inside>(*this)) {}
-AsioLoop::~AsioLoop() { inside_->tasks.drop(); }
+AsioLoop::~AsioLoop()
+{
+    inside_->tasks.drop();
+}
 
-void AsioLoop::post(std::function<void()> work) { asio::post(inside_->context, std::move(work)); }
-void AsioLoop::spawn(std::string name, Task<> task) { inside_->tasks.keep(std::move(name), std::move(task)); }
+void AsioLoop::post(std::function<void()> work)
+{
+    asio::post(inside_->context, std::move(work));
+}
+void AsioLoop::spawn(std::string name, Task<> task)
+{
+    inside_->tasks.keep(std::move(name), std::move(task));
+}
 
 void AsioLoop::run()
 {
@@ -57,10 +68,22 @@ void AsioLoop::run()
     inside_->context.restart();
 }
 
-void AsioLoop::stop() { inside_->context.stop(); }
-void AsioLoop::drop_tasks() { inside_->tasks.drop(); }
-std::size_t AsioLoop::tasks() const { return inside_->tasks.count(); }
-asio::io_context& AsioLoop::context() { return inside_->context; }
+void AsioLoop::stop()
+{
+    inside_->context.stop();
+}
+void AsioLoop::drop_tasks()
+{
+    inside_->tasks.drop();
+}
+std::size_t AsioLoop::tasks() const
+{
+    return inside_->tasks.count();
+}
+asio::io_context& AsioLoop::context()
+{
+    return inside_->context;
+}
 
 void AsioLoop::on_signal(int signal, std::function<void()> act)
 {

@@ -19,10 +19,10 @@ public:
     void post(std::function<void()> work) override;
     void spawn(std::string name, Task<> task) override;
 
-    void run();                 // until stop(); may be run again
-    void stop();                // from any thread
-    void drop_tasks();          // destroys what was spawned and has not ended, before the things it refers to go away
-    std::size_t tasks() const;  // how many are kept
+    void run();                // until stop(); may be run again
+    void stop();               // from any thread
+    void drop_tasks();         // destroys what was spawned and has not ended, before the things it refers to go away
+    std::size_t tasks() const; // how many are kept
 
     // Calls `act` on the loop each time the process gets this signal.
     void on_signal(int signal, std::function<void()> act);

@@ -62,7 +62,10 @@ public:
         }
         return read;
     }
-    static void say(int socket, std::string_view text) { [[maybe_unused]] const auto sent = ::send(socket, text.data(), text.size(), MSG_NOSIGNAL); }
+    static void say(int socket, std::string_view text)
+    {
+        [[maybe_unused]] const auto sent = ::send(socket, text.data(), text.size(), MSG_NOSIGNAL);
+    }
     static void reset(int socket)
     {
         const linger now{1, 0};
@@ -116,12 +119,12 @@ struct Client : ::testing::Test {
     }
 };
 
-#define EXPECT_FAULT(result, its_fault, its_code)                                                                                           \
-    do {                                                                                                                                    \
-        const auto& looked_at = (result);                                                                                                   \
-        ASSERT_FALSE(looked_at);                                                                                                            \
-        EXPECT_EQ(to_string(looked_at.error().fault), to_string(its_fault)) << looked_at.error().detail;                                    \
-        EXPECT_EQ(looked_at.error().code, its_code) << looked_at.error().detail;                                                            \
+#define EXPECT_FAULT(result, its_fault, its_code)                                                                                          \
+    do {                                                                                                                                   \
+        const auto& looked_at = (result);                                                                                                  \
+        ASSERT_FALSE(looked_at);                                                                                                           \
+        EXPECT_EQ(to_string(looked_at.error().fault), to_string(its_fault)) << looked_at.error().detail;                                   \
+        EXPECT_EQ(looked_at.error().code, its_code) << looked_at.error().detail;                                                           \
     } while (false)
 
 TEST_F(Client, SendsExactlyWhatItIsGivenAndReadsTheAnswer)
@@ -143,7 +146,8 @@ TEST_F(Client, SendsExactlyWhatItIsGivenAndReadsTheAnswer)
     EXPECT_EQ(header(answer->headers, "X-ONE"), "a");
     EXPECT_EQ(answer->headers.size(), 3U);
     EXPECT_EQ(seen.substr(0, 31), "PUT /path?query=1 HTTP/1.1\r\nHos");
-    for (const std::string_view line : {"\r\nIdempotency-Key: key-1\r\n", "\r\nContent-Type: application/json\r\n", "\r\nContent-Length: 7\r\n", "\r\nX-Empty:", "\r\nUser-Agent: Rostrum\r\n"})
+    for (const std::string_view line : {"\r\nIdempotency-Key: key-1\r\n", "\r\nContent-Type: application/json\r\n",
+                                        "\r\nContent-Length: 7\r\n", "\r\nX-Empty:", "\r\nUser-Agent: Rostrum\r\n"})
         EXPECT_NE(seen.find(line), std::string::npos) << line << "\n" << seen;
     EXPECT_EQ(seen.find("Expect"), std::string::npos);
     EXPECT_EQ(seen.substr(seen.size() - 7), request.body);
@@ -190,7 +194,10 @@ TEST_F(Client, KnowsNothingLeftWhenItIsRefused)
     EXPECT_FAULT(post(url), Fault::no_connection, "http.refused");
 }
 
-TEST_F(Client, KnowsNothingLeftWhenTheNameIsUnknown) { EXPECT_FAULT(post("http://no-such-name.invalid/"), Fault::no_connection, "http.name_unknown"); }
+TEST_F(Client, KnowsNothingLeftWhenTheNameIsUnknown)
+{
+    EXPECT_FAULT(post("http://no-such-name.invalid/"), Fault::no_connection, "http.name_unknown");
+}
 
 TEST_F(Client, KnowsNothingLeftWhenTlsIsRefused)
 {
@@ -225,7 +232,8 @@ TEST_F(Client, SendsNothingThatCouldWriteItsOwnHeaders)
     request.headers = {};
     request.method = "GET / HTTP/1.1\r\nX-Evil: b\r\n\r\nGET";
     EXPECT_FAULT(send(request), Fault::no_connection, "http.address_not_valid");
-    for (const std::string url : {"", "nonsense", "file:///etc/passwd", "ftp://127.0.0.1/", "gopher://127.0.0.1/", "http://", "http://a b/", "http://u:p@127.0.0.1/"})
+    for (const std::string url : {"", "nonsense", "file:///etc/passwd", "ftp://127.0.0.1/", "gopher://127.0.0.1/", "http://", "http://a b/",
+                                  "http://u:p@127.0.0.1/"})
         EXPECT_FAULT(get(url), Fault::no_connection, "http.address_not_valid");
     EXPECT_EQ(server.accepted, 0);
 }
@@ -350,8 +358,9 @@ TEST_F(Client, CallsNoPrivateAddressInAnySpelling)
         RawServer::say(socket, ok);
     });
     const auto port = server.url().substr(16);
-    for (const std::string host : {"127.0.0.1", "localhost", "2130706433", "0x7f000001", "0177.0.0.1", "127.1", "0.0.0.0", "[::1]", "[::ffff:127.0.0.1]", "[::ffff:7f00:1]",
-                                   "[64:ff9b::7f00:1]", "10.0.0.1", "169.254.169.254", "192.168.1.1", "[fd00::1]"})
+    for (const std::string host :
+         {"127.0.0.1", "localhost", "2130706433", "0x7f000001", "0177.0.0.1", "127.1", "0.0.0.0", "[::1]", "[::ffff:127.0.0.1]",
+          "[::ffff:7f00:1]", "[64:ff9b::7f00:1]", "10.0.0.1", "169.254.169.254", "192.168.1.1", "[fd00::1]"})
         EXPECT_FAULT(get("http://" + host + port), Fault::no_connection, "http.address_not_allowed");
     EXPECT_EQ(server.accepted, 0);
     open({*safety::Network::parse("127.0.0.1")});
@@ -367,7 +376,8 @@ TEST_F(Client, UnpacksAnswersWithinTheLimit)
         const unsigned char start[] = {0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 3};
         std::string packed(reinterpret_cast<const char*>(start), sizeof start);
         packed += std::string("\x01\x02\x00\xfd\xff", 5) + "hi" + std::string("\xac\x2a\x93\xd8\x02\x00\x00\x00", 8); // stored block
-        RawServer::say(socket, "HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: " + std::to_string(packed.size()) + "\r\n\r\n" + packed);
+        RawServer::say(socket, "HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: " + std::to_string(packed.size()) +
+                                   "\r\n\r\n" + packed);
     });
     const auto answer = get(server.url());
     ASSERT_TRUE(answer) << answer.error().detail;
@@ -405,13 +415,14 @@ TEST_F(Client, MayBeGivenUp)
 TEST_F(Client, SendsManyAtOnce)
 {
     std::atomic<int> handled = 0;
-    http::testing::Running server(thread, {}, [](const http::Request&) { return http::Admission{1000, {}}; },
-                                  [&](http::Request request) -> Task<http::Response> {
-                                      ++handled;
-                                      http::Response response;
-                                      response.body = request.body;
-                                      co_return response;
-                                  });
+    http::testing::Running server(
+        thread, {}, [](const http::Request&) { return http::Admission{1000, {}}; },
+        [&](http::Request request) -> Task<http::Response> {
+            ++handled;
+            http::Response response;
+            response.body = request.body;
+            co_return response;
+        });
     std::atomic<int> right = 0, ended = 0;
     std::vector<Task<HttpAnswer>> tasks;
     thread.on_loop([&] {
@@ -469,7 +480,8 @@ TEST_F(InsideTest, AnswersForItsHostsAndSendsTheRestOn)
     EXPECT_EQ(get("https://lantern.example/a")->body, "https://lantern.example/a");
     EXPECT_TRUE(get("HTTPS://Lantern.Example:443/a"));
     EXPECT_TRUE(get("http://lantern.example?b"));
-    for (const std::string url : {"https://lantern.example.evil/", "https://lantern.example@evil/", "https://lantern.example:8443/", "https://other/", "nonsense", ""})
+    for (const std::string url : {"https://lantern.example.evil/", "https://lantern.example@evil/", "https://lantern.example:8443/",
+                                  "https://other/", "nonsense", ""})
         EXPECT_EQ(get(url).error().code, "nowhere") << url;
     client.stop_serving("lantern.example");
     EXPECT_EQ(get("https://lantern.example/").error().code, "nowhere");

@@ -6,8 +6,8 @@
 #include "base/core/ascii.h"
 #include "base/env/curl_loop.h"
 
-#include <unordered_set>
 #include <sys/socket.h>
+#include <unordered_set>
 
 namespace rostrum::env {
 
@@ -15,15 +15,24 @@ namespace {
 
 constexpr std::size_t longest_head = 64 * 1024;
 
-bool is_clean(std::string_view text) { return text.find_first_of(std::string_view("\r\n\0", 3)) == std::string_view::npos; }
+bool is_clean(std::string_view text)
+{
+    return text.find_first_of(std::string_view("\r\n\0", 3)) == std::string_view::npos;
+}
 bool is_token(std::string_view text)
 {
-    const auto fits = [](char letter) { return ascii::is_letter(letter) || ascii::is_digit(letter) || std::string_view("!#$%&'*+-.^_`|~").find(letter) != std::string_view::npos; };
+    const auto fits = [](char letter) {
+        return ascii::is_letter(letter) || ascii::is_digit(letter) ||
+               std::string_view("!#$%&'*+-.^_`|~").find(letter) != std::string_view::npos;
+    };
     return !text.empty() && std::all_of(text.begin(), text.end(), fits);
 }
 
 // Asking twice changes nothing, so libcurl may send again on a new connection when a kept one turns out to be dead.
-bool is_repeatable(std::string_view method) { return method == "GET" || method == "HEAD" || method == "OPTIONS"; }
+bool is_repeatable(std::string_view method)
+{
+    return method == "GET" || method == "HEAD" || method == "OPTIONS";
+}
 
 class HeaderList {
 public:
@@ -159,7 +168,8 @@ std::size_t CurlClient::Transfer::on_body(char* bytes, std::size_t, std::size_t 
 Result<> CurlClient::Transfer::prepare()
 {
     const auto not_valid = [](std::string what) { return Error{Fault::no_connection, "http.address_not_valid", std::move(what)}; };
-    const bool is_http = ascii::equal_ignoring_case(request.url.substr(0, 7), "http://") || ascii::equal_ignoring_case(request.url.substr(0, 8), "https://");
+    const bool is_http =
+        ascii::equal_ignoring_case(request.url.substr(0, 7), "http://") || ascii::equal_ignoring_case(request.url.substr(0, 8), "https://");
     if (!is_http || !is_clean(request.url) || !is_token(request.method))
         return not_valid("the address or the method is none");
     bool has_type = false;
@@ -233,33 +243,47 @@ Result<HttpAnswer> CurlClient::Transfer::judge(CURLcode code)
         switch (code) {
         case CURLE_URL_MALFORMAT:
         case CURLE_UNSUPPORTED_PROTOCOL:
-        case CURLE_LOGIN_DENIED: return unsent("http.address_not_valid"); // the last: a user's name in the address
-        case CURLE_COULDNT_RESOLVE_HOST: return unsent("http.name_unknown");
-        case CURLE_COULDNT_CONNECT: return unsent("http.refused");
-        case CURLE_OPERATION_TIMEDOUT: return unsent("http.timed_out_before_sending");
+        case CURLE_LOGIN_DENIED:
+            return unsent("http.address_not_valid"); // the last: a user's name in the address
+        case CURLE_COULDNT_RESOLVE_HOST:
+            return unsent("http.name_unknown");
+        case CURLE_COULDNT_CONNECT:
+            return unsent("http.refused");
+        case CURLE_OPERATION_TIMEDOUT:
+            return unsent("http.timed_out_before_sending");
         case CURLE_SSL_CONNECT_ERROR:
-        case CURLE_PEER_FAILED_VERIFICATION: return unsent("http.tls_refused");
-        default: return unsent("http.no_connection");
+        case CURLE_PEER_FAILED_VERIFICATION:
+            return unsent("http.tls_refused");
+        default:
+            return unsent("http.no_connection");
         }
     }
-    const auto unsure = [&](std::string_view its_code, std::string detail) { return Error{Fault::uncertain, std::string(its_code), std::move(detail)}; };
+    const auto unsure = [&](std::string_view its_code, std::string detail) {
+        return Error{Fault::uncertain, std::string(its_code), std::move(detail)};
+    };
     if (too_long)
         return unsure("http.answer_too_long", "the answer is longer than " + std::to_string(request.answer_limit) + " bytes");
     if (repeated)
         return unsure("http.reset", "the connection ended before an answer; the request was not sent again");
     switch (code) {
-    case CURLE_OPERATION_TIMEDOUT: return unsure("http.timed_out", said);
+    case CURLE_OPERATION_TIMEDOUT:
+        return unsure("http.timed_out", said);
     case CURLE_WEIRD_SERVER_REPLY:
     case CURLE_BAD_CONTENT_ENCODING:
     case CURLE_UNSUPPORTED_PROTOCOL:
     case CURLE_HTTP2:
-    case CURLE_HTTP2_STREAM: return unsure("http.answer_malformed", said);
-    default: return unsure("http.reset", said);
+    case CURLE_HTTP2_STREAM:
+        return unsure("http.answer_malformed", said);
+    default:
+        return unsure("http.reset", said);
     }
 }
 
 CurlClient::CurlClient(AsioLoop& loop, CurlOptions options) : inside_(std::make_shared<Inside>(loop, std::move(options))) {}
-CurlClient::~CurlClient() { inside_->forget_all(); }
+CurlClient::~CurlClient()
+{
+    inside_->forget_all();
+}
 
 Task<HttpAnswer> CurlClient::send(HttpRequest request)
 {

@@ -5,7 +5,6 @@
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/posix/stream_descriptor.hpp>
 #include <boost/asio/steady_timer.hpp>
-
 #include <unordered_map>
 
 namespace rostrum::env {
@@ -27,7 +26,10 @@ struct CurlLoop::Inside : std::enable_shared_from_this<Inside> {
 
     Inside(AsioLoop& its_loop, CURLM* its_multi) : loop(its_loop), multi(its_multi), timer(its_loop.context()) {}
 
-    static int on_socket(CURL*, curl_socket_t socket, int what, void* self, void*) { return static_cast<Inside*>(self)->watch(socket, what), 0; }
+    static int on_socket(CURL*, curl_socket_t socket, int what, void* self, void*)
+    {
+        return static_cast<Inside*>(self)->watch(socket, what), 0;
+    }
     static int on_timer(CURLM*, long milliseconds, void* self) { return static_cast<Inside*>(self)->set_timer(milliseconds), 0; }
 
     void watch(curl_socket_t socket, int what)

@@ -26,7 +26,10 @@ Task<> sleep_and_note(Clock& clock, Duration pause, std::string name, std::vecto
     co_return done;
 }
 
-Task<> fails(std::string code) { co_return Error{Fault::broken, std::move(code), ""}; }
+Task<> fails(std::string code)
+{
+    co_return Error{Fault::broken, std::move(code), ""};
+}
 
 struct Goes {
     bool* gone;

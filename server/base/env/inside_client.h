@@ -1,4 +1,5 @@
-// Calls that look as if they left the house, and are answered within the process: stand-ins of networks, in demonstration, tests and simulation.
+// Calls that look as if they left the house, and are answered within the process: stand-ins of networks, in demonstration, tests and
+// simulation.
 #pragma once
 
 #include "base/env/clock.h"
@@ -17,8 +18,8 @@ public:
     // What is not inside goes to `otherwise`.
     InsideClient(Loop& loop, Clock& clock, HttpClient& otherwise);
 
-    // Requests to this host, written as in an address: name, or name:port. A handler's failure is the call's; like the real thing it goes on
-    // when the caller has given up, so that what was too slow may still happen.
+    // Requests to this host, written as in an address: name, or name:port. A handler's failure is the call's; like the real thing it goes
+    // on when the caller has given up, so that what was too slow may still happen.
     void serve(std::string host, Handler handler);
     void stop_serving(const std::string& host);
 

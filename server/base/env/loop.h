@@ -14,8 +14,8 @@ public:
     // Runs `work` on the loop's thread, in the order of the calls. From any thread.
     virtual void post(std::function<void()> work) = 0;
 
-    // Keeps a task until it ends; whatever is left is destroyed with the loop. On the loop's thread. A failure that nobody looked at is logged
-    // under `name`.
+    // Keeps a task until it ends; whatever is left is destroyed with the loop. On the loop's thread. A failure that nobody looked at is
+    // logged under `name`.
     virtual void spawn(std::string name, Task<> task) = 0;
 };
 

@@ -11,7 +11,10 @@ namespace {
 const Instant noon = *parse_instant("2026-10-16T12:00:00Z");
 const Sender rostrum{"Rostrum", "rostrum@bakery.example"};
 
-Mail mail_to(std::string to) { return {std::move(to), "Fresh bread", "Good morning\n", "id-1@bakery.example"}; }
+Mail mail_to(std::string to)
+{
+    return {std::move(to), "Fresh bread", "Good morning\n", "id-1@bakery.example"};
+}
 
 TEST(Mime, WritesAPlainMail)
 {
@@ -64,15 +67,17 @@ TEST(MailAddress, IsReadStrictly)
 {
     EXPECT_EQ(mail_address("ada.lovelace+x@bakery.example"), "ada.lovelace+x@bakery.example");
     EXPECT_EQ(mail_address("ada@bäckerei.example"), "ada@xn--bckerei-5wa.example");
-    for (const std::string_view text : {"", "ada", "@b.example", "ada@", "a b@c.example", "a@b@c.example", "a@b.example\r\nRCPT TO:<x@y>", "<a@b.example>", "a@b.example,c@d.example",
-                                        "a..b@c.example", ".a@c.example", "\"a\"@b.example", "a@b_c.example", "å@b.example", "a@-b.example"})
+    for (const std::string_view text :
+         {"", "ada", "@b.example", "ada@", "a b@c.example", "a@b@c.example", "a@b.example\r\nRCPT TO:<x@y>", "<a@b.example>",
+          "a@b.example,c@d.example", "a..b@c.example", ".a@c.example", "\"a\"@b.example", "a@b_c.example", "å@b.example", "a@-b.example"})
         EXPECT_FALSE(mail_address(text)) << text;
 }
 
 // A server of mail that says what it is told to: a reply a verb, and after the text.
 class Sink {
 public:
-    explicit Sink(std::map<std::string, std::string> replies = {}) : replies_(std::move(replies)), listener_(::socket(AF_INET, SOCK_STREAM, 0))
+    explicit Sink(std::map<std::string, std::string> replies = {})
+        : replies_(std::move(replies)), listener_(::socket(AF_INET, SOCK_STREAM, 0))
     {
         sockaddr_in where{};
         where.sin_family = AF_INET;
@@ -135,7 +140,13 @@ private:
             return;
         for (std::string said; !(said = line(socket)).empty();) {
             const auto verb = said.substr(0, 4);
-            if (!reply(socket, verb, verb == "EHLO" ? "250-sink\r\n250 AUTH PLAIN" : verb == "DATA" ? "354 go on" : verb == "AUTH" ? "334 " : verb == credentials.substr(0, 4) ? "235 welcome" : verb == "QUIT" ? "221 bye" : "250 ok"))
+            if (!reply(socket, verb,
+                       verb == "EHLO"                     ? "250-sink\r\n250 AUTH PLAIN"
+                       : verb == "DATA"                   ? "354 go on"
+                       : verb == "AUTH"                   ? "334 "
+                       : verb == credentials.substr(0, 4) ? "235 welcome"
+                       : verb == "QUIT"                   ? "221 bye"
+                                                          : "250 ok"))
                 return;
             if (verb == "DATA" && !replies_.count("DATA")) {
                 for (std::string part; (part = line(socket)) != ".\n" && !part.empty();)
@@ -155,7 +166,8 @@ private:
 struct MailerTest : ::testing::Test {
     http::testing::LoopThread thread;
 
-    Result<> send(std::uint16_t port, std::string to = "ada@bakery.example", std::string user = "", MailSecurity security = MailSecurity::none)
+    Result<> send(std::uint16_t port, std::string to = "ada@bakery.example", std::string user = "",
+                  MailSecurity security = MailSecurity::none)
     {
         std::unique_ptr<SmtpMailer> mailer;
         thread.on_loop([&] {
@@ -227,9 +239,15 @@ TEST_F(MailerTest, NeverSpeaksInTheClearWhenToldNotTo)
         EXPECT_NE(line.substr(0, 4), "AUTH");
 }
 
-TEST_F(MailerTest, RefusesAnAddressThatIsNone) { EXPECT_EQ(send(1, "ada@bakery.example>\r\nRCPT TO:<x@y.example").error().code, "mail.address_not_valid"); }
+TEST_F(MailerTest, RefusesAnAddressThatIsNone)
+{
+    EXPECT_EQ(send(1, "ada@bakery.example>\r\nRCPT TO:<x@y.example").error().code, "mail.address_not_valid");
+}
 
-TEST_F(MailerTest, KnowsWhenNobodyListens) { EXPECT_EQ(send(1).error().code, "mail.no_connection"); }
+TEST_F(MailerTest, KnowsWhenNobodyListens)
+{
+    EXPECT_EQ(send(1).error().code, "mail.no_connection");
+}
 
 } // namespace
 } // namespace rostrum::env

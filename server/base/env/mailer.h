@@ -6,9 +6,9 @@
 namespace rostrum::env {
 
 struct Mail {
-    std::string to;      // one address
-    std::string subject; // one line; UTF-8
-    std::string text;    // plain text; UTF-8
+    std::string to;         // one address
+    std::string subject;    // one line; UTF-8
+    std::string text;       // plain text; UTF-8
     std::string message_id; // chosen by us, so that a repeat can be told apart by who receives it
 };
 

@@ -5,11 +5,10 @@
 #include "base/core/ascii.h"
 #include "base/safety/base64.h"
 
+#include <memory>
 #include <unicode/uidna.h>
 #include <unicode/ustring.h>
 #include <unicode/utf8.h>
-
-#include <memory>
 
 namespace rostrum::env {
 
@@ -113,18 +112,23 @@ std::optional<std::string> ascii_domain(std::string_view domain)
 {
     UErrorCode failed = U_ZERO_ERROR;
     const std::unique_ptr<UIDNA, decltype(&uidna_close)> rules(
-        uidna_openUTS46(UIDNA_USE_STD3_RULES | UIDNA_NONTRANSITIONAL_TO_ASCII | UIDNA_CHECK_BIDI | UIDNA_CHECK_CONTEXTJ, &failed), uidna_close);
+        uidna_openUTS46(UIDNA_USE_STD3_RULES | UIDNA_NONTRANSITIONAL_TO_ASCII | UIDNA_CHECK_BIDI | UIDNA_CHECK_CONTEXTJ, &failed),
+        uidna_close);
     if (U_FAILURE(failed))
         return std::nullopt;
     char name[256];
     UIDNAInfo info = UIDNA_INFO_INITIALIZER;
-    const auto size = uidna_nameToASCII_UTF8(rules.get(), domain.data(), static_cast<std::int32_t>(domain.size()), name, sizeof name, &info, &failed);
+    const auto size =
+        uidna_nameToASCII_UTF8(rules.get(), domain.data(), static_cast<std::int32_t>(domain.size()), name, sizeof name, &info, &failed);
     if (U_FAILURE(failed) || info.errors != 0 || size <= 0)
         return std::nullopt;
     return std::string(name, static_cast<std::size_t>(size));
 }
 
-Error not_valid(std::string code, std::string detail) { return {Fault::rejected, std::move(code), std::move(detail)}; }
+Error not_valid(std::string code, std::string detail)
+{
+    return {Fault::rejected, std::move(code), std::move(detail)};
+}
 
 } // namespace
 
@@ -135,9 +139,11 @@ std::optional<std::string> mail_address(std::string_view text)
         return std::nullopt;
     const auto local = text.substr(0, at);
     const auto fits = [](char letter) {
-        return ascii::is_letter(letter) || ascii::is_digit(letter) || std::string_view("!#$%&'*+-/=?^_`{|}~.").find(letter) != std::string_view::npos;
+        return ascii::is_letter(letter) || ascii::is_digit(letter) ||
+               std::string_view("!#$%&'*+-/=?^_`{|}~.").find(letter) != std::string_view::npos;
     };
-    if (!std::all_of(local.begin(), local.end(), fits) || local.front() == '.' || local.back() == '.' || local.find("..") != std::string_view::npos)
+    if (!std::all_of(local.begin(), local.end(), fits) || local.front() == '.' || local.back() == '.' ||
+        local.find("..") != std::string_view::npos)
         return std::nullopt;
     const auto domain = ascii_domain(text.substr(at + 1));
     if (!domain)

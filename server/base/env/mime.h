@@ -6,7 +6,7 @@
 namespace rostrum::env {
 
 struct Sender {
-    std::string name;    // shown; UTF-8
+    std::string name; // shown; UTF-8
     std::string address;
 };
 

@@ -34,9 +34,18 @@ void SimulatedLoop::add(Duration at, std::function<void()> work)
     posted_.notify_one();
 }
 
-void SimulatedLoop::post(std::function<void()> work) { add(Duration(0), std::move(work)); }
-void SimulatedLoop::spawn(std::string name, Task<> task) { tasks_.keep(std::move(name), std::move(task)); }
-void SimulatedLoop::drop_tasks() { tasks_.drop(); }
+void SimulatedLoop::post(std::function<void()> work)
+{
+    add(Duration(0), std::move(work));
+}
+void SimulatedLoop::spawn(std::string name, Task<> task)
+{
+    tasks_.keep(std::move(name), std::move(task));
+}
+void SimulatedLoop::drop_tasks()
+{
+    tasks_.drop();
+}
 
 Instant SimulatedLoop::now() const
 {
@@ -75,7 +84,10 @@ bool SimulatedLoop::step_before(Duration limit)
     return true;
 }
 
-bool SimulatedLoop::step() { return step_before(Duration::max()); }
+bool SimulatedLoop::step()
+{
+    return step_before(Duration::max());
+}
 
 void SimulatedLoop::run_idle()
 {
@@ -92,7 +104,10 @@ void SimulatedLoop::run_for(Duration span)
     passed_ = end;
 }
 
-void SimulatedLoop::run_until(Instant wall) { run_for(std::max(wall - now(), Duration(0))); }
+void SimulatedLoop::run_until(Instant wall)
+{
+    run_for(std::max(wall - now(), Duration(0)));
+}
 
 void SimulatedLoop::leap(Duration by)
 {

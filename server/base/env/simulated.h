@@ -23,14 +23,15 @@ public:
     Duration passed() const override;
     Task<> sleep(Duration pause) override;
 
-    void run_idle();                      // all that can happen without time passing
-    void run_for(Duration span);          // all that happens within so much time, and that time passes
-    void run_until(Instant wall);         // the same, up to what the wall now says; earlier than that: run_idle
-    bool step();                          // the next thing, with the time it takes to get there; false when nothing is to come
-    void leap(Duration by);               // someone sets the wall's clock; nothing passes
+    void run_idle();              // all that can happen without time passing
+    void run_for(Duration span);  // all that happens within so much time, and that time passes
+    void run_until(Instant wall); // the same, up to what the wall now says; earlier than that: run_idle
+    bool step();                  // the next thing, with the time it takes to get there; false when nothing is to come
+    void leap(Duration by);       // someone sets the wall's clock; nothing passes
     void drop_tasks();
 
-    // Threads outside (a store's) may post too. Time waits for them: before it passes, while `busy()` says so. Call from one thread at a time.
+    // Threads outside (a store's) may post too. Time waits for them: before it passes, while `busy()` says so. Call from one thread at a
+    // time.
     void time_waits_for(std::function<bool()> busy);
 
     // Runs until this one task ends, or nothing is to come.

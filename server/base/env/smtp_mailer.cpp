@@ -65,7 +65,8 @@ void SmtpMailer::Transfer::prepare()
     const auto& options = mailer->options;
     const auto set = [this](auto option, auto value) { curl_easy_setopt(easy, option, value); };
     const bool is_v6 = options.host.find(':') != std::string::npos;
-    url = (options.security == MailSecurity::tls ? "smtps://" : "smtp://") + (is_v6 ? '[' + options.host + ']' : options.host) + ':' + std::to_string(options.port) + "/";
+    url = (options.security == MailSecurity::tls ? "smtps://" : "smtp://") + (is_v6 ? '[' + options.host + ']' : options.host) + ':' +
+          std::to_string(options.port) + "/";
     recipients = curl_slist_append(recipients, ('<' + to + '>').c_str());
     from = '<' + from + '>';
 
@@ -101,7 +102,8 @@ Result<> SmtpMailer::Transfer::judge(CURLcode code)
     const std::string said = std::string(*why ? why : curl_easy_strerror(code)) + " (reply " + std::to_string(reply) + ")";
     const auto failure = [&](Fault fault, const char* its_code) { return Error{fault, its_code, said}; };
 
-    const bool refused_by_words = code == CURLE_SEND_ERROR || code == CURLE_RECV_ERROR || code == CURLE_WEIRD_SERVER_REPLY || code == CURLE_LOGIN_DENIED;
+    const bool refused_by_words =
+        code == CURLE_SEND_ERROR || code == CURLE_RECV_ERROR || code == CURLE_WEIRD_SERVER_REPLY || code == CURLE_LOGIN_DENIED;
     if (refused_by_words && reply >= 500)
         return failure(Fault::rejected, code == CURLE_LOGIN_DENIED ? "mail.sign_in_refused" : "mail.refused");
     if (refused_by_words && reply >= 400)
@@ -113,7 +115,10 @@ Result<> SmtpMailer::Transfer::judge(CURLcode code)
     return failure(Fault::no_connection, "mail.no_connection");
 }
 
-SmtpMailer::SmtpMailer(AsioLoop& loop, Clock& clock, SmtpOptions options) : inside_(std::make_shared<Inside>(loop, clock, std::move(options))) {}
+SmtpMailer::SmtpMailer(AsioLoop& loop, Clock& clock, SmtpOptions options)
+    : inside_(std::make_shared<Inside>(loop, clock, std::move(options)))
+{
+}
 
 SmtpMailer::~SmtpMailer()
 {

@@ -21,8 +21,8 @@ struct SmtpOptions {
     Duration time_out = 60s;
 };
 
-// Codes. Nothing was handed over: "mail.no_connection", "mail.try_later" (the server's own 4xx). Refused for good: "mail.refused" (its 5xx),
-// "mail.sign_in_refused", "mail.address_not_valid", "mail.not_valid". It may have been taken: "mail.unsure".
+// Codes. Nothing was handed over: "mail.no_connection", "mail.try_later" (the server's own 4xx). Refused for good: "mail.refused" (its
+// 5xx), "mail.sign_in_refused", "mail.address_not_valid", "mail.not_valid". It may have been taken: "mail.unsure".
 class SmtpMailer final : public Mailer {
 public:
     SmtpMailer(AsioLoop& loop, Clock& clock, SmtpOptions options);

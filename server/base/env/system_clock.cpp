@@ -2,10 +2,9 @@
 
 #include "base/env/system_clock.h"
 
+#include <algorithm>
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/posix/stream_descriptor.hpp>
-
-#include <algorithm>
 #include <cerrno>
 #include <ctime>
 #include <sys/timerfd.h>
@@ -117,8 +116,14 @@ struct SystemClock::Inside {
 SystemClock::SystemClock(AsioLoop& loop) : inside_(std::make_unique<Inside>(loop)) {}
 SystemClock::~SystemClock() = default;
 
-Instant SystemClock::now() const { return Instant(read_clock(CLOCK_REALTIME)); }
-Duration SystemClock::passed() const { return read_clock(CLOCK_BOOTTIME); }
+Instant SystemClock::now() const
+{
+    return Instant(read_clock(CLOCK_REALTIME));
+}
+Duration SystemClock::passed() const
+{
+    return read_clock(CLOCK_BOOTTIME);
+}
 
 Task<> SystemClock::sleep(Duration pause)
 {

@@ -50,7 +50,10 @@ Result<Done> record(store::Transaction& tx, const Event& event)
     return done;
 }
 
-std::string bell_of(WorkspaceId workspace) { return "events." + workspace.text(); }
+std::string bell_of(WorkspaceId workspace)
+{
+    return "events." + workspace.text();
+}
 
 Result<std::optional<Recorded>> find(store::Transaction& tx, std::int64_t number)
 {

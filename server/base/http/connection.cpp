@@ -1,5 +1,5 @@
-// The life of a connection. Reading and writing end in later turns, so no step here calls itself; a connection goes when nothing of its own is
-// under way any more.
+// The life of a connection. Reading and writing end in later turns, so no step here calls itself; a connection goes when nothing of its own
+// is under way any more.
 
 #include "base/http/connection.h"
 
@@ -27,7 +27,10 @@ Connection::Connection(ConnectionHouse& house, std::unique_ptr<Stream> stream, s
     ++house_.counts.open;
 }
 
-Connection::~Connection() { --house_.counts.open; }
+Connection::~Connection()
+{
+    --house_.counts.open;
+}
 
 void Connection::enter(Phase phase)
 {
@@ -310,7 +313,10 @@ void Connection::next_request()
 
 // --- streams ---
 
-bool Connection::is_event_stream() const { return response_.stream && env::header(response_.headers, "Content-Type").substr(0, 17) == "text/event-stream"; }
+bool Connection::is_event_stream() const
+{
+    return response_.stream && env::header(response_.headers, "Content-Type").substr(0, 17) == "text/event-stream";
+}
 
 void Connection::pump()
 {
@@ -358,7 +364,8 @@ void Connection::end_stream()
 
 // --- ends ---
 
-// Says that we are done, then reads what was still on its way: closing over unread bytes would take our last words back from the other side.
+// Says that we are done, then reads what was still on its way: closing over unread bytes would take our last words back from the other
+// side.
 void Connection::linger()
 {
     enter(Phase::lingering);

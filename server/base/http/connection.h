@@ -18,8 +18,8 @@ struct ConnectionHouse {
     const Server::Handler& handle;
     std::function<void(Connection*)> gone; // it may be destroyed, in a later turn
     ServerCounts counts = {};
-    Duration now{};         // as of the last tick
-    std::string date = {};  // of the last tick, for the Date header
+    Duration now{};              // as of the last tick
+    std::string date = {};       // of the last tick, for the Date header
     std::string trace_stem = {}; // traces are this and a number
     std::uint64_t last_trace = 0;
     bool draining = false;
@@ -47,7 +47,7 @@ private:
     void enter(Phase phase);
     void read();
     void next_request();
-    void take_in();        // what has been read goes to the parser
+    void take_in(); // what has been read goes to the parser
     void head_is_there();
     void ask_for_body();
     void handle();
@@ -55,7 +55,7 @@ private:
     void respond(Response response);
     void send_head();
     void response_is_written();
-    void pump();           // the next piece of a stream
+    void pump(); // the next piece of a stream
     void piece_is_there(Result<std::string> piece);
     void write_piece(std::string piece);
     void end_stream();
@@ -82,7 +82,7 @@ private:
     std::optional<Task<Response>> task_;
     std::optional<Task<std::string>> piece_task_;
     Response response_;
-    std::string head_;       // of the response, or around a piece of a stream
+    std::string head_; // of the response, or around a piece of a stream
     std::string piece_;
     std::string next_piece_; // came while a heartbeat was on its way
     std::string trace_;

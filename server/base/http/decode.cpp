@@ -17,7 +17,10 @@ int hex_value(char digit)
     return letter >= 'a' && letter <= 'f' ? letter - 'a' + 10 : -1;
 }
 
-bool is_control(char letter) { return static_cast<unsigned char>(letter) < 0x20 || letter == 0x7F; }
+bool is_control(char letter)
+{
+    return static_cast<unsigned char>(letter) < 0x20 || letter == 0x7F;
+}
 
 // Each %XX replaced; false at one that is none.
 bool decode_into(std::string& out, std::string_view text)
@@ -84,7 +87,8 @@ bool is_utf8(std::string_view text)
             at += 1;
         else if (lead >= 0xC2 && lead <= 0xDF && follows(1))
             at += 2;
-        else if (lead >= 0xE0 && lead <= 0xEF && follows(1) && follows(2) && !(lead == 0xE0 && byte(1) < 0xA0) && !(lead == 0xED && byte(1) > 0x9F))
+        else if (lead >= 0xE0 && lead <= 0xEF && follows(1) && follows(2) && !(lead == 0xE0 && byte(1) < 0xA0) &&
+                 !(lead == 0xED && byte(1) > 0x9F))
             at += 3;
         else if (lead >= 0xF0 && lead <= 0xF4 && follows(1) && follows(2) && follows(3) && !(lead == 0xF0 && byte(1) < 0x90) &&
                  !(lead == 0xF4 && byte(1) > 0x8F))

@@ -34,7 +34,8 @@ Outcome parse(std::string_view bytes, std::size_t piece)
                 outcome.status = parser.refusal().status;
             } else if (parser.state() == RequestParser::State::complete) {
                 const auto& request = parser.request();
-                if (request.body.size() > 2000 || request.path.empty() || !is_utf8(request.path) || request.path.find("/../") != std::string::npos)
+                if (request.body.size() > 2000 || request.path.empty() || !is_utf8(request.path) ||
+                    request.path.find("/../") != std::string::npos)
                     std::abort();
                 outcome.requests += request.method + ' ' + request.path + '?' + request.query + ' ' + request.body + '\n';
                 parse_query(request.query);

@@ -188,6 +188,9 @@ void LiveHub::end(const std::string& topic)
         stream->end();
 }
 
-std::size_t LiveHub::streams() const { return inside_->streams.size(); }
+std::size_t LiveHub::streams() const
+{
+    return inside_->streams.size();
+}
 
 } // namespace rostrum::http

@@ -9,8 +9,8 @@
 namespace rostrum::http {
 
 struct LiveOptions {
-    std::size_t remembered = 2000;           // events that a window which was away may still get
-    std::size_t most_waiting = 256 * 1024;   // bytes a slow window may be behind, before it is told to load anew instead
+    std::size_t remembered = 2000;         // events that a window which was away may still get
+    std::size_t most_waiting = 256 * 1024; // bytes a slow window may be behind, before it is told to load anew instead
 };
 
 // On the loop's thread. A topic is any word: "workspace:…", "person:…", "session:…".
@@ -22,8 +22,8 @@ public:
     // To each stream that listens to one of the topics, once. `json` is one value on one line.
     void publish(const std::vector<std::string>& topics, std::string event_id, std::string_view json);
 
-    // A stream of what is told from now on; after `last_event_id` (of the request's Last-Event-ID) when it is still remembered. When it is not,
-    // or the window falls too far behind, it gets an event named "reload".
+    // A stream of what is told from now on; after `last_event_id` (of the request's Last-Event-ID) when it is still remembered. When it is
+    // not, or the window falls too far behind, it gets an event named "reload".
     Response subscribe(std::set<std::string> topics, std::string_view last_event_id);
 
     // Ends each stream that listens to this topic: a session that ended, a right that was taken.

@@ -138,17 +138,18 @@ struct Streaming : ::testing::Test {
     }
     Running run()
     {
-        return Running(thread, options, [](const Request&) { return Admission{}; },
-                       [this](Request request) -> Task<Response> {
-                           Response response;
-                           if (request.path == "/live")
-                               response = hub->subscribe({"w"}, request.header("Last-Event-ID"));
-                           else if (request.path == "/pieces")
-                               response.stream = std::make_shared<Pieces>(std::vector<std::string>{"one, ", "two, ", std::string(100'000, '3')});
-                           else if (request.path == "/breaks")
-                               response.stream = std::make_shared<Pieces>(std::vector<std::string>{"half"}, true);
-                           co_return response;
-                       });
+        return Running(
+            thread, options, [](const Request&) { return Admission{}; },
+            [this](Request request) -> Task<Response> {
+                Response response;
+                if (request.path == "/live")
+                    response = hub->subscribe({"w"}, request.header("Last-Event-ID"));
+                else if (request.path == "/pieces")
+                    response.stream = std::make_shared<Pieces>(std::vector<std::string>{"one, ", "two, ", std::string(100'000, '3')});
+                else if (request.path == "/breaks")
+                    response.stream = std::make_shared<Pieces>(std::vector<std::string>{"half"}, true);
+                co_return response;
+            });
     }
     std::size_t streams()
     {
@@ -248,7 +249,8 @@ TEST_F(Streaming, EndsAStreamWhoseRightIsGone)
 // --- files ---
 
 struct Files : ::testing::Test {
-    StaticFiles files{{{"/index.html", "text/html; charset=utf-8", "i1", "<html>", "BR", "GZ", false}, {"/assets/app-1a2b.js", "text/javascript", "a1", "let a", "BRA", "", true}},
+    StaticFiles files{{{"/index.html", "text/html; charset=utf-8", "i1", "<html>", "BR", "GZ", false},
+                       {"/assets/app-1a2b.js", "text/javascript", "a1", "let a", "BRA", "", true}},
                       "/index.html",
                       {{"Content-Security-Policy", "default-src 'self'"}}};
     std::optional<Response> get(std::string path, Headers headers = {}, std::string method = "GET")

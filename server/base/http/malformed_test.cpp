@@ -19,16 +19,29 @@ struct Wrong {
     int status;
 };
 
-std::string get(const std::string& lines) { return "GET / HTTP/1.1\r\nHost: x\r\n" + lines + "\r\n"; }
-std::string post(const std::string& lines, const std::string& body = "") { return "POST / HTTP/1.1\r\nHost: x\r\n" + lines + "\r\n" + body; }
-std::string chunked(const std::string& body) { return post("Transfer-Encoding: chunked\r\n", body); }
-std::string target(const std::string& text) { return "GET " + text + " HTTP/1.1\r\nHost: x\r\n\r\n"; }
+std::string get(const std::string& lines)
+{
+    return "GET / HTTP/1.1\r\nHost: x\r\n" + lines + "\r\n";
+}
+std::string post(const std::string& lines, const std::string& body = "")
+{
+    return "POST / HTTP/1.1\r\nHost: x\r\n" + lines + "\r\n" + body;
+}
+std::string chunked(const std::string& body)
+{
+    return post("Transfer-Encoding: chunked\r\n", body);
+}
+std::string target(const std::string& text)
+{
+    return "GET " + text + " HTTP/1.1\r\nHost: x\r\n\r\n";
+}
 
 const std::vector<Wrong>& wrongs()
 {
     static const std::vector<Wrong> all = {
         // Where the body ends, said twice: the ways to smuggle a second request past a proxy.
-        {"length and coding", post("Content-Length: 5\r\nTransfer-Encoding: chunked\r\n", "0\r\n\r\nGET /evil HTTP/1.1\r\nHost: x\r\n\r\n"), 400},
+        {"length and coding", post("Content-Length: 5\r\nTransfer-Encoding: chunked\r\n", "0\r\n\r\nGET /evil HTTP/1.1\r\nHost: x\r\n\r\n"),
+         400},
         {"coding and length", post("Transfer-Encoding: chunked\r\nContent-Length: 5\r\n", "0\r\n\r\n"), 400},
         {"two lengths that differ", post("Content-Length: 5\r\nContent-Length: 6\r\n", "hello!"), 400},
         {"two lengths that agree", post("Content-Length: 5\r\nContent-Length: 5\r\n", "hello"), 400},
@@ -46,7 +59,11 @@ const std::vector<Wrong>& wrongs()
         {"coding chunked, identity", post("Transfer-Encoding: chunked, identity\r\n", "0\r\n\r\n"), 501},
         {"coding xchunked", post("Transfer-Encoding: xchunked\r\n", "0\r\n\r\n"), 501},
         {"coding in quotes", post("Transfer-Encoding: \"chunked\"\r\n", "0\r\n\r\n"), 501},
-        {"coding after a vertical tab", post("Transfer-Encoding: \x0b""chunked\r\n", "0\r\n\r\n"), 400},
+        {"coding after a vertical tab",
+         post("Transfer-Encoding: \x0b"
+              "chunked\r\n",
+              "0\r\n\r\n"),
+         400},
         {"space before the colon", post("Transfer-Encoding : chunked\r\n", "0\r\n\r\n"), 400},
         {"a coding in HTTP/1.0", "POST / HTTP/1.0\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n", 400},
         {"a folded coding", post("X: y\r\n Transfer-Encoding: chunked\r\n"), 400},
@@ -78,12 +95,14 @@ const std::vector<Wrong>& wrongs()
         {"one line ending in LF", "GET / HTTP/1.1\r\nHost: x\nX: y\r\n\r\n", 400},
         {"a space in a name", get("X Y: z\r\n"), 400},
         {"headers too long", get("X: " + std::string(20'000, 'x') + "\r\n"), 431},
-        {"too many headers", [] {
+        {"too many headers",
+         [] {
              std::string lines;
              for (int at = 0; at < 3000; ++at)
                  lines += "X: y\r\n";
              return get(lines);
-         }(), 431},
+         }(),
+         431},
         {"no host", "GET / HTTP/1.1\r\n\r\n", 400},
         {"two hosts", get("Host: y\r\n"), 400},
         {"a host with a path", "GET / HTTP/1.1\r\nHost: x/y\r\n\r\n", 400},
@@ -148,13 +167,14 @@ protected:
         options.tick = 10ms;
         options.linger = 100ms;
         options.head_time = 500ms;
-        return Running(thread, options, [](const Request&) { return Admission{1000, {}}; },
-                       [this](Request request) -> Task<Response> {
-                           ++handled;
-                           Response response;
-                           response.body = request.path + " " + request.body;
-                           co_return response;
-                       });
+        return Running(
+            thread, options, [](const Request&) { return Admission{1000, {}}; },
+            [this](Request request) -> Task<Response> {
+                ++handled;
+                Response response;
+                response.body = request.path + " " + request.body;
+                co_return response;
+            });
     }
 };
 

@@ -19,9 +19,9 @@ struct Request {
     std::string query; // as sent, without the question mark
     Headers headers;
     std::string body;
-    std::string peer;   // address of the person's machine: the socket's, or what a trusted proxy says
-    bool secure = false;// over TLS, here or at a trusted proxy
-    std::string trace;  // names this request in logs and problem documents
+    std::string peer;    // address of the person's machine: the socket's, or what a trusted proxy says
+    bool secure = false; // over TLS, here or at a trusted proxy
+    std::string trace;   // names this request in logs and problem documents
 
     std::string_view header(std::string_view name) const { return env::header(headers, name); }
     std::string_view cookie(std::string_view name) const; // empty when absent

@@ -20,16 +20,17 @@ TEST(Target, IsReadStrictly)
     struct Case {
         std::string_view target, path, query;
     };
-    for (const auto& one : {Case{"/", "/", ""}, Case{"/a/b?c=d", "/a/b", "c=d"}, Case{"/caf%C3%A9", "/café", ""}, Case{"/a%20b?", "/a b", ""},
-                            Case{"/a?b?c", "/a", "b?c"}, Case{"//a", "//a", ""}, Case{"/a%25b", "/a%b", ""}, Case{"/..a/...", "/..a/...", ""},
-                            Case{"/a?x=%0A", "/a", "x=%0A"}}) {
+    for (const auto& one : {Case{"/", "/", ""}, Case{"/a/b?c=d", "/a/b", "c=d"}, Case{"/caf%C3%A9", "/café", ""},
+                            Case{"/a%20b?", "/a b", ""}, Case{"/a?b?c", "/a", "b?c"}, Case{"//a", "//a", ""}, Case{"/a%25b", "/a%b", ""},
+                            Case{"/..a/...", "/..a/...", ""}, Case{"/a?x=%0A", "/a", "x=%0A"}}) {
         const auto read = read_target(one.target);
         ASSERT_TRUE(read) << one.target;
         EXPECT_EQ(read->path, one.path);
         EXPECT_EQ(read->query, one.query);
     }
-    for (const std::string_view target : {"", "a", "*", "/..", "/a/..", "/a/../b", "/./a", "/%2e%2e/a", "/.%2E/a", "/%2e", "/a%2fb", "/a%5Cb", "/a\\b", "/%00", "/%0a",
-                                          "/%7f", "/%", "/%4", "/%zz", "/%c3", "/%ff", "/%c0%af", "/%ed%a0%80", "/a#b", "/a?%00", "/a?%ff", "/a?%4", "/a?%"})
+    for (const std::string_view target :
+         {"",     "a",    "*",  "/..", "/a/..", "/a/../b", "/./a", "/%2e%2e/a", "/.%2E/a",    "/%2e", "/a%2fb", "/a%5Cb", "/a\\b", "/%00",
+          "/%0a", "/%7f", "/%", "/%4", "/%zz",  "/%c3",    "/%ff", "/%c0%af",   "/%ed%a0%80", "/a#b", "/a?%00", "/a?%ff", "/a?%4", "/a?%"})
         EXPECT_FALSE(read_target(target)) << target;
 }
 
@@ -79,7 +80,8 @@ TEST(Encoding, IsTakenUnlessItsWeightIsZero)
 
 TEST(Problem, SaysWhatHappenedInOneForm)
 {
-    const Error error{Fault::invalid, "publish.text_too_long", "501 of 500", Duration(1500ms), {{"/text", "text.too_long", "is \"too\" long"}}};
+    const Error error{
+        Fault::invalid, "publish.text_too_long", "501 of 500", Duration(1500ms), {{"/text", "text.too_long", "is \"too\" long"}}};
     const auto response = problem(error, "trace-1");
     EXPECT_EQ(response.status, 422);
     EXPECT_EQ(env::header(response.headers, "Retry-After"), "2");
@@ -106,7 +108,8 @@ Route route(std::string_view method, std::string_view pattern, std::size_t limit
 
 struct RouterTest : ::testing::Test {
     Router router{{route("GET", "/posts"), route("POST", "/posts", 1000), route("GET", "/posts/new"), route("GET", "/posts/{post}"),
-                   route("DELETE", "/posts/{post}"), route("GET", "/posts/{post}/parts/{part}"), route("GET", "/posts/new/text"), route("GET", "/")}};
+                   route("DELETE", "/posts/{post}"), route("GET", "/posts/{post}/parts/{part}"), route("GET", "/posts/new/text"),
+                   route("GET", "/")}};
 
     std::string pattern(std::string_view method, std::string_view path)
     {

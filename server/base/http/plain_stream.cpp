@@ -72,6 +72,9 @@ private:
 
 } // namespace
 
-std::unique_ptr<Stream> plain_stream(tcp::socket socket) { return std::make_unique<PlainStream>(std::move(socket)); }
+std::unique_ptr<Stream> plain_stream(tcp::socket socket)
+{
+    return std::make_unique<PlainStream>(std::move(socket));
+}
 
 } // namespace rostrum::http

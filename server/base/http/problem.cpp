@@ -16,14 +16,47 @@ struct Reason {
 };
 
 constexpr Reason reasons[] = {
-    {100, "Continue"}, {200, "OK"}, {201, "Created"}, {202, "Accepted"}, {204, "No Content"}, {206, "Partial Content"},
-    {301, "Moved Permanently"}, {302, "Found"}, {303, "See Other"}, {304, "Not Modified"}, {307, "Temporary Redirect"}, {308, "Permanent Redirect"},
-    {400, "Bad Request"}, {401, "Unauthorized"}, {403, "Forbidden"}, {404, "Not Found"}, {405, "Method Not Allowed"}, {406, "Not Acceptable"},
-    {408, "Request Timeout"}, {409, "Conflict"}, {410, "Gone"}, {411, "Length Required"}, {412, "Precondition Failed"}, {413, "Content Too Large"},
-    {414, "URI Too Long"}, {415, "Unsupported Media Type"}, {416, "Range Not Satisfiable"}, {417, "Expectation Failed"},
-    {421, "Misdirected Request"}, {422, "Unprocessable Content"}, {426, "Upgrade Required"}, {428, "Precondition Required"},
-    {429, "Too Many Requests"}, {431, "Request Header Fields Too Large"}, {500, "Internal Server Error"}, {501, "Not Implemented"},
-    {502, "Bad Gateway"}, {503, "Service Unavailable"}, {504, "Gateway Timeout"}, {505, "HTTP Version Not Supported"}, {507, "Insufficient Storage"},
+    {100, "Continue"},
+    {200, "OK"},
+    {201, "Created"},
+    {202, "Accepted"},
+    {204, "No Content"},
+    {206, "Partial Content"},
+    {301, "Moved Permanently"},
+    {302, "Found"},
+    {303, "See Other"},
+    {304, "Not Modified"},
+    {307, "Temporary Redirect"},
+    {308, "Permanent Redirect"},
+    {400, "Bad Request"},
+    {401, "Unauthorized"},
+    {403, "Forbidden"},
+    {404, "Not Found"},
+    {405, "Method Not Allowed"},
+    {406, "Not Acceptable"},
+    {408, "Request Timeout"},
+    {409, "Conflict"},
+    {410, "Gone"},
+    {411, "Length Required"},
+    {412, "Precondition Failed"},
+    {413, "Content Too Large"},
+    {414, "URI Too Long"},
+    {415, "Unsupported Media Type"},
+    {416, "Range Not Satisfiable"},
+    {417, "Expectation Failed"},
+    {421, "Misdirected Request"},
+    {422, "Unprocessable Content"},
+    {426, "Upgrade Required"},
+    {428, "Precondition Required"},
+    {429, "Too Many Requests"},
+    {431, "Request Header Fields Too Large"},
+    {500, "Internal Server Error"},
+    {501, "Not Implemented"},
+    {502, "Bad Gateway"},
+    {503, "Service Unavailable"},
+    {504, "Gateway Timeout"},
+    {505, "HTTP Version Not Supported"},
+    {507, "Insufficient Storage"},
 };
 
 void append_member(std::string& out, std::string_view name, std::string_view value)
@@ -77,26 +110,37 @@ Response document(int status, std::string_view code, std::string_view detail, st
 
 std::string_view reason(int status)
 {
-    const auto found = std::lower_bound(std::begin(reasons), std::end(reasons), status, [](const Reason& one, int wanted) { return one.status < wanted; });
+    const auto found =
+        std::lower_bound(std::begin(reasons), std::end(reasons), status, [](const Reason& one, int wanted) { return one.status < wanted; });
     return found != std::end(reasons) && found->status == status ? found->words : std::string_view();
 }
 
 int status_of(Fault fault)
 {
     switch (fault) {
-    case Fault::invalid: return 422;
-    case Fault::unknown_person: return 401;
-    case Fault::forbidden: return 403;
-    case Fault::not_found: return 404;
-    case Fault::conflict: return 409;
-    case Fault::too_large: return 413;
-    case Fault::rate_limited: return 429;
+    case Fault::invalid:
+        return 422;
+    case Fault::unknown_person:
+        return 401;
+    case Fault::forbidden:
+        return 403;
+    case Fault::not_found:
+        return 404;
+    case Fault::conflict:
+        return 409;
+    case Fault::too_large:
+        return 413;
+    case Fault::rate_limited:
+        return 429;
     case Fault::no_connection:
     case Fault::uncertain:
     case Fault::rejected:
-    case Fault::reconnect: return 502; // another side that we asked on the person's behalf
-    case Fault::unavailable: return 503;
-    case Fault::broken: return 500;
+    case Fault::reconnect:
+        return 502; // another side that we asked on the person's behalf
+    case Fault::unavailable:
+        return 503;
+    case Fault::broken:
+        return 500;
     }
     return 500;
 }

@@ -7,7 +7,6 @@
 
 #include <boost/beast/http/basic_parser.hpp>
 #include <boost/beast/http/error.hpp>
-
 #include <charconv>
 #include <cstring>
 
@@ -72,7 +71,10 @@ bool is_host(std::string_view host)
     return true;
 }
 
-bool starts_like_a_request(char first) { return ascii::is_letter(first) || std::strchr("!#$%&'*+-.^_`|~", first) != nullptr || ascii::is_digit(first); }
+bool starts_like_a_request(char first)
+{
+    return ascii::is_letter(first) || std::strchr("!#$%&'*+-.^_`|~", first) != nullptr || ascii::is_digit(first);
+}
 
 } // namespace
 

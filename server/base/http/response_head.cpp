@@ -15,8 +15,9 @@ namespace {
 bool is_clean(const Header& header)
 {
     const auto bad = [](char letter) { return letter == '\r' || letter == '\n' || letter == '\0'; };
-    return !header.name.empty() && std::none_of(header.name.begin(), header.name.end(), [&](char letter) { return bad(letter) || letter == ':' || letter == ' '; }) &&
-           std::none_of(header.value.begin(), header.value.end(), bad);
+    return !header.name.empty() && std::none_of(header.name.begin(), header.name.end(), [&](char letter) {
+        return bad(letter) || letter == ':' || letter == ' ';
+    }) && std::none_of(header.value.begin(), header.value.end(), bad);
 }
 
 void append_header(std::string& out, std::string_view name, std::string_view value)

@@ -22,11 +22,11 @@ using PathValues = std::vector<std::string>;
 
 struct Route {
     std::string_view method;
-    std::string_view pattern;    // /workspaces/{workspace}/posts/{post}
-    std::string_view operation;  // publish.schedule_post: its permission, its log line
+    std::string_view pattern;   // /workspaces/{workspace}/posts/{post}
+    std::string_view operation; // publish.schedule_post: its permission, its log line
     Access access;
     Scope scope;
-    std::size_t body_limit;      // bytes
+    std::size_t body_limit; // bytes
     std::function<Task<Response>(Caller, Request, PathValues)> handle;
 };
 

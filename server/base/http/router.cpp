@@ -25,7 +25,10 @@ std::pair<std::string_view, std::string_view> split(std::string_view path)
     return {path.substr(0, slash), path.substr(slash)};
 }
 
-bool is_name(std::string_view segment) { return segment.size() > 2 && segment.front() == '{' && segment.back() == '}'; }
+bool is_name(std::string_view segment)
+{
+    return segment.size() > 2 && segment.front() == '{' && segment.back() == '}';
+}
 
 std::string allowed(const std::map<std::string_view, const Route*>& methods)
 {

@@ -10,7 +10,6 @@
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/ip/v6_only.hpp>
 #include <boost/asio/steady_timer.hpp>
-
 #include <unordered_map>
 
 namespace rostrum::http {
@@ -37,7 +36,8 @@ Error cannot_listen(const Endpoint& endpoint, const error_code& failed)
 } // namespace
 
 struct Server::Inside {
-    Inside(env::AsioLoop& its_loop, env::Clock& its_clock, env::Random& random, ServerOptions its_options, Admit its_admit, Handler its_handle)
+    Inside(env::AsioLoop& its_loop, env::Clock& its_clock, env::Random& random, ServerOptions its_options, Admit its_admit,
+           Handler its_handle)
         : loop(its_loop), clock(its_clock), options(std::move(its_options)), admit(std::move(its_admit)), handle(std::move(its_handle)),
           house{options, admit, handle, [this](Connection* connection) { bury(connection); }}
     {
@@ -218,6 +218,9 @@ Task<> Server::drain(Duration patience)
     co_return done;
 }
 
-const ServerCounts& Server::counts() const { return inside_->house.counts; }
+const ServerCounts& Server::counts() const
+{
+    return inside_->house.counts;
+}
 
 } // namespace rostrum::http

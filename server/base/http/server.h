@@ -33,17 +33,18 @@ struct TlsFiles {
 struct ServerOptions {
     std::vector<Endpoint> endpoints = {};
     std::optional<TlsFiles> tls = {};
-    safety::Networks trusted_proxies = {};  // only these may say X-Forwarded-For and X-Forwarded-Proto
+    safety::Networks trusted_proxies = {}; // only these may say X-Forwarded-For and X-Forwarded-Proto
     std::size_t most_connections = 10'000;
     std::size_t head_limit = 16 * 1024;
-    Duration head_time = 10s;      // from a request's first byte, or the connection's, to the end of its head
-    Duration idle_time = 75s;      // between requests
-    Duration body_grace = 20s;     // a body must keep up slowest_rate after so long; so must the reader of a response
+    Duration head_time = 10s;       // from a request's first byte, or the connection's, to the end of its head
+    Duration idle_time = 75s;       // between requests
+    Duration body_grace = 20s;      // a body must keep up slowest_rate after so long; so must the reader of a response
     std::size_t slowest_rate = 500; // bytes a second
-    Duration heartbeat = 15s;      // event streams: a comment after so much silence
-    Duration linger = 2s;          // after the last words: reads on, so that they are not lost over unread bytes
-    Duration tick = 1s;            // how exactly all of these are kept
-    Headers default_headers = {    // added where a response does not say otherwise
+    Duration heartbeat = 15s;       // event streams: a comment after so much silence
+    Duration linger = 2s;           // after the last words: reads on, so that they are not lost over unread bytes
+    Duration tick = 1s;             // how exactly all of these are kept
+    Headers default_headers = {
+        // added where a response does not say otherwise
         {"X-Content-Type-Options", "nosniff"},
         {"Referrer-Policy", "same-origin"},
         {"X-Frame-Options", "DENY"},
@@ -55,12 +56,12 @@ struct ServerOptions {
 
 // For /metrics.
 struct ServerCounts {
-    std::uint64_t accepted = 0;          // connections
-    std::uint64_t turned_away = 0;       // connections over the cap
-    std::size_t open = 0;                // connections now
-    std::size_t busy = 0;                // of them, with a request in work or a response being written
-    std::uint64_t refused = 0;           // requests that were no HTTP, too slow or too long
-    std::uint64_t responses[6] = {};     // by hundred: [2] is 2xx
+    std::uint64_t accepted = 0;      // connections
+    std::uint64_t turned_away = 0;   // connections over the cap
+    std::size_t open = 0;            // connections now
+    std::size_t busy = 0;            // of them, with a request in work or a response being written
+    std::uint64_t refused = 0;       // requests that were no HTTP, too slow or too long
+    std::uint64_t responses[6] = {}; // by hundred: [2] is 2xx
     std::uint64_t bytes_in = 0, bytes_out = 0;
 };
 
@@ -80,8 +81,8 @@ public:
     // New connections get the certificate that is now in the files; what is broken changes nothing.
     Result<> reload_certificate();
 
-    // No new connections; idle ones end now, event streams are told to end, requests in work are answered, and what is left after `patience` is
-    // cut. Ends when no connection is left.
+    // No new connections; idle ones end now, event streams are told to end, requests in work are answered, and what is left after
+    // `patience` is cut. Ends when no connection is left.
     Task<> drain(Duration patience);
 
     const ServerCounts& counts() const;

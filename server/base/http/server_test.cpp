@@ -13,7 +13,10 @@ using testing::Client;
 using testing::LoopThread;
 using testing::Running;
 
-int status_of_response(std::string_view response) { return response.size() > 12 && response.substr(0, 9) == "HTTP/1.1 " ? std::stoi(std::string(response.substr(9, 3))) : 0; }
+int status_of_response(std::string_view response)
+{
+    return response.size() > 12 && response.substr(0, 9) == "HTTP/1.1 " ? std::stoi(std::string(response.substr(9, 3))) : 0;
+}
 
 // Says back what it got; some paths do more.
 struct ServerTest : ::testing::Test {
@@ -61,7 +64,8 @@ struct ServerTest : ::testing::Test {
         if (request.path == "/large")
             response.body = std::to_string(request.body.size());
         else
-            response.body = request.method + " " + request.path + " " + request.query + " " + request.body + " " + request.peer + (request.secure ? " secure" : "");
+            response.body = request.method + " " + request.path + " " + request.query + " " + request.body + " " + request.peer +
+                            (request.secure ? " secure" : "");
         co_return response;
     }
 
@@ -100,7 +104,8 @@ TEST_F(ServerTest, TakesRequestsSentAheadAndAnswersInOrder)
     Client client(running.port());
     std::string many;
     for (int at = 0; at < 50; ++at)
-        many += "POST /" + std::to_string(at) + (at == 3 ? "/sleeps" : "") + " HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\n\r\nbody" + std::to_string(at % 10);
+        many += "POST /" + std::to_string(at) + (at == 3 ? "/sleeps" : "") + " HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\n\r\nbody" +
+                std::to_string(at % 10);
     client.send(many);
     for (int at = 0; at < 50; ++at)
         EXPECT_NE(client.response().find("POST /" + std::to_string(at)), std::string::npos) << at;
@@ -110,7 +115,8 @@ TEST_F(ServerTest, TakesARequestByteByByte)
 {
     auto running = run();
     Client client(running.port());
-    for (const char byte : std::string_view("POST /slow HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n2;ext=\"v\"\r\nde\r\n0\r\nTrailer: t\r\n\r\n")) {
+    for (const char byte : std::string_view("POST /slow HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: "
+                                            "chunked\r\n\r\n3\r\nabc\r\n2;ext=\"v\"\r\nde\r\n0\r\nTrailer: t\r\n\r\n")) {
         client.send(std::string_view(&byte, 1));
         std::this_thread::sleep_for(std::chrono::microseconds(200));
     }
@@ -202,7 +208,8 @@ TEST_F(ServerTest, RefusesALongBodyInChunks)
 {
     auto running = run();
     Client client(running.port());
-    client.send("POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n3E8\r\n" + std::string(1000, 'x') + "\r\n1\r\nx\r\n0\r\n\r\n");
+    client.send("POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n3E8\r\n" + std::string(1000, 'x') +
+                "\r\n1\r\nx\r\n0\r\n\r\n");
     EXPECT_EQ(status_of_response(client.read_all()), 413);
     EXPECT_EQ(handled, 0);
     Client fits(running.port());
@@ -249,7 +256,8 @@ TEST_F(ServerTest, TakesALongUpload)
 
 TEST_F(ServerTest, BelievesForwardedHeadersOnlyFromTrustedProxies)
 {
-    const std::string request = "GET / HTTP/1.1\r\nHost: x\r\nX-Forwarded-For: 6.6.6.6, 9.9.9.9, 10.0.0.2\r\nX-Forwarded-Proto: https\r\n\r\n";
+    const std::string request =
+        "GET / HTTP/1.1\r\nHost: x\r\nX-Forwarded-For: 6.6.6.6, 9.9.9.9, 10.0.0.2\r\nX-Forwarded-Proto: https\r\n\r\n";
     {
         auto running = run();
         Client client(running.port());

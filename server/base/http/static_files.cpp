@@ -14,7 +14,10 @@ struct StaticFiles::Kept {
 
 namespace {
 
-bool is_address_of_application(std::string_view path) { return path.substr(path.rfind('/') + 1).find('.') == std::string_view::npos; }
+bool is_address_of_application(std::string_view path)
+{
+    return path.substr(path.rfind('/') + 1).find('.') == std::string_view::npos;
+}
 
 } // namespace
 

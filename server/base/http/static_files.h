@@ -24,8 +24,8 @@ public:
     StaticFiles(std::vector<Asset> assets, std::string_view index, Headers page_headers);
     ~StaticFiles();
 
-    // Nothing when it is neither a file nor an address of the application: those have no dot in their last segment, and are asked for with GET
-    // or HEAD.
+    // Nothing when it is neither a file nor an address of the application: those have no dot in their last segment, and are asked for with
+    // GET or HEAD.
     std::optional<Response> answer(const Request& request) const;
 
 private:

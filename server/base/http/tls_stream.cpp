@@ -5,7 +5,6 @@
 #include <boost/asio/buffer.hpp>
 #include <boost/asio/ssl.hpp>
 #include <boost/asio/write.hpp>
-
 #include <cstring>
 
 namespace rostrum::http {
@@ -34,7 +33,10 @@ int choose_http_1_1(SSL*, const unsigned char** chosen, unsigned char* size, con
 
 // What is under way shares the wire, so that it may end after the stream has gone.
 struct Wire {
-    Wire(tcp::socket socket, std::shared_ptr<TlsIdentity> its_identity) : identity(std::move(its_identity)), stream(std::move(socket), identity->context) {}
+    Wire(tcp::socket socket, std::shared_ptr<TlsIdentity> its_identity)
+        : identity(std::move(its_identity)), stream(std::move(socket), identity->context)
+    {
+    }
     std::shared_ptr<TlsIdentity> identity;
     ssl::stream<tcp::socket> stream;
     std::string first_record;
@@ -43,7 +45,10 @@ struct Wire {
 
 class TlsStream final : public Stream {
 public:
-    TlsStream(tcp::socket socket, std::shared_ptr<TlsIdentity> identity) : wire_(std::make_shared<Wire>(std::move(socket), std::move(identity))) {}
+    TlsStream(tcp::socket socket, std::shared_ptr<TlsIdentity> identity)
+        : wire_(std::make_shared<Wire>(std::move(socket), std::move(identity)))
+    {
+    }
     ~TlsStream() override
     {
         wire_->listener = nullptr;
@@ -117,7 +122,8 @@ Result<std::shared_ptr<TlsIdentity>> read_identity(const TlsFiles& files)
     if (failed)
         return broken("private key " + files.private_key);
     if (SSL_CTX_check_private_key(context.native_handle()) != 1)
-        return Error{Fault::unavailable, "http.certificate_broken", "private key " + files.private_key + " does not belong to the certificate"};
+        return Error{Fault::unavailable, "http.certificate_broken",
+                     "private key " + files.private_key + " does not belong to the certificate"};
     SSL_CTX_set_alpn_select_cb(context.native_handle(), choose_http_1_1, nullptr);
     SSL_CTX_set_mode(context.native_handle(), SSL_MODE_RELEASE_BUFFERS); // idle connections hold no records
     return identity;

@@ -83,15 +83,16 @@ struct Tls : ::testing::Test {
         options.tls = identity.files;
         options.tick = 10ms;
         options.linger = 100ms;
-        return Running(thread, options, [](const Request&) { return Admission{1'000'000, {}}; },
-                       [this](Request request) -> Task<Response> {
-                           Response response;
-                           if (request.path == "/large")
-                               response.shared_body = large;
-                           else
-                               response.body = request.body + (request.secure ? " secure" : " open");
-                           co_return response;
-                       });
+        return Running(
+            thread, options, [](const Request&) { return Admission{1'000'000, {}}; },
+            [this](Request request) -> Task<Response> {
+                Response response;
+                if (request.path == "/large")
+                    response.shared_body = large;
+                else
+                    response.body = request.body + (request.secure ? " secure" : " open");
+                co_return response;
+            });
     }
     Result<env::HttpAnswer> send(std::uint16_t port, const std::string& path, std::string body, const std::string& host = "localhost")
     {
@@ -144,8 +145,11 @@ TEST_F(Tls, TakesANewCertificateWhileItRuns)
     auto running = run();
     ASSERT_TRUE(send(running.port(), "/", "old"));
     Identity renewed("second");
-    std::filesystem::copy_file(renewed.files.certificate_chain, identity.files.certificate_chain, std::filesystem::copy_options::overwrite_existing);
-    thread.on_loop([&] { EXPECT_EQ(running.server().reload_certificate().error().code, "http.certificate_broken"); }); // the key is still the old one's
+    std::filesystem::copy_file(renewed.files.certificate_chain, identity.files.certificate_chain,
+                               std::filesystem::copy_options::overwrite_existing);
+    thread.on_loop([&] {
+        EXPECT_EQ(running.server().reload_certificate().error().code, "http.certificate_broken");
+    }); // the key is still the old one's
     trust(renewed);
     EXPECT_FALSE(send(running.port(), "/", "new"));
     std::filesystem::copy_file(renewed.files.private_key, identity.files.private_key, std::filesystem::copy_options::overwrite_existing);

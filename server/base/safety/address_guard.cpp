@@ -21,7 +21,10 @@ Address from_v4(const void* four)
     return address;
 }
 
-Address v4_at(const Address& address, std::size_t at) { return from_v4(address.bytes.data() + at); }
+Address v4_at(const Address& address, std::size_t at)
+{
+    return from_v4(address.bytes.data() + at);
+}
 
 Networks parsed(std::initializer_list<std::string_view> texts)
 {
@@ -34,9 +37,24 @@ Networks parsed(std::initializer_list<std::string_view> texts)
 const Networks& not_public()
 {
     static const auto networks = parsed({
-        "0.0.0.0/8", "10.0.0.0/8", "100.64.0.0/10", "127.0.0.0/8", "169.254.0.0/16", "172.16.0.0/12", "192.0.0.0/24", "192.0.2.0/24",
-        "192.31.196.0/24", "192.52.193.0/24", "192.88.99.0/24", "192.168.0.0/16", "192.175.48.0/24", "198.18.0.0/15", "198.51.100.0/24",
-        "203.0.113.0/24", "224.0.0.0/4", "240.0.0.0/4",
+        "0.0.0.0/8",
+        "10.0.0.0/8",
+        "100.64.0.0/10",
+        "127.0.0.0/8",
+        "169.254.0.0/16",
+        "172.16.0.0/12",
+        "192.0.0.0/24",
+        "192.0.2.0/24",
+        "192.31.196.0/24",
+        "192.52.193.0/24",
+        "192.88.99.0/24",
+        "192.168.0.0/16",
+        "192.175.48.0/24",
+        "198.18.0.0/15",
+        "198.51.100.0/24",
+        "203.0.113.0/24",
+        "224.0.0.0/4",
+        "240.0.0.0/4",
     });
     return networks;
 }
@@ -65,7 +83,10 @@ bool is_public(const Address& address)
 
 } // namespace
 
-bool Address::is_v4() const { return std::memcmp(bytes.data(), v4_prefix.data(), v4_prefix.size()) == 0; }
+bool Address::is_v4() const
+{
+    return std::memcmp(bytes.data(), v4_prefix.data(), v4_prefix.size()) == 0;
+}
 
 std::string Address::text() const
 {
@@ -147,6 +168,9 @@ bool any_holds(const Networks& networks, const Address& address)
     return false;
 }
 
-bool AddressGuard::allows(const Address& address) const { return any_holds(allowed_, address) || is_public(address); }
+bool AddressGuard::allows(const Address& address) const
+{
+    return any_holds(allowed_, address) || is_public(address);
+}
 
 } // namespace rostrum::safety

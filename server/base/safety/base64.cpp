@@ -31,10 +31,22 @@ std::optional<std::string> decoded(std::string_view text, int variant)
 
 } // namespace
 
-std::string base64(std::string_view bytes) { return encoded(bytes, sodium_base64_VARIANT_ORIGINAL); }
-std::string base64url(std::string_view bytes) { return encoded(bytes, sodium_base64_VARIANT_URLSAFE_NO_PADDING); }
-std::optional<std::string> from_base64(std::string_view text) { return decoded(text, sodium_base64_VARIANT_ORIGINAL); }
-std::optional<std::string> from_base64url(std::string_view text) { return decoded(text, sodium_base64_VARIANT_URLSAFE_NO_PADDING); }
+std::string base64(std::string_view bytes)
+{
+    return encoded(bytes, sodium_base64_VARIANT_ORIGINAL);
+}
+std::string base64url(std::string_view bytes)
+{
+    return encoded(bytes, sodium_base64_VARIANT_URLSAFE_NO_PADDING);
+}
+std::optional<std::string> from_base64(std::string_view text)
+{
+    return decoded(text, sodium_base64_VARIANT_ORIGINAL);
+}
+std::optional<std::string> from_base64url(std::string_view text)
+{
+    return decoded(text, sodium_base64_VARIANT_URLSAFE_NO_PADDING);
+}
 
 std::string hex(std::string_view bytes)
 {

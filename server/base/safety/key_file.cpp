@@ -37,7 +37,10 @@ Error failure(std::string code, const std::string& path, std::string why)
 {
     return {Fault::unavailable, std::move(code), "key file " + path + ": " + std::move(why)};
 }
-Error system_failure(const std::string& path) { return failure("safety.key_file_broken", path, std::strerror(errno)); }
+Error system_failure(const std::string& path)
+{
+    return failure("safety.key_file_broken", path, std::strerror(errno));
+}
 
 // On disk before the name appears, and then the name too.
 Result<> write_file(const std::string& path, const KeyRing& ring)
@@ -102,7 +105,10 @@ const Secret* KeyRing::find(std::uint32_t number) const
     return found == keys_.end() ? nullptr : &found->second;
 }
 
-std::string KeyRing::fingerprint() const { return hex(hmac_sha256(keys_.rbegin()->second, "rostrum key fingerprint")).substr(0, 16); }
+std::string KeyRing::fingerprint() const
+{
+    return hex(hmac_sha256(keys_.rbegin()->second, "rostrum key fingerprint")).substr(0, 16);
+}
 
 Result<KeyRing> KeyRing::read(const std::string& path, IfAbsent if_absent, env::Random& random)
 {
@@ -117,7 +123,7 @@ Result<KeyRing> KeyRing::read(const std::string& path, IfAbsent if_absent, env::
     if (file.get() < 0)
         return system_failure(path);
 
-    struct stat facts {};
+    struct stat facts{};
     if (::fstat(file.get(), &facts) != 0)
         return system_failure(path);
     if (facts.st_mode & (S_IRWXG | S_IRWXO))

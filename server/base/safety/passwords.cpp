@@ -50,7 +50,8 @@ struct Passwords::Inside {
             resolver(Error{Fault::unavailable, "safety.passwords_busy", "too many passwords wait to be hashed", Duration(2s)});
             return;
         }
-        queue.push_back([this, resolver, compute = std::move(compute)] { loop.post([resolver, result = compute()] { resolver(result); }); });
+        queue.push_back(
+            [this, resolver, compute = std::move(compute)] { loop.post([resolver, result = compute()] { resolver(result); }); });
         wake.notify_one();
     }
 

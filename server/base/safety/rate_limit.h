@@ -23,7 +23,7 @@ public:
     // count, some are forgotten: a flood of names must not take memory.
     std::optional<Duration> take(std::string_view key, Duration passed);
     std::optional<Duration> look(std::string_view key, Duration passed) const; // what `take` would say
-    void forget(std::string_view key);                                        // after a success that clears earlier tries
+    void forget(std::string_view key);                                         // after a success that clears earlier tries
     std::size_t keys() const { return free_again_.size(); }
 
 private:

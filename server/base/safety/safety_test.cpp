@@ -57,7 +57,8 @@ TEST(Base64, RefusesWhatIsNotIt)
 TEST(Digest, KnowsTheVectorsOfTheStandards)
 {
     EXPECT_EQ(hex(sha256("abc")), "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
-    EXPECT_EQ(hex(hmac_sha256(Secret("Jefe"), "what do ya want for nothing?")), "5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843");
+    EXPECT_EQ(hex(hmac_sha256(Secret("Jefe"), "what do ya want for nothing?")),
+              "5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843");
     EXPECT_TRUE(equal_in_constant_time("same", "same"));
     EXPECT_FALSE(equal_in_constant_time("same", "sane"));
     EXPECT_FALSE(equal_in_constant_time("same", "sam"));
@@ -112,7 +113,7 @@ TEST(KeyRing, IsMadeOnceReadableByItsOwnerAlone)
     EXPECT_EQ(KeyRing::read(path, KeyRing::IfAbsent::fail, random).error().code, "safety.key_file_absent");
     const auto made = KeyRing::read(path, KeyRing::IfAbsent::make, random);
     ASSERT_TRUE(made) << made.error().detail;
-    struct stat facts {};
+    struct stat facts{};
     ASSERT_EQ(::stat(path.c_str(), &facts), 0);
     EXPECT_EQ(facts.st_mode & 0777, 0600U);
     const auto again = KeyRing::read(path, KeyRing::IfAbsent::make, random);
@@ -127,7 +128,8 @@ TEST(KeyRing, RefusesWhatIsNoKeyFile)
     Folder folder;
     env::SystemRandom random;
     const auto path = folder.file("key");
-    for (const auto text : {"", "1\n", "1 short\n", "x AAAA\n", "0 AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=\n", "1 AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA= \n"}) {
+    for (const auto text : {"", "1\n", "1 short\n", "x AAAA\n", "0 AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=\n",
+                            "1 AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA= \n"}) {
         std::ofstream(path) << text;
         ::chmod(path.c_str(), 0600);
         const auto read = KeyRing::read(path, KeyRing::IfAbsent::make, random);
@@ -223,13 +225,43 @@ TEST(RateLimit, KeepsABoundedNumberOfKeys)
 TEST(AddressGuard, LetsOnlyPublicAddressesThrough)
 {
     const AddressGuard guard;
-    for (const auto text : {"93.184.216.34", "8.8.8.8", "172.15.255.255", "172.32.0.0", "100.128.0.1", "2606:4700::1111", "::ffff:8.8.8.8", "64:ff9b::8.8.8.8",
-                            "2002:808:808::1"})
+    for (const auto text : {"93.184.216.34", "8.8.8.8", "172.15.255.255", "172.32.0.0", "100.128.0.1", "2606:4700::1111", "::ffff:8.8.8.8",
+                            "64:ff9b::8.8.8.8", "2002:808:808::1"})
         EXPECT_TRUE(guard.allows(*Address::parse(text))) << text;
-    for (const auto text : {"127.0.0.1", "0.0.0.0", "10.1.2.3", "172.16.0.1", "172.31.255.255", "192.168.1.1", "169.254.169.254", "100.64.0.1", "198.18.0.1",
-                            "198.19.255.255", "224.0.0.1", "240.0.0.1", "255.255.255.255", "192.0.2.1", "::", "::1", "::127.0.0.1", "::ffff:127.0.0.1",
-                            "::ffff:10.0.0.1", "64:ff9b::127.0.0.1", "64:ff9b::a00:1", "64:ff9b:1::1", "2002:7f00:1::", "2002:c0a8:101::1", "2001::1",
-                            "2001:0:4136:e378:8000:63bf:3fff:fdd2", "2001:db8::1", "fc00::1", "fd12::1", "fe80::1", "fec0::1", "ff02::1", "100::1", "5f00::1"})
+    for (const auto text : {"127.0.0.1",
+                            "0.0.0.0",
+                            "10.1.2.3",
+                            "172.16.0.1",
+                            "172.31.255.255",
+                            "192.168.1.1",
+                            "169.254.169.254",
+                            "100.64.0.1",
+                            "198.18.0.1",
+                            "198.19.255.255",
+                            "224.0.0.1",
+                            "240.0.0.1",
+                            "255.255.255.255",
+                            "192.0.2.1",
+                            "::",
+                            "::1",
+                            "::127.0.0.1",
+                            "::ffff:127.0.0.1",
+                            "::ffff:10.0.0.1",
+                            "64:ff9b::127.0.0.1",
+                            "64:ff9b::a00:1",
+                            "64:ff9b:1::1",
+                            "2002:7f00:1::",
+                            "2002:c0a8:101::1",
+                            "2001::1",
+                            "2001:0:4136:e378:8000:63bf:3fff:fdd2",
+                            "2001:db8::1",
+                            "fc00::1",
+                            "fd12::1",
+                            "fe80::1",
+                            "fec0::1",
+                            "ff02::1",
+                            "100::1",
+                            "5f00::1"})
         EXPECT_FALSE(guard.allows(*Address::parse(text))) << text;
 }
 

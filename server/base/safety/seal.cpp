@@ -14,8 +14,14 @@ constexpr std::size_t nonce_size = crypto_aead_xchacha20poly1305_ietf_NPUBBYTES;
 constexpr std::size_t tag_size = crypto_aead_xchacha20poly1305_ietf_ABYTES;
 constexpr std::size_t key_size = crypto_aead_xchacha20poly1305_ietf_KEYBYTES;
 
-unsigned char* octets(std::string& text) { return reinterpret_cast<unsigned char*>(text.data()); }
-const unsigned char* octets(std::string_view text) { return reinterpret_cast<const unsigned char*>(text.data()); }
+unsigned char* octets(std::string& text)
+{
+    return reinterpret_cast<unsigned char*>(text.data());
+}
+const unsigned char* octets(std::string_view text)
+{
+    return reinterpret_cast<const unsigned char*>(text.data());
+}
 
 std::string header_of(std::uint32_t key)
 {
@@ -54,12 +60,15 @@ std::string seal_under(std::uint32_t number, const Secret& key, const Secret& se
     sealed.resize(header_size + nonce_size + text.size() + tag_size);
     auto* nonce = octets(sealed) + header_size;
     random.fill({nonce, nonce_size});
-    crypto_aead_xchacha20poly1305_ietf_encrypt(nonce + nonce_size, nullptr, octets(text), text.size(), octets(std::string_view(data)), data.size(),
-                                               nullptr, nonce, octets(std::string_view(key.reveal())));
+    crypto_aead_xchacha20poly1305_ietf_encrypt(nonce + nonce_size, nullptr, octets(text), text.size(), octets(std::string_view(data)),
+                                               data.size(), nullptr, nonce, octets(std::string_view(key.reveal())));
     return sealed;
 }
 
-Error broken_seal(Place place) { return {Fault::broken, "safety.seal_broken", "a sealed value of " + std::string(place.column) + " was changed or moved"}; }
+Error broken_seal(Place place)
+{
+    return {Fault::broken, "safety.seal_broken", "a sealed value of " + std::string(place.column) + " was changed or moved"};
+}
 
 Result<Secret> open_under(const Secret& key, std::string_view sealed, Place place)
 {
@@ -73,7 +82,10 @@ Result<Secret> open_under(const Secret& key, std::string_view sealed, Place plac
     return Secret(std::move(text));
 }
 
-bool fits(const Secret& key) { return key.reveal().size() == key_size; }
+bool fits(const Secret& key)
+{
+    return key.reveal().size() == key_size;
+}
 
 } // namespace
 
@@ -90,11 +102,15 @@ Result<Secret> Sealer::open(std::string_view sealed, Place place) const
     const auto* key = keys_.find(*number);
     if (!key)
         return Error{Fault::broken, "safety.seal_unknown_key",
-                     "a sealed value of " + std::string(place.column) + " names key " + std::to_string(*number) + ", which the key file lacks"};
+                     "a sealed value of " + std::string(place.column) + " names key " + std::to_string(*number) +
+                         ", which the key file lacks"};
     return open_under(*key, sealed, place);
 }
 
-bool Sealer::is_current(std::string_view sealed) const { return key_number(sealed) == keys_.newest(); }
+bool Sealer::is_current(std::string_view sealed) const
+{
+    return key_number(sealed) == keys_.newest();
+}
 
 std::string Sealer::seal_with(const Secret& key, const Secret& secret, Place place, env::Random& random)
 {

@@ -15,6 +15,9 @@ Secret::~Secret()
     sodium_memzero(text_.data(), text_.size());
 }
 
-bool Secret::operator==(const Secret& other) const { return safety::equal_in_constant_time(text_, other.text_); }
+bool Secret::operator==(const Secret& other) const
+{
+    return safety::equal_in_constant_time(text_, other.text_);
+}
 
 } // namespace rostrum

@@ -51,8 +51,8 @@ private:
     std::optional<Error> failed_;
 };
 
-// Hands the ended steps back to the loop in one turn: what each left to do, then the bells, each once, then the answers. So whoever hears that
-// something is done can rely on everyone here having heard of it.
+// Hands the ended steps back to the loop in one turn: what each left to do, then the bells, each once, then the answers. So whoever hears
+// that something is done can rely on everyone here having heard of it.
 void hand_back(env::Loop& loop, Steps steps, const std::shared_ptr<Bells>& bells);
 
 Error closed(); // what is answered when the store is going away

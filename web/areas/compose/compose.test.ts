@@ -1,3 +1,4 @@
+// What the composer counts, finds and keeps.
 import { beforeAll, expect, test } from 'vitest'
 import { networks } from '@/base/networks/index.ts'
 import type { Channel } from '@/base/session/index.ts'

@@ -1,3 +1,4 @@
+// The calendar: days, weeks, moves.
 import { expect, test } from 'vitest'
 import type { PostRow } from './data.ts'
 import { moved } from './keys.ts'

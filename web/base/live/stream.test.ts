@@ -1,3 +1,4 @@
+// Reading the event stream, piece by piece.
 import { expect, test } from 'vitest'
 import { parseEvent } from './stream.ts'
 

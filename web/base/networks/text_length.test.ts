@@ -1,3 +1,4 @@
+// Text lengths by the vectors that the server is held to as well.
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'

@@ -1,3 +1,4 @@
+// What a post’s deliveries make of it, as people see it.
 import { beforeAll, expect, test } from 'vitest'
 import { allWords, speak } from '../words/index.ts'
 import { movable, sayState, stateOf, type DeliverySummary } from './state.ts'

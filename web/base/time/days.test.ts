@@ -1,3 +1,4 @@
+// Days and weeks in a zone.
 import { expect, test } from 'vitest'
 import { addDays, addMonths, daysBetween, isDay, monthGrid, shift, startOfWeek, weekday } from './days.ts'
 

@@ -1,3 +1,4 @@
+// Wall times, gaps and overlaps.
 import { expect, test } from 'vitest'
 import { city, offsetMinutes, resolve, toInstant, toLocal } from './zone.ts'
 

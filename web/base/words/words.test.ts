@@ -1,3 +1,4 @@
+// Words in six languages: plurals, places, what is missing.
 import { globSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'

@@ -1,9 +1,8 @@
-// Reads HTML and XML as strictly as can be: each `<` opens or closes an element that is allowed, everything is closed in its order, and no value of an
-// attribute ends early. What a hostile text got in would show here.
+// Reads HTML and XML as strictly as can be: each `<` opens or closes an element that is allowed, everything is closed in its order, and no
+// value of an attribute ends early. What a hostile text got in would show here.
 #pragma once
 
 #include <gtest/gtest.h>
-
 #include <map>
 #include <regex>
 #include <set>
@@ -69,8 +68,9 @@ inline std::vector<Element> elements(std::string_view text)
 // Reads a page, and holds it against everything that could run or lead astray.
 inline std::vector<Element> harmless(std::string_view text)
 {
-    static const std::set<std::string> allowed{"html", "head", "meta", "title", "link", "body", "a", "header", "div", "h1", "h2", "h3", "p", "bdi", "nav", "ul", "li", "span",
-                                               "small", "main", "article", "time", "img", "br", "strong", "details", "summary", "footer"};
+    static const std::set<std::string> allowed{
+        "html", "head", "meta", "title", "link",  "body", "a",       "header", "div", "h1", "h2",     "h3",      "p",       "bdi",
+        "nav",  "ul",   "li",   "span",  "small", "main", "article", "time",   "img", "br", "strong", "details", "summary", "footer"};
     auto found = elements(text);
     for (const auto& element : found) {
         EXPECT_TRUE(allowed.contains(element.name)) << element.name;

@@ -5,8 +5,8 @@
 #include <algorithm>
 #include <cstring>
 #include <random>
-#include <utility>
 #include <sqlite3.h>
+#include <utility>
 
 namespace rostrum::store::sqlite {
 namespace {

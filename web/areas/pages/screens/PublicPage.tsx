@@ -85,7 +85,7 @@ function Form({ page }: { page: Content }) {
           </section>
           <Check label={t('pages.indexed')} hint={t('pages.indexed_hint')} checked={form.indexed} onChange={(event) => set({ indexed: event.target.checked })} />
         </fieldset>
-        <p className="s muted">{t('pages.feeds')} <a href={`${address.replace(/\/$/, '')}/feed.atom`}>Atom</a> · <a href={`${address.replace(/\/$/, '')}/feed.json`}>JSON Feed</a></p>
+        <p className="s muted">{t('pages.feeds')} <a href={`${address.replace(/\/$/, '')}/atom.xml`}>Atom</a> · <a href={`${address.replace(/\/$/, '')}/feed.json`}>JSON Feed</a></p>
         {may ? <div className="savebar"><Button kind="primary" type="submit" busy={busy} why={(!changed && t('base.nothing_changed')) || ((!form.title.trim() || !form.slug) && t('pages.name_needed'))}>{t('base.save')}</Button></div> : <p className="s muted">{t('pages.only_editors')}</p>}
       </form>
       <aside aria-label={t('pages.likeness')}>
