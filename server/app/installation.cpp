@@ -92,6 +92,8 @@ Task<> begin_publishing(Services& services)
         log::warning("publish.alarm", {{"question", to_string(*alarm)}});
         services.dispatcher.raise(*alarm);
     }
+    if (services.store.dialect() == store::Store::Dialect::sqlite) // on PostgreSQL other nodes may be at work: their leases count
+        co_await services.store.write(publish::wake_abandoned, now);
     services.dispatcher.start();
     services.loop.spawn("publish.keep_mark", keep_mark(services));
     co_return done;

@@ -58,7 +58,9 @@ export interface Launch {
 /** Starts a server and returns its process id. */
 export function launch({ folder, name, command, parameters, env, parent }: Launch): number {
   const log = openSync(join(folder, `${name}.log`), 'a')
-  const server = spawn(command, parameters, { detached: true, stdio: ['ignore', log, log], env: { ...process.env, ...env } })
+  // What tests tell each other by ROSTRUM_… is no setting of a server.
+  const others = Object.fromEntries(Object.entries(process.env).filter(([key]) => !key.startsWith('ROSTRUM_')))
+  const server = spawn(command, parameters, { detached: true, stdio: ['ignore', log, log], env: { ...others, ...env } })
   server.unref()
   if (server.pid === undefined) throw new Error(`${command} could not be started`)
   if (parent !== undefined) {

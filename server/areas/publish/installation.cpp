@@ -38,6 +38,12 @@ Result<std::optional<api::Question>> check_installation(store::Transaction& tx, 
     return std::optional(api::Question::restored);
 }
 
+Result<Done> wake_abandoned(store::Transaction& tx, Instant now)
+{
+    TRY(tx.run(sql::WakeAbandoned{.now = now}));
+    return done;
+}
+
 Result<Done> confirm_installation(store::Transaction& tx, const Caller& caller, std::string home, Instant now)
 {
     TRY(tx.run(sql::ConfirmInstallation{.home = home, .now = now}));

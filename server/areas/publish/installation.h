@@ -17,6 +17,9 @@ Result<std::optional<api::Question>> check_installation(store::Transaction& tx, 
 
 Result<std::string> newest_call(store::Transaction& tx); // what the mark is to say; empty before the first
 
+// At the start of the only process that may hold deliveries: nobody has to wait for the leases of the one before.
+Result<Done> wake_abandoned(store::Transaction& tx, Instant now);
+
 // A person has looked: from here on this is the one that sends.
 Result<Done> confirm_installation(store::Transaction& tx, const Caller& caller, std::string home, Instant now);
 

@@ -156,3 +156,6 @@ UPDATE installation SET alarm = NULL, home = :home, seen_at = :now;
 
 -- newest_call (across workspaces): how far this database's history of calls goes; ids sort by time.
 SELECT MAX(id) FROM calls;
+
+-- wake_abandoned (across workspaces): what a process held that is surely gone, since only one may have the data folder.
+UPDATE deliveries SET wake_at = :now WHERE holder IS NOT NULL AND wake_at > :now;

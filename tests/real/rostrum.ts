@@ -1,0 +1,132 @@
+// Rostrum itself beside the real servers: started on a fresh folder, set up, and used as its web app uses it.
+
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+import { end, freePort, launch } from './servers.ts'
+
+export interface Channel {
+  id: string
+  network: string
+  state: string
+}
+interface Delivery {
+  id: string
+  channel: string
+  state: string
+  link?: string
+  moves: { code: string }[]
+}
+
+export class Rostrum {
+  readonly folder: string
+  url = ''
+  workspace = ''
+  private pid: number | undefined
+  private cookie = ''
+  private token = ''
+
+  constructor(folder: string) {
+    this.folder = folder
+  }
+
+  async start(): Promise<void> {
+    const port = this.url ? Number(new URL(this.url).port) : await freePort()
+    this.url = `http://127.0.0.1:${port}`
+    this.pid = launch({
+      folder: this.folder,
+      name: 'rostrum',
+      command: process.env.ROSTRUM_BINARY ?? 'build/sanitize/rostrum',
+      parameters: ['serve', '--data', join(this.folder, 'data'), '--listen', `127.0.0.1:${port}`, '--allowed-addresses', '127.0.0.0/8'],
+      parent: process.pid,
+    })
+    for (let tries = 0; ; ++tries) {
+      const ready = await fetch(`${this.url}/readyz`).then((answer) => answer.ok, () => false)
+      if (ready) return
+      if (tries === 300) throw new Error(this.log())
+      await pause(100)
+    }
+  }
+
+  async stop(signal: NodeJS.Signals = 'SIGTERM'): Promise<void> {
+    await end(this.pid, signal)
+  }
+
+  log(): string {
+    return readFileSync(join(this.folder, 'rostrum.log'), 'utf8')
+  }
+
+  async call<Answer>(method: string, path: string, body?: object): Promise<Answer> {
+    const answer = await fetch(`${this.url}/api${path}`, {
+      method,
+      redirect: 'manual',
+      headers: { 'content-type': 'application/json', origin: this.url, cookie: this.cookie, 'x-rostrum-token': this.token },
+      ...(body ? { body: JSON.stringify(body) } : {}),
+    })
+    const cookie = answer.headers.get('set-cookie')
+    if (cookie) this.cookie = cookie.split(';')[0] ?? ''
+    const text = await answer.text()
+    if (answer.status >= 400) throw new Error(`${method} ${path}: ${answer.status} ${text}\n${this.log().slice(-2000)}`)
+    if (answer.status >= 300) return { location: answer.headers.get('location') } as Answer
+    return (text ? JSON.parse(text) : {}) as Answer
+  }
+
+  // The link is printed once, at the first start.
+  async setUp(): Promise<void> {
+    let token: string | undefined
+    while (token === undefined) {
+      token = /first-run#(\S+)/.exec(this.log())?.[1]
+      await pause(50)
+    }
+    const session = await this.call<{ csrf_token: string; workspaces: { id: string }[] }>('POST', '/first-run', {
+      token,
+      language: 'en',
+      organization_name: 'Ada',
+      workspace_name: 'Ada’s bakery',
+      zone: 'Europe/Lisbon',
+      name: 'Ada',
+      email: 'ada@bakery.example',
+      password: 'fresh bread at eight',
+    })
+    this.token = session.csrf_token
+    this.workspace = session.workspaces[0]?.id ?? ''
+  }
+
+  async connect(wish: object): Promise<{ channel?: Channel; go_to?: string }> {
+    return this.call('POST', `/workspaces/${this.workspace}/channels`, wish)
+  }
+
+  async channel(network: string): Promise<Channel> {
+    const { channels } = await this.call<{ channels: Channel[] }>('GET', `/workspaces/${this.workspace}/channels`)
+    const found = channels.find((each) => each.network === network)
+    if (!found) throw new Error(`no channel on ${network}`)
+    return found
+  }
+
+  async publish(parts: { text: string; media: { asset: string; alt: string }[] }[], channels: Channel[]): Promise<string> {
+    const post = await this.call<{ id: string }>('POST', `/workspaces/${this.workspace}/posts`, {
+      text: { shared: { parts, language: 'en' }, variants: channels.map(({ id }) => ({ channel: id })) },
+      plan: { when: 'now' },
+    })
+    return post.id
+  }
+
+  async ended(post: string): Promise<Delivery[]> {
+    for (let tries = 0; ; ++tries) {
+      const { deliveries } = await this.call<{ deliveries: Delivery[] }>('GET', `/workspaces/${this.workspace}/posts/${post}/timeline`)
+      if (deliveries.every(({ state }) => ['published', 'failed', 'cancelled', 'held'].includes(state))) return deliveries
+      if (tries === 300) throw new Error(JSON.stringify(deliveries, null, 1) + this.log().slice(-3000))
+      await pause(200)
+    }
+  }
+
+  async picture(bytes: Uint8Array, type: string): Promise<string> {
+    const answer = await fetch(`${this.url}/api/workspaces/${this.workspace}/assets?name=bread`, {
+      method: 'POST',
+      headers: { 'content-type': type, origin: this.url, cookie: this.cookie, 'x-rostrum-token': this.token },
+      body: bytes,
+    })
+    if (answer.status !== 201) throw new Error(`picture: ${answer.status} ${await answer.text()}`)
+    return ((await answer.json()) as { id: string }).id
+  }
+}
