@@ -112,13 +112,6 @@ const table: (Part & { present: boolean })[] = [
     },
   },
   {
-    name: 'fuzz',
-    sentence: 'the short form of make fuzz: thousands of inputs for everything that reads foreign bytes',
-    present: cplusplus && files('{server,networks,tools}/**/*_fuzz.cpp').length > 0,
-    needs: [],
-    run: (filter) => ownProgram('fuzz', ['tools/setup/fuzz.ts', '--short'], filter),
-  },
-  {
     name: 'journeys',
     sentence: 'people at work in a real browser, with mouse, keyboard and phone',
     present: journeys.length > 0,
