@@ -8,8 +8,10 @@
 #include "app/mail_options.h"
 #include "app/web_app.h"
 #include "areas/channels/keychain.h"
+#include "areas/notify/notify.h"
 #include "areas/pages/pages.h"
 #include "areas/people/door.h"
+#include "areas/people/people.h"
 #include "areas/plan/plan.h"
 #include "areas/publish/dispatcher.h"
 #include "base/core/log.h"
@@ -152,6 +154,8 @@ Result<Done> Application::listen()
 
 void Application::start()
 {
+    people::declare_jobs(inside_->board, inside_->services);
+    notify::declare_jobs(inside_->board, inside_->services);
     inside_->board.start();
     inside_->listener.start();
     inside_->loop.spawn("publish.begin", begin_publishing(inside_->services));

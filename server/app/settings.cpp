@@ -59,7 +59,7 @@ constexpr auto definitions = std::to_array<SettingDefinition>({
     SettingDefinition{"smtp_password", "TEXT", "Password at the mail server; better given in the environment.",
                       [](Settings& s, std::string text) { s.smtp_password = Secret(std::move(text)); },
                       [](const Settings& s) { return std::string(s.smtp_password.empty() ? "" : "(set)"); }},
-    TEXT_SETTING(mail_from, "ADDRESS", "Sender of mail, such as Rostrum <rostrum@example.org>."),
+    TEXT_SETTING(mail_from, "ADDRESS", "Address that mail comes from, such as rostrum@example.org."),
     TEXT_SETTING(log_level, "LEVEL", "debug, info, warning or error."),
     TEXT_SETTING(web_root, "DIR", "Serves the web app from a folder instead of the one built in, for developing it."),
 });

@@ -129,6 +129,8 @@ SmtpMailer::~SmtpMailer()
 
 Task<> SmtpMailer::send(Mail mail)
 {
+    if (inside_->options.host.empty())
+        co_return Error{Fault::no_connection, "mail.not_set_up", "no mail server is set"};
     Transfer transfer(inside_);
     const auto now = inside_->clock.now();
     transfer.text = CO_TRY(compose(mail, inside_->options.sender, now));
