@@ -61,7 +61,6 @@ constexpr auto definitions = std::to_array<SettingDefinition>({
                       [](const Settings& s) { return std::string(s.smtp_password.empty() ? "" : "(set)"); }},
     TEXT_SETTING(mail_from, "ADDRESS", "Address that mail comes from, such as rostrum@example.org."),
     TEXT_SETTING(log_level, "LEVEL", "debug, info, warning or error."),
-    TEXT_SETTING(web_root, "DIR", "Serves the web app from a folder instead of the one built in, for developing it."),
 });
 
 #undef TEXT_SETTING

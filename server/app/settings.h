@@ -24,7 +24,6 @@ struct Settings {
     Secret smtp_password;
     std::string mail_from;
     std::string log_level = "info";
-    std::string web_root;
 };
 
 // One line of `rostrum settings`. The flag is `--name-with-hyphens`, the environment ROSTRUM_NAME_WITH_UNDERSCORES, the TOML key the name

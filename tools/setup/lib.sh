@@ -1,4 +1,4 @@
-# What ./run, ./test and ./bench share: install what is missing, build, and say what is going on. POSIX sh, so that
+# What ./run and ./test share: install what is missing, build, and say what is going on. POSIX sh, so that
 # a bare Debian can read it. The script that reads this has set `root` to the folder of the checkout.
 
 logs=$root/build/log

@@ -47,9 +47,6 @@ SELECT keys, keys_version, renew_at FROM channels WHERE id = :channel;
 -- renew_keys (across workspaces): keys as renewed, unless someone else renewed them meanwhile.
 UPDATE channels SET keys = :keys, keys_version = keys_version + 1, renew_at = :renew_at WHERE id = :channel AND keys_version = :keys_version;
 
--- channels_to_renew (across workspaces): whose keys should be renewed ahead of their end.
-SELECT id, workspace_id FROM channels WHERE renew_at <= :now AND state = 'connected' ORDER BY renew_at LIMIT :many;
-
 -- need_sign_in (across workspaces): the network wants the person again.
 UPDATE channels SET state = 'needs_sign_in', problem = :problem WHERE id = :channel AND state = 'connected';
 
