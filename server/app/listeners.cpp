@@ -2,10 +2,10 @@
 
 #include "app/listeners.h"
 
+#include "api/events.h"
 #include "areas/channels/channels.h"
 #include "areas/notify/notify.h"
 #include "areas/pages/pages.h"
-#include "areas/people/events.h"
 #include "areas/publish/dispatcher.h"
 #include "areas/publish/publish.h"
 #include "base/env/clock.h"
@@ -77,9 +77,9 @@ Task<> channel_disconnected(Services& services, events::Recorded recorded)
 
 std::shared_ptr<void> listen_to_each_other(Services& services, events::Listener& listener)
 {
-    listener.on(std::string(people::workspace_added), give_page, services, workspace_added);
-    listener.on("channels.channel_connected", go_on_for_channel, services, channel_connected);
-    listener.on("channels.channel_disconnected", hold_for_channel, services, channel_disconnected);
+    listener.on(api::event::workspace_added, give_page, services, workspace_added);
+    listener.on(api::event::channel_connected, go_on_for_channel, services, channel_connected);
+    listener.on(api::event::channel_disconnected, hold_for_channel, services, channel_disconnected);
     return listener.watch([&services](const events::Recorded& recorded) {
         services.live.publish({topic_of(recorded.event)}, std::to_string(recorded.number), told_to_windows(recorded.event));
     });

@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url'
 import { argumentsOf, required } from '../base/arguments.ts'
 import { namesIn, writeAll, type Files } from '../base/files.ts'
 import { runTool } from '../base/refusals.ts'
+import { eventFiles } from './cpp_events.ts'
 import { routeFiles } from './cpp_routes.ts'
 import { typeFiles } from './cpp_types.ts'
 import { loadContract } from './load.ts'
@@ -25,6 +26,7 @@ export function generated(api: string): Files {
     ...registerFiles(contract),
     ...typeFiles(contract),
     ...routeFiles(contract),
+    ...eventFiles(contract),
     ...support,
     ['docs/reference/api.md', referenceOf(contract)] as [string, string],
   ])

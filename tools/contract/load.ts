@@ -5,7 +5,7 @@ import { namesIn } from '../base/files.ts'
 import { Refusals } from '../base/refusals.ts'
 import { readYaml, type Path, type YamlFile } from '../base/yaml.ts'
 import { bundleOf } from './bundle.ts'
-import type { Contract, EnumType, NamedType, ObjectType } from './model.ts'
+import type { Contract, EnumType, EventKind, NamedType, ObjectType } from './model.ts'
 import { readOperations } from './operations.ts'
 import { Shapes } from './shapes.ts'
 import { inOrder, reachable } from './order.ts'
@@ -47,11 +47,12 @@ export function loadContract(folder: string): Contract {
   }
   for (const fragment of fragments)
     for (const key of Object.keys(fragment.data))
-      if (key !== 'paths' && key !== 'components') reading.refuse(fragment, [key], 'a fragment holds only paths and components')
+      if (!['x-events', 'paths', 'components'].includes(key)) reading.refuse(fragment, [key], 'a fragment holds only x-events, paths and components')
 
   const shapes = new Shapes(reading)
   const types = readTypes(reading, shapes)
   const operations = readOperations(reading, shapes)
+  const events = readEvents(reading)
   refusals.throwIfAny()
 
   const byName = new Map(types.map((type) => [type.name, type]))
@@ -77,6 +78,7 @@ export function loadContract(folder: string): Contract {
     areas,
     types: sorted,
     operations,
+    events,
     requested,
     answered,
     bundle: bundleOf(main.data, fragments, operations),
@@ -92,6 +94,21 @@ function readTypes(reading: Reading, shapes: Shapes): NamedType[] {
     else shapes.shapeOf(fragment, path, schema) // a named scalar or list is used in place; here it is only checked
   }
   return types
+}
+
+// What happens in an area and is told: one name among all areas, since open windows and followers know it by that.
+function readEvents(reading: Reading): EventKind[] {
+  const events: EventKind[] = []
+  for (const fragment of reading.fragments)
+    for (const [name, sentence] of Object.entries<unknown>(fragment.data['x-events'] ?? {})) {
+      const path = ['x-events', name]
+      if (!/^[a-z][a-z_]*$/.test(name)) reading.refuse(fragment, path, 'an event is named in snake_case')
+      if (typeof sentence !== 'string' || !sentence.endsWith('.')) reading.refuse(fragment, path, 'an event has a sentence')
+      const other = events.find((one) => one.name === name)
+      if (other) reading.refuse(fragment, path, `${other.area} has an event of this name`)
+      events.push({ name, area: fragment.area, sentence: String(sentence) })
+    }
+  return events
 }
 
 // What a client sends has an end: no request may make the server hold an unbounded value.

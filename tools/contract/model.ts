@@ -70,12 +70,19 @@ export interface Operation {
   answer?: Shape
 }
 
+export interface EventKind {
+  name: string // snake_case, in the past tense
+  area: string
+  sentence: string
+}
+
 export interface Contract {
   title: string
   version: string
   areas: string[] // `common` is not one of them
   types: NamedType[] // each after those it is made of
   operations: Operation[]
+  events: EventKind[]
   requested: Set<string> // names of types that a client may send
   answered: Set<string> // names of types that the server may send
   bundle: Record<string, unknown>

@@ -14,6 +14,8 @@ export function referenceOf(contract: Contract): string {
     if (operations.length === 0) continue
     lines.push(`## ${area}`, '', ...operations.flatMap(operationLines))
     lines.push(...contract.types.filter((type) => type.area === area).flatMap(typeLines))
+    const events = contract.events.filter((one) => one.area === area)
+    if (events.length > 0) lines.push(`### Events of ${area}`, '', ...events.map(({ name, sentence }) => `- \`${area}.${name}\`: ${sentence}`), '')
   }
   lines.push('## Shared', '', ...contract.types.filter((type) => type.area === 'common').flatMap(typeLines))
   return lines.join('\n')

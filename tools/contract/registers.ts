@@ -1,4 +1,4 @@
-// Lists operations and permissions for the checks, the command line and the documentation.
+// Lists operations, permissions and events for the checks, the command line and the documentation.
 
 import type { Files } from '../base/files.ts'
 import type { Contract } from './model.ts'
@@ -24,6 +24,7 @@ export function registerFiles(contract: Contract): Files {
     ['api/openapi.json', json(contract.bundle)],
     ['api/permissions.json', json(permissions)],
     ['api/commands.json', json(commands)],
+    ['api/events.json', json(Object.fromEntries(contract.events.map((one) => [`${one.area}.${one.name}`, one.sentence])))],
   ])
 }
 

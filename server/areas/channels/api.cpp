@@ -1,6 +1,7 @@
 // The operations of channels.
 
 #include "api/channels_operations.h"
+#include "api/events.h"
 #include "app/services.h"
 #include "app/settings.h"
 #include "areas/archive/archive.h"
@@ -54,11 +55,8 @@ Result<Done> disconnect(store::Transaction& tx, const Caller& caller, WorkspaceI
     if (channel.network && !channel.network->sign_in)
         return Error{Fault::conflict, "channels.own_page_stays", id.text()};
     TRY(tx.run(sql::ForgetKeys{.channel = id, .workspace = workspace}));
-    TRY(events::record(tx, {.name = "channels.channel_disconnected",
-                            .at = now,
-                            .workspace = workspace,
-                            .subject = id.text(),
-                            .json = RawJson{"{\"channel\":\"" + id.text() + "\"}"}}));
+    TRY(events::record(tx, api::event::channel_disconnected,
+                       {.at = now, .workspace = workspace, .subject = id.text(), .json = RawJson{"{\"channel\":\"" + id.text() + "\"}"}}));
     return archive::record(
         tx, caller, now,
         {.action = "channels.disconnect_channel", .workspace = workspace, .subject = id.text(), .subject_title = channel.account.address});

@@ -2,6 +2,7 @@
 
 #include "areas/channels/connect.h"
 
+#include "api/events.h"
 #include "app/services.h"
 #include "app/settings.h"
 #include "areas/archive/archive.h"
@@ -97,11 +98,9 @@ Result<Channel> write_channel(store::Transaction& tx, const Caller& caller, cons
                          .workspace = found.workspace,
                          .subject = id.text(),
                          .subject_title = there.address}));
-    TRY(events::record(tx, {.name = "channels.channel_connected",
-                            .at = now,
-                            .workspace = found.workspace,
-                            .subject = id.text(),
-                            .json = RawJson{"{\"channel\":\"" + id.text() + "\"}"}}));
+    TRY(events::record(
+        tx, api::event::channel_connected,
+        {.at = now, .workspace = found.workspace, .subject = id.text(), .json = RawJson{"{\"channel\":\"" + id.text() + "\"}"}}));
     return channel_of(tx, found.workspace, id);
 }
 

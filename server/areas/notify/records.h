@@ -6,8 +6,6 @@
 namespace rostrum::notify {
 
 inline constexpr std::string_view mail_timer = "notify.send_due_mail";
-inline constexpr std::string_view notice_told =
-    "notify.notice_told"; // subject: the code; somebody in the workspace has something new to read
 
 // What somebody chose, or what counts until they do, in the zone of their first workspace.
 Result<api::NoticeSettings> settings_of(store::Transaction& tx, PersonId person);

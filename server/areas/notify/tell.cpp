@@ -1,5 +1,6 @@
 // Telling people: a notice for each, once, with its mail if they want one.
 
+#include "api/events.h"
 #include "areas/notify/records.h"
 #include "areas/notify/rules.h"
 #include "base/events/outbox.h"
@@ -29,7 +30,7 @@ Result<Done> tell(store::Transaction& tx, Instant now, const std::vector<PersonI
     }
     jobs::look_again(tx, mail_timer);
     if (told > 0 && notice.workspace)
-        TRY(events::record(tx, {.name = std::string(notice_told), .at = now, .workspace = notice.workspace, .subject = notice.code}));
+        TRY(events::record(tx, api::event::notice_told, {.at = now, .workspace = notice.workspace, .subject = notice.code}));
     return done;
 }
 

@@ -1,5 +1,6 @@
 // A page comes with its workspace, and changes its name, address and links.
 
+#include "api/events.h"
 #include "areas/archive/archive.h"
 #include "areas/pages/html.h"
 #include "areas/pages/records.h"
@@ -84,11 +85,11 @@ Result<Done> add(store::Transaction& tx, WorkspaceId workspace, const NewPage& p
     const networks::Account account{
         .id = page.id.text(), .address = address_of(page.public_url, slug), .name = named, .link = link_of(page.public_url, slug)};
     TRY(channels::add_own(tx, workspace, page.channel, page.account, TRY(own_network()), account, now));
-    return events::record(tx, {.name = "channels.channel_connected",
-                               .at = now,
-                               .workspace = workspace,
-                               .subject = page.channel.text(),
-                               .json = RawJson{"{\"channel\":\"" + page.channel.text() + "\"}"}});
+    return events::record(tx, api::event::channel_connected,
+                          {.at = now,
+                           .workspace = workspace,
+                           .subject = page.channel.text(),
+                           .json = RawJson{"{\"channel\":\"" + page.channel.text() + "\"}"}});
 }
 
 Result<api::Page> show(store::Transaction& tx, WorkspaceId workspace, const std::string& public_url)
@@ -126,8 +127,8 @@ Result<api::Page> change(store::Transaction& tx, const Caller& caller, Workspace
                                .workspace = workspace}));
     TRY(channels::rename_own(tx, workspace, TRY(own_network()), page.title, address_of(public_url, page.slug),
                              link_of(public_url, page.slug)));
-    TRY(events::record(
-        tx, {.name = "pages.page_changed", .at = now, .workspace = workspace, .subject = page.id.text(), .json = RawJson{"{}"}}));
+    TRY(events::record(tx, api::event::page_changed,
+                       {.at = now, .workspace = workspace, .subject = page.id.text(), .json = RawJson{"{}"}}));
     const auto shown = in_contract(page, public_url);
     TRY(archive::record(tx, caller, now,
                         {.action = "pages.change_page",

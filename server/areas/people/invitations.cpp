@@ -1,7 +1,7 @@
 // Invitations: sent by mail, accepted once, worthless after a week or when withdrawn.
 
+#include "api/events.h"
 #include "areas/archive/archive.h"
-#include "areas/people/events.h"
 #include "areas/people/rules.h"
 #include "areas/people/steps.h"
 #include "base/events/outbox.h"
@@ -47,11 +47,8 @@ Result<api::Invitation> invite(store::Transaction& tx, const Caller& caller, Wor
                          .subject = wish.id.text(),
                          .after = archive::object({{"role", to_string(wish.role)}}),
                          .personal = archive::object({{"email", wish.email}})}));
-    TRY(events::record(tx, {.name = std::string(members_changed),
-                            .at = now,
-                            .organization = caller.organization,
-                            .workspace = workspace,
-                            .subject = workspace.text()}));
+    TRY(events::record(tx, api::event::members_changed,
+                       {.at = now, .organization = caller.organization, .workspace = workspace, .subject = workspace.text()}));
     jobs::look_again(tx, invitation_timer);
     return invitation;
 }
@@ -61,11 +58,8 @@ Result<Done> withdraw(store::Transaction& tx, const Caller& caller, WorkspaceId 
     if (TRY(tx.run(sql::WithdrawInvitation{.workspace = workspace, .invitation = invitation})) == 0)
         return Error{.fault = Fault::not_found, .code = "people.invitation_not_found", .detail = invitation.text()};
     TRY(archive::record(tx, caller, now, {.action = "people.withdraw_invitation", .workspace = workspace, .subject = invitation.text()}));
-    TRY(events::record(tx, {.name = std::string(members_changed),
-                            .at = now,
-                            .organization = caller.organization,
-                            .workspace = workspace,
-                            .subject = workspace.text()}));
+    TRY(events::record(tx, api::event::members_changed,
+                       {.at = now, .organization = caller.organization, .workspace = workspace, .subject = workspace.text()}));
     return done;
 }
 
@@ -105,11 +99,9 @@ Result<api::Session> accept(store::Transaction& tx, const Caller& caller, const 
                          .workspace = invitation.workspace,
                          .subject = invitation.id.text(),
                          .after = archive::object({{"role", to_string(invitation.role)}})}));
-    TRY(events::record(tx, {.name = std::string(members_changed),
-                            .at = now,
-                            .organization = caller.organization,
-                            .workspace = invitation.workspace,
-                            .subject = invitation.workspace.text()}));
+    TRY(events::record(
+        tx, api::event::members_changed,
+        {.at = now, .organization = caller.organization, .workspace = invitation.workspace, .subject = invitation.workspace.text()}));
     tx.ring(access_bell);
     return begin_session(tx, caller, acceptance.session, ended, now);
 }

@@ -1,7 +1,7 @@
 // Who belongs to a workspace, and with which role.
 
+#include "api/events.h"
 #include "areas/archive/archive.h"
-#include "areas/people/events.h"
 #include "areas/people/rules.h"
 #include "areas/people/steps.h"
 #include "base/events/outbox.h"
@@ -38,11 +38,8 @@ Result<Done> record(store::Transaction& tx, const Caller& caller, Instant now, s
     TRY(archive::record(
         tx, caller, now,
         {.action = action, .workspace = workspace, .subject = person.text(), .before = std::move(before), .after = std::move(after)}));
-    TRY(events::record(tx, {.name = std::string(members_changed),
-                            .at = now,
-                            .organization = caller.organization,
-                            .workspace = workspace,
-                            .subject = workspace.text()}));
+    TRY(events::record(tx, api::event::members_changed,
+                       {.at = now, .organization = caller.organization, .workspace = workspace, .subject = workspace.text()}));
     tx.ring(access_bell);
     return done;
 }

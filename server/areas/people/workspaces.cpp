@@ -1,7 +1,7 @@
 // Workspaces: making, changing and finding them.
 
+#include "api/events.h"
 #include "areas/archive/archive.h"
-#include "areas/people/events.h"
 #include "areas/people/rules.h"
 #include "areas/people/steps.h"
 #include "base/events/outbox.h"
@@ -56,8 +56,8 @@ Result<Workspace> add_workspace(store::Transaction& tx, const Caller& caller, Wo
     TRY(archive::record(
         tx, caller, now,
         {.action = "people.add_workspace", .workspace = id, .subject = id.text(), .subject_title = name, .after = as_json(workspace)}));
-    TRY(events::record(
-        tx, {.name = std::string(workspace_added), .at = now, .organization = caller.organization, .workspace = id, .subject = id.text()}));
+    TRY(events::record(tx, api::event::workspace_added,
+                       {.at = now, .organization = caller.organization, .workspace = id, .subject = id.text()}));
     return workspace;
 }
 
@@ -85,9 +85,8 @@ Result<Workspace> change_workspace(store::Transaction& tx, const Caller& caller,
                          .subject_title = after.name,
                          .before = as_json(before),
                          .after = as_json(after)}));
-    TRY(events::record(
-        tx,
-        {.name = std::string(workspace_changed), .at = now, .organization = caller.organization, .workspace = id, .subject = id.text()}));
+    TRY(events::record(tx, api::event::workspace_changed,
+                       {.at = now, .organization = caller.organization, .workspace = id, .subject = id.text()}));
     return after;
 }
 

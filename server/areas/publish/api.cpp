@@ -1,5 +1,6 @@
 // The operations of publish.
 
+#include "api/events.h"
 #include "api/publish_operations.h"
 #include "app/services.h"
 #include "areas/archive/archive.h"
@@ -39,11 +40,9 @@ FreshIds draw(Services& services, std::size_t variants)
 
 Result<Done> tell_changed(store::Transaction& tx, WorkspaceId workspace, PostId post, Instant now)
 {
-    return events::record(tx, {.name = "publish.post_changed",
-                               .at = now,
-                               .workspace = workspace,
-                               .subject = post.text(),
-                               .json = RawJson{"{\"post\":\"" + post.text() + "\"}"}});
+    return events::record(
+        tx, api::event::post_changed,
+        {.at = now, .workspace = workspace, .subject = post.text(), .json = RawJson{"{\"post\":\"" + post.text() + "\"}"}});
 }
 
 bool sends(const std::optional<api::Plan>& plan)

@@ -1,5 +1,6 @@
 // Pausing: for everything, a workspace or a channel; with who and why, and released deliberately.
 
+#include "api/events.h"
 #include "areas/archive/archive.h"
 #include "areas/publish/answer.h"
 #include "areas/publish/records.h"
@@ -22,15 +23,11 @@ PauseRow read_pause(store::Row& row)
     return pause;
 }
 
-Result<Done> tell_all(store::Transaction& tx, std::string_view name, const Caller& caller, std::optional<WorkspaceId> workspace, PauseId id,
-                      Instant now)
+Result<Done> tell_all(store::Transaction& tx, const events::Kind& kind, const Caller& caller, std::optional<WorkspaceId> workspace,
+                      PauseId id, Instant now)
 {
-    return events::record(tx, {.name = std::string(name),
-                               .at = now,
-                               .organization = caller.organization,
-                               .workspace = workspace,
-                               .subject = id.text(),
-                               .json = RawJson{"{}"}});
+    return events::record(
+        tx, kind, {.at = now, .organization = caller.organization, .workspace = workspace, .subject = id.text(), .json = RawJson{"{}"}});
 }
 
 } // namespace
@@ -54,7 +51,7 @@ Result<PauseRow> pause(store::Transaction& tx, const Caller& caller, WorkspaceId
                              .reason = row.reason,
                              .person = row.person,
                              .now = now}));
-    TRY(tell_all(tx, "publish.sending_paused", caller, row.workspace, id, now));
+    TRY(tell_all(tx, api::event::sending_paused, caller, row.workspace, id, now));
     TRY(archive::record(tx, caller, now,
                         {.action = "publish.pause_sending",
                          .workspace = asked_from,
@@ -78,7 +75,7 @@ Result<Done> release(store::Transaction& tx, const Caller& caller, WorkspaceId a
     if (found->workspace && *found->workspace != asked_from)
         return Error{Fault::not_found, "publish.pause_not_found", id.text()};
     TRY(let_go_on(tx, *found, caller.person, now));
-    TRY(tell_all(tx, "publish.sending_released", caller, found->workspace, id, now));
+    TRY(tell_all(tx, api::event::sending_released, caller, found->workspace, id, now));
     return archive::record(tx, caller, now, {.action = "publish.release_pause", .workspace = asked_from, .subject = id.text()});
 }
 

@@ -2,6 +2,7 @@
 
 #include "areas/publish/records.h"
 
+#include "api/events.h"
 #include "areas/notify/notify.h"
 #include "areas/publish/rules.h"
 #include "base/events/outbox.h"
@@ -134,12 +135,12 @@ Result<Done> note_move(store::Transaction& tx, const Delivery& delivery, const M
     const auto states = TRY(tx.all(sql::StatesOfPost{.post = delivery.post, .workspace = delivery.workspace},
                                    [](store::Row& row) { return *api::parse_delivery_state(row.next<std::string_view>()); }));
     TRY(compose::set_state(tx, delivery.workspace, delivery.post, post_state(states), now));
-    return events::record(tx, {.name = "publish.delivery_moved",
-                               .at = now,
-                               .workspace = delivery.workspace,
-                               .subject = delivery.post.text(),
-                               .json = RawJson{"{\"post\":\"" + delivery.post.text() + "\",\"delivery\":\"" + delivery.id.text() +
-                                               "\",\"state\":\"" + std::string(to_string(note.state)) + "\"}"}});
+    return events::record(tx, api::event::delivery_moved,
+                          {.at = now,
+                           .workspace = delivery.workspace,
+                           .subject = delivery.post.text(),
+                           .json = RawJson{"{\"post\":\"" + delivery.post.text() + "\",\"delivery\":\"" + delivery.id.text() +
+                                           "\",\"state\":\"" + std::string(to_string(note.state)) + "\"}"}});
 }
 
 RawJson named_why(const Error& why, std::optional<Instant> until)

@@ -14,15 +14,16 @@ namespace {
 using ::testing::ElementsAre;
 
 constexpr jobs::Kind greet{.name = "test.greet"};
+const Kind guest_came{"guest.came"}, guest_left{"guest.left"};
 const Instant monday = *parse_instant("2026-10-19T06:00:00Z");
 
-Result<Done> happen(store::Transaction& tx, const std::string& name, const std::string& subject)
+Result<Done> happen(store::Transaction& tx, const Kind* kind, const std::string& subject)
 {
-    return record(tx, {.name = name, .at = monday, .subject = subject, .json = RawJson{R"({"a":1})"}});
+    return record(tx, *kind, {.at = monday, .subject = subject, .json = RawJson{R"({"a":1})"}});
 }
 Result<Done> happen_not(store::Transaction& tx)
 {
-    TRY(happen(tx, "guest.came", "nobody"));
+    TRY(happen(tx, &guest_came, "nobody"));
     return Error{Fault::forbidden, "no", ""};
 }
 
@@ -47,7 +48,7 @@ protected:
     {
         board.emplace(fresh.store(), loop, loop);
         listener.emplace(fresh.store(), loop, loop, *board);
-        listener->on("guest.came", greet, [this](Recorded recorded) { return greets(std::move(recorded)); });
+        listener->on(guest_came, greet, [this](Recorded recorded) { return greets(std::move(recorded)); });
         watching =
             listener->watch([this](const Recorded& recorded) { seen.push_back(recorded.event.name + " " + recorded.event.subject); });
     }
@@ -69,17 +70,17 @@ protected:
         greeted.push_back(recorded.event.subject);
         co_return done;
     }
-    void happens(std::string name, std::string subject)
+    void happens(const Kind& kind, std::string subject)
     {
-        ASSERT_TRUE(loop.complete(fresh.store().write(happen, std::move(name), std::move(subject))));
+        ASSERT_TRUE(loop.complete(fresh.store().write(happen, &kind, std::move(subject))));
     }
 };
 
 TEST_F(InTheOutbox, TellsThoseWhoWatchAndMakesJobsOfWhatIsListenedFor)
 {
     begin();
-    happens("guest.came", "Ada");
-    happens("guest.left", "Ada");
+    happens(guest_came, "Ada");
+    happens(guest_left, "Ada");
     loop.run_for(1s);
     EXPECT_THAT(seen, ElementsAre("guest.came Ada", "guest.left Ada"));
     EXPECT_THAT(greeted, ElementsAre("Ada"));
@@ -98,7 +99,7 @@ TEST_F(InTheOutbox, KeepsAllOfAnEvent)
 {
     const auto workspace = *WorkspaceId::parse("01929b2c-0000-7000-8000-000000000001");
     auto step = +[](store::Transaction& tx, WorkspaceId id) {
-        return record(tx, {.name = "a.b", .at = monday, .workspace = id, .subject = "s", .json = RawJson{"[1]"}});
+        return record(tx, guest_came, {.at = monday, .workspace = id, .subject = "s", .json = RawJson{"[1]"}});
     };
     std::vector<Recorded> all;
     watching = listener->watch([&](const Recorded& recorded) { all.push_back(recorded); });
@@ -116,10 +117,10 @@ TEST_F(InTheOutbox, KeepsAllOfAnEvent)
 TEST_F(InTheOutbox, HandsOverOnceWhatHappenedWhileItWasDown)
 {
     begin();
-    happens("guest.came", "Ada");
+    happens(guest_came, "Ada");
     loop.run_for(1s);
     close();
-    happens("guest.came", "Grace");
+    happens(guest_came, "Grace");
     open();
     seen.clear();
     begin();
@@ -134,7 +135,7 @@ TEST_F(InTheOutbox, HandsOverOnceWhenTwoNodesFollow)
     Listener other(fresh.store(), loop, loop, other_board);
     std::vector<std::string> other_seen;
     const auto also = other.watch([&](const Recorded& recorded) { other_seen.push_back(recorded.event.subject); });
-    other.on("guest.came", greet, [this](Recorded recorded) { return greets(std::move(recorded)); });
+    other.on(guest_came, greet, [this](Recorded recorded) { return greets(std::move(recorded)); });
     begin();
     other_board.start();
     other.start();
@@ -142,7 +143,7 @@ TEST_F(InTheOutbox, HandsOverOnceWhenTwoNodesFollow)
     std::vector<std::string> all;
     for (int each = 0; each < 30; ++each) {
         all.push_back(std::to_string(each));
-        happens("guest.came", all.back());
+        happens(guest_came, all.back());
     }
     loop.run_for(1min);
     EXPECT_THAT(greeted, ::testing::UnorderedElementsAreArray(all));
@@ -155,7 +156,7 @@ TEST_F(InTheOutbox, TellsEveryEventOfManyWritersOnce)
     begin();
     std::vector<Task<>> tasks;
     for (int each = 0; each < 300; ++each)
-        tasks.push_back(fresh.store().write(happen, std::string("guest.came"), std::to_string(each)));
+        tasks.push_back(fresh.store().write(happen, &guest_came, std::to_string(each)));
     for (auto& task : tasks)
         task.start([](const Result<Done>& result) { EXPECT_TRUE(result); });
     loop.run_for(1min);
@@ -168,13 +169,13 @@ TEST_F(InTheOutbox, TellsEveryEventOfManyWritersOnce)
 TEST_F(InTheOutbox, GreetsAgainWhenAListenerFailed)
 {
     int tries = 0;
-    listener->on("guest.left", jobs::Kind{.name = "test.wave"}, [&](Recorded) -> Task<> {
+    listener->on(guest_left, jobs::Kind{.name = "test.wave"}, [&](Recorded) -> Task<> {
         if (++tries == 1)
             co_return Error{Fault::unavailable, "busy", ""};
         co_return done;
     });
     begin();
-    happens("guest.left", "Ada");
+    happens(guest_left, "Ada");
     loop.run_for(1min);
     EXPECT_EQ(tries, 2);
 }
@@ -182,7 +183,7 @@ TEST_F(InTheOutbox, GreetsAgainWhenAListenerFailed)
 TEST_F(InTheOutbox, ForgetsWhatIsOldAndHandedOver)
 {
     begin();
-    happens("guest.came", "Ada");
+    happens(guest_came, "Ada");
     loop.leap(24h * 29);
     loop.run_for(61min);
     EXPECT_EQ(loop.complete(fresh.store().read(after, Place{}, 10))->events.size(), 1u);
@@ -207,13 +208,13 @@ Result<std::int64_t> move(store::Transaction& tx)
 TEST_F(InTheOutbox, GoesOnAfterItWasRestoredIntoAServerWithLowerTransactionNumbers)
 {
     begin();
-    happens("guest.came", "Ada");
+    happens(guest_came, "Ada");
     loop.run_for(1s);
     close();
     ASSERT_TRUE(loop.complete(fresh.store().write(move)));
     open();
     begin();
-    happens("guest.came", "Grace");
+    happens(guest_came, "Grace");
     loop.run_for(1min);
     EXPECT_THAT(greeted, ElementsAre("Ada", "Grace"));
 }

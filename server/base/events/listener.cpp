@@ -64,9 +64,9 @@ Listener::~Listener()
     inside_->listening.reset();
 }
 
-void Listener::on(std::string event, const jobs::Kind& kind, Act act)
+void Listener::on(const Kind& event, const jobs::Kind& kind, Act act)
 {
-    inside_->followers.emplace(std::move(event), kind);
+    inside_->followers.emplace(event.name, kind);
     inside_->board.task(kind,
                         [inside = inside_, act = std::move(act)](jobs::Job job) { return inside->act_on(inside, act, std::move(job)); });
 }

@@ -13,12 +13,12 @@ public:
 
     using Act = std::function<Task<>(Recorded)>;
 
-    // For each event of this name from the first start with it on, also while the server was down, at least once: a job of this kind.
+    // For each event of this kind from the first start with it on, also while the server was down, at least once: a job of this kind.
     // Declared before the board and the listener start.
-    void on(std::string event, const jobs::Kind& kind, Act act);
-    template <class Context> void on(std::string event, const jobs::Kind& kind, Context& context, Task<> (*act)(Context&, Recorded))
+    void on(const Kind& event, const jobs::Kind& kind, Act act);
+    template <class Context> void on(const Kind& event, const jobs::Kind& kind, Context& context, Task<> (*act)(Context&, Recorded))
     {
-        on(std::move(event), kind, [&context, act](Recorded recorded) { return act(context, std::move(recorded)); });
+        on(event, kind, [&context, act](Recorded recorded) { return act(context, std::move(recorded)); });
     }
 
     // Called on the loop for every event from now on, on whichever node it happened, in order, for as long as the answer is kept.

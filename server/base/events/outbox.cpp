@@ -36,10 +36,11 @@ Read read(store::Row& row)
 
 } // namespace
 
-Result<Done> record(store::Transaction& tx, const Event& event)
+Result<Done> record(store::Transaction& tx, const Kind& kind, const Event& event)
 {
+    kind.reached.store(true, std::memory_order_relaxed);
     TRY(tx.run(sql::Record{.at = event.at,
-                           .name = event.name,
+                           .name = kind.name,
                            .organization = event.organization,
                            .workspace = event.workspace,
                            .subject = event.subject,

@@ -1,12 +1,13 @@
 // What happened, written in the transaction in which it did; everything that follows from it afterwards and elsewhere reads it here.
 #pragma once
 
+#include "base/events/kind.h"
 #include "base/store/store.h"
 
 namespace rostrum::events {
 
 struct Event {
-    std::string name; // publish.post_scheduled
+    std::string name = {}; // that of its kind
     Instant at;
     std::optional<OrganizationId> organization = {};
     std::optional<WorkspaceId> workspace = {};
@@ -20,7 +21,8 @@ struct Recorded {
     Event event;
 };
 
-Result<Done> record(store::Transaction& tx, const Event& event);
+// `event` without its name, which is its kind's.
+Result<Done> record(store::Transaction& tx, const Kind& kind, const Event& event);
 
 Result<std::optional<Recorded>> find(store::Transaction& tx, std::int64_t number);
 

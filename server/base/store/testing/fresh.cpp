@@ -4,6 +4,7 @@
 
 #include "base/store/sqlite/folder.h"
 #include "base/store/testing/postgres_server.h"
+#include "base/store/testing/reached.h"
 
 #include <atomic>
 #include <cstdio>
@@ -19,7 +20,7 @@ namespace fs = std::filesystem;
 // Passes everything on and knows what is still to be answered.
 class Counting final : public Store {
 public:
-    explicit Counting(std::unique_ptr<Store> store) : store_(std::move(store)) {}
+    explicit Counting(std::unique_ptr<Store> store) : store_(std::move(store)) { leave_what_was_reached(); }
 
     Dialect dialect() const override { return store_->dialect(); }
     std::shared_ptr<void> listen(std::string bell, std::function<void()> heard) override
