@@ -4,7 +4,7 @@ SHELL := /bin/sh
 export PATH := $(CURDIR)/.tools/bin:$(PATH)
 export NODE_EXTRA_CA_CERTS ?= /etc/ssl/certs/ca-certificates.crt
 
-.PHONY: help run check test format postgres clean
+.PHONY: help run check test fuzz format postgres clean
 help:
 	@echo 'make VERB, where VERB is one of'
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  \1|\2/p' Makefile | awk -F '|' '{ printf "%-16s%s\n", $$1, $$2 }'
@@ -17,6 +17,9 @@ check: ## the quick rules of the tree: form, types, boundaries, contract, words
 
 test: ## everything continuous integration runs (./test NAME runs a part, ./test --list names them)
 	@./test
+
+fuzz: ## a million inputs for everything that reads foreign bytes (NAME=http for one)
+	@node tools/setup/fuzz.ts $(NAME)
 
 format: ## bring the C++ into the form that check asks for
 	@node tools/setup/form.ts --write

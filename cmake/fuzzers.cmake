@@ -1,6 +1,7 @@
 # A program for each file `*_fuzz.cpp`, named after it (and after its network, where each has a file of that name): http-fuzz, mastodon-wire-fuzz.
+# The tests' build has them too, blind there: only the fuzz build's objects tell which inputs lead somewhere new.
 
-if(ROSTRUM_FUZZERS)
+if(ROSTRUM_FUZZERS OR ROSTRUM_TESTS)
     function(rostrum_fuzzers ring folder)
         file(GLOB_RECURSE found CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/${folder}/*_fuzz.cpp)
         foreach(source ${found})

@@ -112,6 +112,13 @@ const table: (Part & { present: boolean })[] = [
     },
   },
   {
+    name: 'fuzz',
+    sentence: 'everything that reads foreign bytes, on seeds changed a few thousand times',
+    present: cplusplus,
+    needs: [...web, 'sanitize all'],
+    run: (filter) => ownProgram('fuzz', ['tools/setup/fuzz.ts', '--short'], filter),
+  },
+  {
     name: 'journeys',
     sentence: 'people at work in a real browser, with mouse, keyboard and phone',
     present: journeys.length > 0,
