@@ -4,7 +4,7 @@ SHELL := /bin/sh
 export PATH := $(CURDIR)/.tools/bin:$(PATH)
 export NODE_EXTRA_CA_CERTS ?= /etc/ssl/certs/ca-certificates.crt
 
-.PHONY: help run check test fuzz format postgres clean
+.PHONY: help run check test fuzz format postgres new-network new-migration clean
 help:
 	@echo 'make VERB, where VERB is one of'
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  \1|\2/p' Makefile | awk -F '|' '{ printf "%-16s%s\n", $$1, $$2 }'
@@ -26,6 +26,12 @@ format: ## bring the C++ into the form that check asks for
 
 postgres: ## an empty PostgreSQL of your own, for as long as this runs
 	@node tools/setup/postgres.ts
+
+new-network: ## begin a network: make new-network NAME=lantern
+	@node tools/new_network.ts $(NAME)
+
+new-migration: ## begin a migration: make new-migration NAME=what_it_is_for
+	@node tools/new_migration.ts $(NAME)
 
 clean: ## forget everything that was built (data stays)
 	@rm -rf build web/dist

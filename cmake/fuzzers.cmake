@@ -4,6 +4,7 @@
 if(ROSTRUM_FUZZERS OR ROSTRUM_TESTS)
     function(rostrum_fuzzers ring folder)
         file(GLOB_RECURSE found CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/${folder}/*_fuzz.cpp)
+        list(FILTER found EXCLUDE REGEX "/_template/")
         foreach(source ${found})
             cmake_path(GET source STEM name)
             if(folder STREQUAL "networks")

@@ -19,7 +19,7 @@ interface Fuzzer {
   source: string
 }
 
-const fuzzers: Fuzzer[] = globSync('{server,networks,tools}/**/*_fuzz.cpp', { cwd: root })
+const fuzzers: Fuzzer[] = globSync('{server,networks,tools}/**/*_fuzz.cpp', { cwd: root, exclude: (name) => name === '_template' })
   .sort()
   .map((source) => {
     const network = source.startsWith('networks/') ? `${basename(dirname(source))}_` : ''

@@ -7,7 +7,7 @@ import type { Plugin } from 'vite'
 const id = 'virtual:networks'
 
 export function networks(folders: string[]): Plugin {
-  const found = () => folders.flatMap((folder) => globSync('*/facts.yaml', { cwd: folder }).map((file) => join(folder, file))).sort()
+  const found = () => folders.flatMap((folder) => globSync('*/facts.yaml', { cwd: folder, exclude: (name) => name === '_template' }).map((file) => join(folder, file))).sort()
   return {
     name: 'networks',
     resolveId: (name) => (name === id ? `\0${id}` : undefined),
