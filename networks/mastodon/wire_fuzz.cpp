@@ -52,7 +52,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
          {Memo{}, Memo{{"known", ""}}, Memo{{"known", ""}, {"media.1.1", "5"}, {"looks.1.1", ""}}, Memo{{"known", ""}, {"media.1.1", "5"}},
           Memo{{"known", "7 8"}, {"noted_at", answer.body.substr(0, 30)}, {"id.1", "9"}}}) {
         const auto step = *publisher.next_step(subject, memo);
-        publisher.learn(subject, memo, step, answer);
+        (void)publisher.learn(subject, memo, step, answer);
         if (publisher.look_up(subject, memo, step)) {
             const auto seen = publisher.see(subject, memo, step, answer);
             must(!seen || answer.status == 200);
