@@ -27,11 +27,10 @@ public:
         Account account;
         if (!wish.server.empty())
             account.server = CO_TRY(server_address(wish.server));
-        env::HttpRequest request{
-            .method = "POST",
-            .url = server_of(account) + "/api/token",
-            .headers = {{"Content-Type", "application/json"}},
-            .body = JsonObject().add("name", wish.identifier).add("password", wish.password.reveal()).text()};
+        env::HttpRequest request{.method = "POST",
+                                 .url = server_of(account) + "/api/token",
+                                 .headers = {{"Content-Type", "application/json"}},
+                                 .body = JsonObject().add("name", wish.identifier).add("password", wish.password.reveal()).text()};
         const auto answer = co_await outside.http.send(std::move(request));
         const auto person = answer.status == 200 ? wire::person(answer.body) : std::nullopt;
         if (!person || person->token.empty())

@@ -71,9 +71,8 @@ private:
             return no(401, "wrong_password");
         const auto name = text_at(*body, "name");
         const auto made = make_account("", name);
-        return {200,
-                {},
-                JsonObject().add("token", made.keys.values.at("token").reveal()).add("id", made.account.id).add("name", name).text()};
+        return {
+            200, {}, JsonObject().add("token", made.keys.values.at("token").reveal()).add("id", made.account.id).add("name", name).text()};
     }
 
     env::HttpAnswer post(const env::HttpRequest& request, const Person& who)

@@ -27,11 +27,7 @@ std::string code_of(std::string_view complaint)
 
 std::string post(const Part& part, const std::string& reply_to, const std::string& language)
 {
-    return JsonObject()
-        .add("text", part.text)
-        .add_unless_empty("reply_to", reply_to)
-        .add_unless_empty("language", language)
-        .text();
+    return JsonObject().add("text", part.text).add_unless_empty("reply_to", reply_to).add_unless_empty("language", language).text();
 }
 
 std::optional<Receipt> posted(std::string_view body)
