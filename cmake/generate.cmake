@@ -26,8 +26,10 @@ function(rostrum_generate name)
         list(APPEND outputs ${file})
     endforeach()
     set(stamp ${generated}/${name}.stamp)
+    # An input that is gone is a change, too: the list of them is one more input.
+    file(CONFIGURE OUTPUT ${generated}/${name}.inputs CONTENT "${inputs}\n")
     add_custom_command(OUTPUT ${stamp} BYPRODUCTS ${outputs} COMMAND ${NODE} ${tool} --out ${generated} ${g_ARGUMENTS} COMMAND ${CMAKE_COMMAND} -E touch ${stamp}
-                       DEPENDS ${inputs} ${tool_sources} WORKING_DIRECTORY ${CMAKE_SOURCE_DIR} COMMENT "Writing what follows from ${name}")
+                       DEPENDS ${inputs} ${tool_sources} ${generated}/${name}.inputs WORKING_DIRECTORY ${CMAKE_SOURCE_DIR} COMMENT "Writing what follows from ${name}")
     add_custom_target(generate-${name} DEPENDS ${stamp})
     set(sources ${outputs})
     list(FILTER sources INCLUDE REGEX "\\.cpp$")
