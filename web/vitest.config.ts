@@ -11,5 +11,6 @@ export default defineConfig({
   root: web,
   plugins: [words(web), networks([join(web, '../networks')])],
   resolve: { alias: [{ find: /^@\//, replacement: `${web}/` }] },
-  test: { environment: 'happy-dom', include: ['**/*.test.ts'], maxWorkers: 2 },
+  // No test asserts a time, and a busy machine is no failure.
+  test: { environment: 'happy-dom', include: ['**/*.test.ts'], maxWorkers: 2, testTimeout: 120_000 },
 })
