@@ -1,5 +1,4 @@
-// How the web app is built; `--mode mock` answers /api from fixtures, for pictures and component work only.
-import { createRequire } from 'node:module'
+// How the web app is built; `--mode mock` answers /api from fixtures, for pictures and component work only. Only the product itself goes to `dist`.
 import { existsSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -11,18 +10,14 @@ import { mock } from './testing/mock/plugin.ts'
 
 const web = dirname(fileURLToPath(import.meta.url))
 const root = join(web, '..')
-const withoutParser = createRequire(import.meta.url).resolve('@formatjs/icu-messageformat-parser/no-parser.js')
 
 export default defineConfig(({ mode }) => ({
   root: web,
   base: '/',
   plugins: [react(), words(web), networks([join(root, 'networks'), ...(mode === 'mock' ? [join(web, 'testing/networks')] : [])].filter((folder) => existsSync(folder))), ...(mode === 'mock' ? [mock()] : [])],
   resolve: {
-    alias: [
-      { find: /^@\//, replacement: `${web}/` },
-      { find: /^@formatjs\/icu-messageformat-parser$/, replacement: withoutParser },
-    ],
+    alias: [{ find: /^@\//, replacement: `${web}/` }],
   },
-  build: { outDir: process.env.ROSTRUM_WEB_OUT ?? join(web, 'dist'), emptyOutDir: true, target: 'es2023', assetsInlineLimit: 0, manifest: mode === 'weigh', reportCompressedSize: false, rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'libraries', test: /node_modules\/(?!lucide)/ }, { name: 'base', test: /(web\/base\/(?!networks\/Preview|forms)|node_modules\/lucide)/ }] } } } },
+  build: { outDir: process.env.ROSTRUM_WEB_OUT ?? (mode === 'production' ? join(web, 'dist') : join(root, 'build/web', mode)), emptyOutDir: true, target: 'es2023', assetsInlineLimit: 0, manifest: mode === 'weigh', reportCompressedSize: false, rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'libraries', test: /node_modules\/(?!lucide)/ }, { name: 'base', test: /(web\/base\/(?!networks\/Preview|forms)|node_modules\/lucide)/ }] } } } },
   server: { proxy: mode === 'mock' ? undefined : { '/api': 'http://127.0.0.1:8080' } },
 }))

@@ -2,24 +2,41 @@
 import { readFile } from 'node:fs/promises'
 import { globSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
-import { parse, TYPE } from '@formatjs/icu-messageformat-parser'
+import { parse, TYPE, type MessageFormatElement } from '@formatjs/icu-messageformat-parser'
 import type { Plugin } from 'vite'
+import type { Message, Piece } from '../base/words/message.ts'
 
 const prefix = 'virtual:words/'
 /** The areas a person meets first: sign-in, frame and calendar. */
 const early = ['app', 'base', 'people', 'plan']
 const areaOf = (file: string): string => basename(dirname(dirname(file)))
 
+function piece(element: MessageFormatElement): Piece {
+  switch (element.type) {
+    case TYPE.literal: return element.value
+    case TYPE.argument: return [element.value]
+    case TYPE.pound: return 0
+    case TYPE.plural:
+    case TYPE.select:
+      if (element.type === TYPE.plural && (element.offset || element.pluralType === 'ordinal')) break
+      return [element.value, element.type === TYPE.plural ? 'plural' : 'select', Object.fromEntries(Object.entries(element.options).map(([name, option]) => [name, option.value.map(piece)]))]
+  }
+  throw new Error(`Only plain placeholders, plurals and choices can be filled in, and here stands another: ${JSON.stringify(element)}`)
+}
+
+/** An ICU message as `fill` takes it. */
+export function compile(text: string, language: string): Message {
+  const pieces = parse(text, { captureLocation: false, ignoreTag: true, locale: new Intl.Locale(language) }).map(piece)
+  return pieces.length === 1 && typeof pieces[0] === 'string' ? pieces[0] : pieces
+}
+
 /** An area's words are in `<area>/words/<language>.json`; their keys get the area's name in front. */
-export async function gather(web: string, language: string, late: boolean): Promise<Record<string, unknown>> {
-  const gathered: Record<string, unknown> = {}
+export async function gather(web: string, language: string, late: boolean): Promise<Record<string, Message>> {
+  const gathered: Record<string, Message> = {}
   for (const file of files(web, language).filter((one) => early.includes(areaOf(one)) !== late)) {
     const area = areaOf(file)
     const words: Record<string, string> = JSON.parse(await readFile(file, 'utf8'))
-    for (const [key, text] of Object.entries(words)) {
-      const parsed = parse(text, { captureLocation: false, locale: new Intl.Locale(language) })
-      gathered[`${area}.${key}`] = parsed.length === 1 && parsed[0].type === TYPE.literal ? parsed[0].value : parsed
-    }
+    for (const [key, text] of Object.entries(words)) gathered[`${area}.${key}`] = compile(text, language)
   }
   return gathered
 }

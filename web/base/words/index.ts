@@ -1,15 +1,14 @@
 // The words people read: one language at a time, fetched when chosen; `t` is right for whatever language is loaded now.
-import { IntlMessageFormat } from 'intl-messageformat'
 import { Fragment, createElement, useSyncExternalStore, type ReactNode } from 'react'
 import type { Key } from './keys.ts'
+import { fill, sayNumber, type Message } from './message.ts'
 
 export type { Key }
 export const languages = ['en', 'nl', 'tr', 'fi', 'nb', 'ru'] as const
 export type Language = (typeof languages)[number]
 export const languageNames: Record<Language, string> = { en: 'English', nl: 'Nederlands', tr: 'Türkçe', fi: 'Suomi', nb: 'Norsk bokmål', ru: 'Русский' }
 
-type Values = Record<string, string | number | boolean | Date | undefined>
-type Message = string | ConstructorParameters<typeof IntlMessageFormat>[0]
+type Values = Record<string, string | number | boolean | undefined>
 
 type Loader = () => Promise<{ default: Record<string, Message> }>
 
@@ -24,7 +23,6 @@ const loaders: Record<Language, [Loader, Loader]> = {
 
 let language: Language = 'en'
 let messages: Record<string, Message> = {}
-let formats = new Map<string, IntlMessageFormat>()
 const listeners = new Set<() => void>()
 
 export const currentLanguage = (): Language => language
@@ -65,7 +63,6 @@ export async function speak(wish: Language, keep = true): Promise<void> {
   const [first, more] = await Promise.all([early(), rest ? late() : undefined])
   language = wish
   messages = { ...first.default, ...more?.default }
-  formats = new Map()
   rest = more ? Promise.resolve() : undefined
   if (keep) localStorage.setItem('rostrum.language', wish)
   document.documentElement.lang = wish
@@ -80,25 +77,16 @@ export function useLanguage(): Language {
   )
 }
 
-function format(key: string): IntlMessageFormat | string | undefined {
-  const message = messages[key]
-  if (message === undefined || typeof message === 'string') return message
-  let made = formats.get(key)
-  if (!made) formats.set(key, (made = new IntlMessageFormat(message, locale(), undefined, { ignoreTag: true })))
-  return made
-}
-
 export function t(key: Key, values?: Values): string {
-  const found = format(key)
-  if (found === undefined) return key
-  return typeof found === 'string' ? found : String(found.format(values))
+  const message = messages[key]
+  return message === undefined ? key : fill(message, locale(), values).join('')
 }
 
-/** A sentence for a code the server gave, or nothing when this version has no sentence for it. */
+/** A sentence for a code the server gave, or nothing when this version has no sentence for it or was not told what it names. */
 export function sentence(code: string, values?: Values): string | undefined {
+  const message = messages[code]
   try {
-    const found = format(code)
-    return found === undefined || typeof found === 'string' ? found : String(found.format(values))
+    return message === undefined ? undefined : fill(message, locale(), values).join('')
   } catch {
     return undefined
   }
@@ -106,10 +94,7 @@ export function sentence(code: string, values?: Values): string | undefined {
 
 /** Like `t`, for sentences that hold elements such as links or strong words at their placeholders. */
 export function rich(key: Key, values: Record<string, ReactNode>): ReactNode {
-  const found = format(key)
-  if (found === undefined || typeof found === 'string') return found ?? key
-  const parts = found.format(values as never) as unknown
-  return Array.isArray(parts) ? parts.map((part, index) => createElement(Fragment, { key: index }, part as ReactNode)) : (parts as ReactNode)
+  return fill<ReactNode>(messages[key] ?? key, locale(), values).map((part, index) => createElement(Fragment, { key: index }, part))
 }
 
 export function listOf(items: string[], type: 'conjunction' | 'disjunction' = 'conjunction'): string {
@@ -117,5 +102,5 @@ export function listOf(items: string[], type: 'conjunction' | 'disjunction' = 'c
 }
 
 export function number(value: number): string {
-  return new Intl.NumberFormat(locale()).format(value)
+  return sayNumber(locale(), value)
 }

@@ -4,7 +4,8 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parse, TYPE, type MessageFormatElement } from '@formatjs/icu-messageformat-parser'
 import { expect, test } from 'vitest'
-import { files } from '../../build/words.ts'
+import { compile, files } from '../../build/words.ts'
+import { fill } from './message.ts'
 
 const web = join(dirname(fileURLToPath(import.meta.url)), '../..')
 const languages = ['en', 'nl', 'tr', 'fi', 'nb', 'ru']
@@ -20,6 +21,24 @@ function study(elements: MessageFormatElement[], names = new Set<string>(), plur
   }
   return { names, plurals }
 }
+
+const said = (text: string, language: string, values: Record<string, string | number>) => fill(compile(text, language), language, values).join('')
+
+test('a plural takes the form of its language, an exact number before it, and says the number as it is written there', () => {
+  const posts = '{count, plural, =0 {нет постов} one {# пост} few {# поста} many {# постов} other {# поста}}'
+  expect([0, 1, 2, 5, 21, 1000].map((count) => said(posts, 'ru', { count }))).toEqual(['нет постов', '1 пост', '2 поста', '5 постов', '21 пост', '1\u00a0000 постов'])
+})
+
+test('a choice within a plural keeps its number, and an unknown choice takes the last form', () => {
+  const text = '{then, select, ask {Ask after {minutes, plural, one {# minute} other {# minutes}}} other {Send {who}’s, it’s fine}}'
+  expect(said(text, 'en', { then: 'ask', minutes: 1 })).toBe('Ask after 1 minute')
+  expect(said(text, 'en', { then: 'new', who: 'Ada' })).toBe('Send Ada’s, it’s fine')
+})
+
+test('what cannot be filled in is refused: a form when it is built, a value that is not given when it is said', () => {
+  expect(() => compile('{price, number}', 'en')).toThrow()
+  expect(() => said('{network} said no', 'en', {})).toThrow()
+})
 
 for (const english of files(web, 'en')) {
   const words = read(english)
