@@ -1,12 +1,21 @@
 # The steps after the packages: the pinned Node, npm packages, web app, server. Each is passed over when its
 # input is what it was the last time it ended well.
 
+# npm_install: the packages of the lock file here. A fetch that stands still is begun anew: what came already is in npm's cache.
+npm_install() {
+    for try in 1 2 3; do
+        timeout -k 10 300 npm ci --ignore-scripts && return 0
+        echo "try $try did not end well"
+    done
+    return 1
+}
+
 fetch_node() (
     mkdir -p "$root/.tools/bin" && cd "$root/.tools" || exit 1
     cp "$root/tools/setup/node/package.json" "$root/tools/setup/node/package-lock.json" "$root/.npmrc" .
     # Not the npm in .tools: it is about to be replaced.
     PATH=${PATH#"$root/.tools/bin:"}
-    npm ci --ignore-scripts || exit 1
+    npm_install || exit 1
     ln -sfn "node_modules/$1" node
     ln -sfn ../node/bin/node bin/node
     for tool in npm npx; do
@@ -30,14 +39,14 @@ need_node() {
     remember node "$hash"
 }
 
-npm_ci() (cd "$root" && npm ci --ignore-scripts)
+fetch_npm() (cd "$root" && npm_install)
 
 # The packages of the root's lock file.
 need_npm() {
     hash=$(hash_of package-lock.json tools/setup/node/package-lock.json)
     if unchanged npm "$hash" && [ -d "$root/node_modules" ]; then return 0; fi
     step npm "Fetching npm packages by the lock file" \
-        "look whether this machine reaches the npm registry, then start again." npm_ci
+        "look whether this machine reaches the npm registry, then start again." fetch_npm
     remember npm "$hash"
 }
 
@@ -92,7 +101,7 @@ build_server() {
 # The Bluesky server keeps its data through better-sqlite3, whose ready-made binaries would come from elsewhere than
 # the npm registry. Built here once, it is kept outside the work tree, so that a fresh checkout need not wait again.
 fetch_real() (
-    cd "$root/tests/real" && npm ci --ignore-scripts || exit 1
+    cd "$root/tests/real" && npm_install || exit 1
     binding=node_modules/better-sqlite3
     version=$(node -p "require('./$binding/package.json').version + '-' + process.versions.modules + '-' + process.arch")
     kept=${XDG_CACHE_HOME:-$HOME/.cache}/rostrum/better-sqlite3-$version.node
