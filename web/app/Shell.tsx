@@ -1,22 +1,23 @@
 // The frame of every page: areas at the side or below, the workspace switcher, the pause switch, the palette and the keys.
 import './shell.css'
-import { Calendar, ChevronsUpDown, Globe, LogOut, Menu as MenuIcon, Pause, PenLine, Plug, Plus, ScrollText, Search, Settings, SquarePen, UserRound, Users } from 'lucide-react'
+import { Bell, Calendar, ChevronsUpDown, Globe, LogOut, Menu as MenuIcon, Pause, PenLine, Plug, Plus, ScrollText, Search, Settings, SquarePen, UserRound, Users } from 'lucide-react'
 import { lazy, Suspense, useEffect, useRef, useState, type ReactNode } from 'react'
 import { useQueryClient } from '@tanstack/react-query'
 import { Link, useLocation } from 'wouter'
+import { useNotices } from '@/areas/notify/data.ts'
 import { signOut } from '@/areas/people/data.ts'
 import { useHeld, usePauses } from '@/areas/publish/data.ts'
 import { retryNow, useContact } from '@/base/api/contact.ts'
 import { useCommands, type Command } from '@/base/commands/index.ts'
 import { useGround, useMay, usePath } from '@/base/session/index.ts'
 import { sayInstantClock, sayMoment } from '@/base/time/say.ts'
-import { Avatar, Button, Dialog, FrameContext, keyNames, Menu, StateGlyph, undoLast, type MenuEntry } from '@/base/ui/index.ts'
+import { announce, Avatar, Button, Dialog, FrameContext, keyNames, Menu, StateGlyph, undoLast, type MenuEntry } from '@/base/ui/index.ts'
 import { rich, t } from '@/base/words/index.ts'
 import { fetchAhead, withWords } from './routes.ts'
 
 const Palette = lazy(() => import('./Palette.tsx'))
 const KeysPage = lazy(() => import('./KeysPage.tsx'))
-const HoldsDialog = lazy(() => import('./HoldsDialog.tsx'))
+const HoldsDialog = lazy(() => withWords(() => import('@/areas/system/parts/HoldsDialog.tsx')))
 const PauseDialog = lazy(() => withWords(() => import('@/areas/publish/parts/PauseDialog.tsx')))
 
 type Layer = 'palette' | 'keys' | 'pause' | 'more' | 'holds'
@@ -30,6 +31,7 @@ export default function Shell({ children }: { children: ReactNode }) {
   const contact = useContact()
   const pauses = usePauses()
   const held = useHeld()
+  const unread = useUnread()
   const mayWrite = useMay('contributor')
   const mayPause = useMay('editor')
   const administers = useMay('administrator')
@@ -43,6 +45,7 @@ export default function Shell({ children }: { children: ReactNode }) {
   const areas = [
     { href: to('calendar'), words: t('app.calendar'), icon: <Calendar size={16} />, keys: 'G C' },
     { href: to('posts'), words: t('app.posts'), icon: <SquarePen size={16} />, keys: 'G O' },
+    { href: to('notices'), words: t('app.notices'), icon: <Bell size={16} />, keys: 'G N', count: unread },
   ]
   const ours = [
     { href: to('channels'), words: t('app.channels'), icon: <Plug size={16} />, keys: 'G H' },
@@ -57,6 +60,7 @@ export default function Shell({ children }: { children: ReactNode }) {
     { id: 'app.palette', words: t('app.find_or_do'), icon: <Search size={16} />, keys: 'mod+K', perform: () => setLayer('palette') },
     { id: 'app.keys', words: t('app.keys'), icon: <PenLine size={16} />, keys: '?', perform: () => setLayer('keys') },
     { id: 'app.undo', words: t('base.undo'), keys: 'mod+Z', perform: () => void undoLast() },
+    ...(session.organization.administrator ? [{ id: 'app.go.server', words: t('app.open', { what: t('app.server') }), icon: <Settings size={16} />, perform: () => go(to('settings/server')) }] : []),
     { id: 'people.me', words: t('app.myself'), icon: <UserRound size={16} />, perform: () => go(to('settings/me')) },
     ...session.workspaces.filter((one) => one.id !== workspace.id).map((one) => ({ id: `app.switch.${one.id}`, words: t('app.switch_to', { name: one.name }), icon: <Globe size={16} />, perform: () => go(`/w/${one.id}/calendar`) })),
     { id: 'people.sign_out', words: t('app.sign_out'), icon: <LogOut size={16} />, perform: leave },
@@ -104,7 +108,7 @@ export default function Shell({ children }: { children: ReactNode }) {
         <Link href={to('calendar')} aria-current={isCurrent(to('calendar'))}><Calendar size={22} />{t('app.calendar')}</Link>
         <Link href={to('posts')} aria-current={isCurrent(to('posts'))}><SquarePen size={22} />{t('app.posts')}{asks ? <span className="badge"><StateGlyph state="held" size={15} label={t('app.asks_count', { count: asks })} /></span> : null}</Link>
         {mayWrite ? <Link href={to('posts/new')} className="new" aria-label={t('app.new_post')}><Plus size={22} /></Link> : <span />}
-        <Link href={to('channels')} aria-current={isCurrent(to('channels'))}><Plug size={22} />{t('app.channels')}</Link>
+        <Link href={to('notices')} aria-current={isCurrent(to('notices'))}><Bell size={22} />{t('app.notices')}{unread ? <span className="badge number" aria-label={t('app.notices_count', { count: unread })} role="img">{unread > 99 ? '99+' : unread}</span> : null}</Link>
         <button type="button" aria-haspopup="dialog" onClick={() => setLayer('more')}><MenuIcon size={22} />{t('app.more')}</button>
       </nav>
       <Suspense fallback={null}>
@@ -118,8 +122,27 @@ export default function Shell({ children }: { children: ReactNode }) {
   )
 }
 
-function NavLink({ href, words, icon, keys, current }: { href: string; words: string; icon: ReactNode; keys: string; current?: 'page' }) {
-  return <Link href={href} aria-current={current} data-tip-keys={keys}>{icon}<span className="clip">{words}</span></Link>
+function NavLink({ href, words, icon, keys, current, count }: { href: string; words: string; icon: ReactNode; keys: string; current?: 'page'; count?: number }) {
+  return <Link href={href} aria-current={current} data-tip={words} data-tip-keys={keys}>{icon}<span className="clip">{words}</span>{count ? <span className="count filled" aria-label={t('app.notices_count', { count })} role="img">{count}</span> : null}</Link>
+}
+
+/** How many notices are unread; more of them are said, together and at most once in five seconds. */
+function useUnread(): number {
+  const unread = useNotices().data?.unread
+  const known = useRef<number>(undefined)
+  const saidAt = useRef(0)
+  useEffect(() => {
+    if (unread === undefined) return
+    const more = unread - (known.current ?? unread)
+    if (more <= 0) return void (known.current = unread)
+    const timer = setTimeout(() => {
+      known.current = unread
+      saidAt.current = Date.now()
+      announce(t('app.notices_arrived', { count: more }))
+    }, Math.max(0, saidAt.current + 5_000 - Date.now()))
+    return () => clearTimeout(timer)
+  }, [unread])
+  return unread ?? 0
 }
 
 function useLeave() {

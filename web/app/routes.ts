@@ -11,6 +11,7 @@ const loaders: [string, Loader][] = [
   // One address for a post not yet saved and one being edited, so that saving the first time does not begin anew.
   ['posts/(?<post>new|[^/]+/edit)', () => import('@/areas/compose/screens/Composer.tsx')],
   ['posts/:post', () => import('@/areas/publish/screens/Post.tsx')],
+  ['notices', () => import('@/areas/notify/screens/Notices.tsx')],
   ['channels', () => import('@/areas/channels/screens/Channels.tsx')],
   ['channels/connect', () => import('@/areas/channels/screens/Connect.tsx')],
   ['channels/connect/:network', () => import('@/areas/channels/screens/Connect.tsx')],
@@ -18,6 +19,7 @@ const loaders: [string, Loader][] = [
   ['settings', () => import('@/areas/people/screens/Settings.tsx')],
   ['settings/members', () => import('@/areas/people/screens/Members.tsx')],
   ['settings/audit', () => import('@/areas/people/screens/Audit.tsx')],
+  ['settings/server', () => import('@/areas/system/screens/Server.tsx')],
   ['settings/me', () => import('@/areas/people/screens/Myself.tsx')],
 ]
 

@@ -1,5 +1,6 @@
 // Takes every screen in both sizes, both themes and two languages, lets axe look at each, and checks that nothing flows over sideways.
-// node web/testing/pictures.ts [--out FOLDER] [--only NAME,…] [--variants light-en,dark-fi] [--quick]; needs a build made with `--mode mock`.
+// node web/testing/pictures.ts [--out FOLDER] [--only NAME,…] [--variants light-en,dark-fi] [--widths 320,1024,2560] [--quick]; needs a build made with
+// `--mode mock`. Of `--widths` no picture is looked at by a person as a rule: they are for what flows over.
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
@@ -55,12 +56,21 @@ const shots: Shot[] = [
   { name: 'composer-options', path: `${home}/posts/${world.id('draft')}/edit`, act: async (page) => { for (const details of await page.locator('.opts details').all()) await details.locator('summary').click() } },
   { name: 'composer-describe', path: `${home}/posts/${world.id('draft')}/edit`, act: async (page) => { await page.locator('.media .miss .alt').first().click() } },
   { name: 'composer-thread', path: `${home}/posts/${world.id('draft')}/edit`, act: async (page) => { await page.locator('.checks .btn').first().click() } },
+  { name: 'composer-poll', path: `${home}/posts/${world.id('draft')}/edit`, act: async (page) => {
+    await page.locator('.opts details:has(.lucide-list-checks) summary').click()
+    await page.locator('.opts details[open] .btn').first().click()
+    for (const [index, choice] of ['Rye, as ever', 'Spelt with walnuts'].entries()) await page.locator('.opts details[open] .input input').nth(index).fill(choice)
+    await page.locator('.opts details[open] .btn.plain').last().click()
+  } },
   { name: 'composer-time', path: `${home}/posts/new?day=2026-10-25&time=01:30`, act: async (page) => { await page.locator('.when .btn').click() } },
   { name: 'composer-previews', path: `${home}/posts/${world.id('draft')}/edit`, act: async (page, phone) => { if (phone) await page.locator('.narrow-only:visible').first().click() } },
   { name: 'post', path: `${home}/posts/${world.id('lost')}`, act: async (page) => { await page.locator('.dl').nth(1).click(); await page.locator('.ans summary').nth(1).click() } },
   { name: 'post-held', path: `${home}/posts/${world.id('held')}` },
   { name: 'post-failed', path: `${home}/posts/${world.id('Oven cam, 20 seconds 2026-10-07T09:00')}` },
   { name: 'post-scheduled', path: `${home}/posts/${world.id('open oven')}`, act: async (page) => { await page.locator('header [aria-haspopup=menu]:visible').last().click() } },
+  { name: 'notices', path: `${home}/notices` },
+  { name: 'notices-empty', path: `${home}/notices`, scene: 'empty' },
+  { name: 'server', path: `${home}/settings/server` },
   { name: 'channels', path: `${home}/channels` },
   { name: 'channels-test', path: `${home}/channels`, act: async (page) => { await page.locator('.chn .acts .btn').nth(2).click(); await page.locator('.note.good, .note.failed').first().waitFor() } },
   { name: 'connect', path: `${home}/channels/connect` },
@@ -84,21 +94,26 @@ const shots: Shot[] = [
 const argument = (name: string): string | undefined => (process.argv.includes(name) ? process.argv[process.argv.indexOf(name) + 1] : undefined)
 const out = argument('--out') ?? 'build/pictures'
 const only = argument('--only')?.split(',')
-const sizes = { desk: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } }
+const widths = argument('--widths')?.split(',').map(Number)
+const sizes: Record<string, { width: number; height: number }> = widths ? Object.fromEntries(widths.map((width) => [String(width), { width, height: width < 720 ? 640 : 900 }])) : { desk: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } }
 const variants = (argument('--variants') ?? (process.argv.includes('--quick') ? 'light-en' : 'light-en,dark-en,light-fi,dark-fi')).split(',').map((variant) => variant.split('-'))
 const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const complaints: string[] = []
+const complain = (text: string): void => {
+  complaints.push(text)
+  console.log(text)
+}
 
-async function take(browser: Browser, base: string, shot: Shot, size: keyof typeof sizes, theme: string, language: string): Promise<void> {
-  const name = [shot.name, size === 'phone' ? 'phone' : '', theme === 'dark' ? 'dark' : '', language === 'en' ? '' : language].filter(Boolean).join('-')
-  const phone = size === 'phone'
-  const context = await browser.newContext({ viewport: sizes[size], colorScheme: theme as 'light', locale: language === 'en' ? 'en-GB' : 'fi-FI', timezoneId: 'Europe/Lisbon', hasTouch: phone, isMobile: phone, bypassCSP: true, reducedMotion: 'reduce' })
+async function take(browser: Browser, base: string, shot: Shot, size: string, theme: string, language: string): Promise<void> {
+  const name = [shot.name, size === 'desk' ? '' : size, theme === 'dark' ? 'dark' : '', language === 'en' ? '' : language].filter(Boolean).join('-')
+  const phone = sizes[size].width < 720
+  const context = await browser.newContext({ viewport: sizes[size], colorScheme: theme as 'light', locale: { en: 'en-GB', nb: 'nb-NO' }[language] ?? `${language}-${language.toUpperCase()}`, timezoneId: 'Europe/Lisbon', hasTouch: phone, isMobile: phone, bypassCSP: true, reducedMotion: 'reduce' })
   await context.addCookies([{ name: 'scene', value: `${shot.scene ?? ''}+${language}`, url: base }])
   await context.addInitScript(`localStorage.setItem('rostrum.language', '${language}')`)
   const page = await context.newPage()
-  page.on('pageerror', (error) => complaints.push(`${name}: ${error.message}`))
+  page.on('pageerror', (error) => complain(`${name}: ${error.message}`))
   page.on('console', (message) => {
-    if (message.type() === 'error' && !/Failed to load resource|ERR_/.test(message.text())) complaints.push(`${name}: console: ${message.text()}`)
+    if (message.type() === 'error' && !/Failed to load resource|ERR_/.test(message.text())) complain(`${name}: console: ${message.text()}`)
   })
   try {
     await page.clock.install({ time: new Date(world.now) })
@@ -110,12 +125,13 @@ async function take(browser: Browser, base: string, shot: Shot, size: keyof type
     await page.waitForTimeout(250)
     await page.screenshot({ path: join(out, `${name}.png`) })
     const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
-    if (over > 0) complaints.push(`${name}: ${over} px wider than the window`)
+    if (over > 0) complain(`${name}: ${over} px wider than the window`)
+    if (await page.evaluate(() => document.querySelector('.app') !== null && document.documentElement.scrollHeight > innerHeight)) complain(`${name}: the frame itself scrolls`)
     await page.evaluate(axe)
     const found = await page.evaluate(() => (window as unknown as { axe: { run: (options: object) => Promise<{ violations: { id: string; nodes: { target: string[]; failureSummary: string }[] }[] }> } }).axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }))
-    for (const violation of found.violations) complaints.push(`${name}: axe ${violation.id}: ${violation.nodes.slice(0, 3).map((node) => `${node.target.join(' ')} (${node.failureSummary.split('\n')[1]?.trim()})`).join(' ; ')}`)
+    for (const violation of found.violations) complain(`${name}: axe ${violation.id}: ${violation.nodes.slice(0, 3).map((node) => `${node.target.join(' ')} (${node.failureSummary.split('\n')[1]?.trim()})`).join(' ; ')}`)
   } catch (error) {
-    complaints.push(`${name}: ${(error as Error).message.split('\n').slice(0, 3).join(' ')}`)
+    complain(`${name}: ${(error as Error).message.split('\n').slice(0, 3).join(' ')}`)
     await page.screenshot({ path: join(out, `${name}.png`) }).catch(() => {})
   } finally {
     await context.close()
@@ -127,14 +143,13 @@ const server = await preview({ configFile: join(import.meta.dirname, '../vite.co
 const base = server.resolvedUrls!.local[0].replace(/\/$/, '')
 const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'] })
 for (const [theme, language] of variants) {
-  for (const size of ['desk', 'phone'] as const) {
-    const wanted = shots.filter((shot) => (!only || only.includes(shot.name)) && !(size === 'phone' && shot.desk))
+  for (const size of Object.keys(sizes)) {
+    const wanted = shots.filter((shot) => (!only || only.includes(shot.name)) && !(sizes[size].width < 720 && shot.desk))
     for (let at = 0; at < wanted.length; at += 3) await Promise.all(wanted.slice(at, at + 3).map((shot) => take(browser, base, shot, size, theme, language)))
   }
 }
 await browser.close()
 await server.close()
 await writeFile(join(out, 'complaints.txt'), complaints.join('\n'))
-console.log(complaints.join('\n'))
 console.log(`pictures in ${out}, ${complaints.length} complaints`)
 process.exit(complaints.length ? 1 : 0)

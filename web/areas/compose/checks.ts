@@ -4,7 +4,7 @@ import { splitToFit } from '@/base/networks/text_length.ts'
 import type { Channel } from '@/base/session/index.ts'
 import { listOf, sentence, t } from '@/base/words/index.ts'
 import type { Finding } from './data.ts'
-import { contentFor, isEmpty, lengthOn, limitOf, type Draft } from './draft.ts'
+import { contentFor, halfPoll, isEmpty, lengthOn, limitOf, type Draft } from './draft.ts'
 
 export type Check = {
   id: string
@@ -12,8 +12,12 @@ export type Check = {
   channels: string[]
   title: string
   text?: string
-  remedy?: { label: string; act: 'split' | 'describe' | 'first_pictures' | 'channels'; channel?: string; part?: number; media?: number; limit?: number }
+  remedy?: { label: string; act: 'split' | 'describe' | 'first_pictures' | 'channels' | 'leave_out'; what?: Extra; channel?: string; part?: number; media?: number; limit?: number }
 }
+
+/** What a text may carry and some networks do not. */
+export type Extra = 'poll' | 'content_warning' | 'visibility'
+const extras: Record<string, Extra> = { no_poll: 'poll', poll_with_pictures: 'poll', no_content_warning: 'content_warning', no_visibility: 'visibility' }
 
 /** Codes this file finds by itself; the server's word on them would only repeat it. */
 const ours = new Set(['text_too_long', 'text_missing', 'alt_text_missing', 'too_many_pictures', 'no_threads'])
@@ -38,6 +42,7 @@ export function checksOf(draft: Draft, chosen: Channel[], findings: Finding[], t
       const images = facts(channel.network).media.images
       if (part.media.length > images && images > 0) refuse({ id: `pictures ${channel.id} ${index}`, channels: [channel.id], title: t('compose.too_many_pictures', { network, count: part.media.length }), text: t('compose.too_many_pictures_means', { network, limit: images }), remedy: { label: t('compose.first_pictures', { limit: images }), act: 'first_pictures', channel: channel.id, limit: images } })
     })
+    if (tried && halfPoll(content) && able(channel.network, 'poll')) refuse({ id: `poll ${channel.id}`, channels: [channel.id], title: t('compose.poll_unfinished', { network }), text: t('compose.poll_unfinished_means') })
     if (channel.state !== 'connected') checks.push({ id: `sign-in ${channel.id}`, severity: 'asked', channels: [channel.id], title: t('compose.needs_sign_in', { network }), text: t('compose.needs_sign_in_means'), remedy: { label: t('compose.to_channels'), act: 'channels' } })
   }
   const contents: [string | undefined, Draft['shared']][] = [[undefined, draft.shared], ...Object.entries(draft.own)]
@@ -55,7 +60,7 @@ export function checksOf(draft: Draft, chosen: Channel[], findings: Finding[], t
     const channel = chosen.find((one) => one.id === finding.channel)
     if (ours.has(short) || finding.severity === 'fine' || !channel) continue
     const values = { network: networkName(channel.network), have: finding.have ?? 0, limit: finding.limit ?? 0, part: (finding.part ?? 0) + 1, number: (finding.media ?? 0) + 1 }
-    const check: Check = { id: `${finding.code} ${finding.channel} ${finding.part} ${finding.media}`, severity: finding.severity, channels: [finding.channel], title: sentence(`compose.found.${short}`, values) ?? t('compose.found_other', values), text: sentence(`compose.found_means.${short}`, values) ?? finding.code }
+    const check: Check = { id: `${finding.code} ${finding.channel} ${finding.part} ${finding.media}`, severity: finding.severity, channels: [finding.channel], title: sentence(`compose.found.${short}`, values) ?? t('compose.found_other', values), text: sentence(`compose.found_means.${short}`, values) ?? finding.code, remedy: extras[short] ? { label: t('compose.leave_out'), act: 'leave_out', what: extras[short], channel: channel.id } : undefined }
     checks.push(check)
     if (finding.severity === 'refused') refusedOn.add(finding.channel)
   }
@@ -67,6 +72,11 @@ export function checksOf(draft: Draft, chosen: Channel[], findings: Finding[], t
 }
 
 export const refusedChannels = (checks: Check[]): string[] => [...new Set(checks.filter((check) => check.severity === 'refused').flatMap((check) => check.channels))]
+
+/** The draft with something left out on one channel, which gets its own text for that. */
+export function leaveOut(draft: Draft, channel: string, what: Extra): Draft {
+  return { ...draft, own: { ...draft.own, [channel]: { ...contentFor(draft, channel), [what]: undefined } } }
+}
 
 /** The draft with a channel's text cut into a thread of parts that fit. */
 export function splitFor(draft: Draft, channel: Channel): Draft {

@@ -4,13 +4,12 @@ import { api, ask, type Schemas } from '@/base/api/client.ts'
 import { Refused, type Problem } from '@/base/api/errors.ts'
 import type { PostRow } from '@/base/posts/state.ts'
 import { useGround, useWorkspace } from '@/base/session/index.ts'
-import { useContext } from 'react'
-import { GroundContext } from '@/base/session/index.ts'
 
 export type Post = Schemas['Post']
 export type PostState = Schemas['PostState']
 export type Content = Schemas['Content']
 export type Part = Schemas['Part']
+export type Poll = Schemas['Poll']
 export type PostText = Schemas['PostText']
 export type Finding = Schemas['Finding']
 export type Plan = Schemas['Plan']
@@ -25,12 +24,6 @@ export function usePosts(state?: PostState) {
     queryFn: ({ pageParam }) => ask(api.GET('/workspaces/{workspace}/posts', { params: { path: { workspace }, query: { state, before: pageParam, many: 60 } } })),
     getNextPageParam: (page) => page.next_before,
   })
-}
-
-/** Titles for the palette: what was last changed. */
-export function usePostsToFind(): PostRow[] {
-  const workspace = useContext(GroundContext)?.workspace.id ?? ''
-  return useQuery({ queryKey: [workspace, 'posts to find'], enabled: !!workspace, queryFn: () => ask(api.GET('/workspaces/{workspace}/posts', { params: { path: { workspace }, query: { many: 200 } } })) }).data?.posts ?? []
 }
 
 export function usePost(post: string | undefined) {

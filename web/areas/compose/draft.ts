@@ -1,11 +1,11 @@
 // A post while it is written: one shared text, own texts for some channels, a wished time; values in, values out.
 import type { Schemas } from '@/base/api/client.ts'
 import type { Channel } from '@/base/session/index.ts'
-import { facts } from '@/base/networks/index.ts'
+import { able, facts } from '@/base/networks/index.ts'
 import { textLength } from '@/base/networks/text_length.ts'
 import { spans } from '@/base/networks/text_spans.ts'
 import type { Wall } from '@/base/ui/index.ts'
-import type { Content, Part, Plan, Post, PostText } from './data.ts'
+import type { Content, Part, Plan, Poll, Post, PostText } from './data.ts'
 
 export type When = { kind: 'now' } | ({ kind: 'at' } & Wall) | { kind: 'none' }
 
@@ -34,8 +34,22 @@ export function fromPost(post: Post): Draft {
 
 export const contentFor = (draft: Draft, channel: string): Content => draft.own[channel] ?? draft.shared
 
+export const newPoll = (): Poll => ({ choices: ['', ''], minutes: 1440, several: false })
+const choicesOf = (poll: Poll): string[] => poll.choices.map((choice) => choice.trim()).filter(Boolean)
+export const halfPoll = (content: Content): boolean => !!content.poll && choicesOf(content.poll).length < 2
+/** Whether a poll is begun that cannot be sent yet, so that only this browser can keep it. */
+export const halfWritten = (draft: Draft): boolean => [draft.shared, ...Object.values(draft.own)].some(halfPoll)
+
+/** What all networks that can show a poll agree on. */
+export function pollLimits(channels: Channel[]) {
+  const all = channels.filter((channel) => able(channel.network, 'poll')).map((channel) => facts(channel.network).poll!)
+  return { choices: Math.min(...all.map((one) => one.choices)), choice_length: Math.min(...all.map((one) => one.choice_length)), least_minutes: Math.max(...all.map((one) => one.least_minutes)), most_minutes: Math.min(...all.map((one) => one.most_minutes)) }
+}
+
+const sendable = ({ poll, ...content }: Content): Content => ({ ...content, ...(poll && choicesOf(poll).length >= 2 ? { poll: { ...poll, choices: choicesOf(poll) } } : {}) })
+
 export function textOf(draft: Draft): PostText {
-  return { shared: draft.shared, variants: draft.channels.map((channel) => ({ channel, ...(draft.own[channel] ? { own: draft.own[channel] } : {}) })) }
+  return { shared: sendable(draft.shared), variants: draft.channels.map((channel) => ({ channel, ...(draft.own[channel] ? { own: sendable(draft.own[channel]) } : {}) })) }
 }
 
 export const planOf = (when: When): Plan | undefined => (when.kind === 'at' ? { when: 'at', at: when.at, ...(when.fold ? { fold: when.fold } : {}) } : when.kind === 'now' ? { when: 'now' } : undefined)

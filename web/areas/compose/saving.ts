@@ -5,7 +5,7 @@ import { useMay, useWorkspace } from '@/base/session/index.ts'
 import { now } from '@/base/session/now.ts'
 import type { Post } from './data.ts'
 import { useComposeDeeds } from './data.ts'
-import { forget, fromPost, keep, recall, textOf, wishOf, worthKeeping, type Draft } from './draft.ts'
+import { forget, fromPost, halfWritten, keep, recall, textOf, wishOf, worthKeeping, type Draft } from './draft.ts'
 
 export type Saved = { kind: 'clean' } | { kind: 'dirty' } | { kind: 'saving' } | { kind: 'saved'; at: number } | { kind: 'only_here' } | { kind: 'changed_meanwhile' } | { kind: 'refused'; error: unknown }
 
@@ -42,6 +42,7 @@ export function useSaving(start: Draft, existing: Post | undefined, onCreated: (
       latest.current.post = after
       setPost(after)
       forget(workspace, before?.id ?? 'new')
+      if (halfWritten(sent)) keep(workspace, after.id, { draft: sent, version: after.version, at: now() })
       if (!before) onCreated(after)
       setSaved(latest.current.draft === sent ? { kind: 'saved', at: now() } : { kind: 'dirty' })
       return after

@@ -52,6 +52,3 @@ export function useNoticeSettings() {
   return useQuery({ queryKey: ['notice settings'], queryFn: () => ask(api.GET('/notices/settings')) })
 }
 export const changeNoticeSettings = (body: Schemas['NoticeSettings']) => ask(api.PUT('/notices/settings', { body }))
-export function useReachability(enabled: boolean) {
-  return useQuery({ queryKey: ['reachability'], enabled, queryFn: () => ask(api.GET('/reachability')), staleTime: 60_000 })
-}

@@ -56,7 +56,4 @@ export function usePublishDeeds() {
   }
 }
 
-/** Says that this copy, or this restored backup, is the one that sends. */
-export const confirmInstallation = () => ask(api.POST('/installation/confirm'))
-
 export const assetAddress = (workspace: string, asset: string): string => `/api/workspaces/${workspace}/assets/${asset}`

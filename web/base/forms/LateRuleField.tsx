@@ -1,5 +1,6 @@
 // What happens to a post that comes due too late: the same question for a workspace, a channel and a post.
 import type { Schemas } from '../api/client.ts'
+import { sayDuration } from '../time/say.ts'
 import { Select } from '../ui/Field.tsx'
 import { t } from '../words/index.ts'
 
@@ -14,7 +15,7 @@ export function LateRuleField({ value, onChange }: { value: LateRule; onChange: 
   return (
     <div className="pair">
       <Select label={t('base.late_up_to')} value={value.after_minutes} onChange={(event) => onChange({ ...value, after_minutes: Number(event.target.value) })} hint={t('base.late_up_to_hint')}>
-        {choices.map((minutes) => <option key={minutes} value={minutes}>{t('base.duration', { minutes, hours: minutes / 60 })}</option>)}
+        {choices.map((minutes) => <option key={minutes} value={minutes}>{minutes ? sayDuration(minutes) : t('base.no_time')}</option>)}
       </Select>
       <Select label={t('base.late_then')} value={value.then} onChange={(event) => onChange({ ...value, then: event.target.value as LateRule['then'] })} hint={sayLateRule(value)}>
         {(['ask', 'drop', 'send'] as const).map((then) => <option key={then} value={then}>{t(`base.late_then_${then}`)}</option>)}

@@ -21,6 +21,17 @@ export function Pictures({ pictures, most = 4 }: { pictures: PreviewProps['parts
   return shown.length ? <div className={`fr-pics n${Math.min(4, shown.length)}`}>{shown.slice(0, 4).map((picture) => <img key={picture.src} className="photo" src={picture.src} alt={picture.alt} />)}</div> : null
 }
 
+/** The choices of a poll, round where one is taken and square where several may be. */
+export function Choices({ poll }: { poll: PreviewProps['poll'] }) {
+  if (!poll) return null
+  return (
+    <div className="fr-poll">
+      <ul>{poll.choices.map((choice, index) => <li key={index}><span className={poll.several ? 'box' : 'box round'} aria-hidden="true" /><span className={choice.trim() ? undefined : 'muted'}>{choice.trim() || t('base.poll_choice', { number: index + 1 })}</span></li>)}</ul>
+      <span className="s muted">{t('base.poll_open', { time: poll.time })}</span>
+    </div>
+  )
+}
+
 export function LinkCard({ link }: { link: PreviewProps['link'] }) {
   if (!link) return null
   let host = link.address

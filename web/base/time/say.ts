@@ -54,6 +54,11 @@ export function sayMoment(instant: Instant, zone: string, now = Date.now()): str
   return value.slice(0, 10) === toLocal(now, zone).slice(0, 10) ? t('base.today_at', { time: sayClock(value) }) : sayShort(value)
 }
 
+const unit = (value: number, name: 'day' | 'hour' | 'minute'): string => new Intl.NumberFormat(locale(), { style: 'unit', unit: name, unitDisplay: 'long' }).format(value)
+
+/** "3 days", "12 hours", "90 minutes": in the largest unit that leaves no rest. */
+export const sayDuration = (minutes: number): string => (minutes % 1440 === 0 ? unit(minutes / 1440, 'day') : minutes % 60 === 0 ? unit(minutes / 60, 'hour') : unit(minutes, 'minute'))
+
 /** "in 1 day 21 hours": the two largest units, for what lies ahead. */
 export function sayAhead(instant: Instant, now = Date.now()): string | undefined {
   const minutes = Math.round((Date.parse(instant) - now) / 60_000)

@@ -2,10 +2,12 @@
 import type app from '../../app/words/en.json'
 import type channels from '../../areas/channels/words/en.json'
 import type compose from '../../areas/compose/words/en.json'
+import type notify from '../../areas/notify/words/en.json'
 import type pages from '../../areas/pages/words/en.json'
 import type people from '../../areas/people/words/en.json'
 import type plan from '../../areas/plan/words/en.json'
 import type publish from '../../areas/publish/words/en.json'
+import type system from '../../areas/system/words/en.json'
 import type base from './en.json'
 
 type Keys<Area extends string, Words> = `${Area}.${Extract<keyof Words, string>}`
@@ -15,7 +17,9 @@ export type Key =
   | Keys<'base', typeof base>
   | Keys<'channels', typeof channels>
   | Keys<'compose', typeof compose>
+  | Keys<'notify', typeof notify>
   | Keys<'pages', typeof pages>
   | Keys<'people', typeof people>
   | Keys<'plan', typeof plan>
   | Keys<'publish', typeof publish>
+  | Keys<'system', typeof system>

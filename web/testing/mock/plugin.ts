@@ -15,7 +15,8 @@ const problem = (status: number, code: string) => ({ status, problem: { type: 'a
 
 let pauses: S['Pause'][] = []
 
-const speaking = (session: S['Session'], scene: Set<string>): S['Session'] => ({ ...session, person: { ...session.person, language: scene.has('fi') ? 'fi' : 'en' } })
+const languages: S['Language'][] = ['nl', 'tr', 'fi', 'nb', 'ru']
+const speaking = (session: S['Session'], scene: Set<string>): S['Session'] => ({ ...session, person: { ...session.person, language: languages.find((one) => scene.has(one)) ?? 'en' } })
 
 /** What each address answers; scenes are switched on by a cookie, so that every state can be pictured. */
 function answer({ parts, query, body, method, scene }: Context): unknown {
@@ -26,7 +27,7 @@ function answer({ parts, query, body, method, scene }: Context): unknown {
   if (area === 'first-run') return world.session('administrator')
   if (area === 'me') return world.session('administrator')
   if (area === 'reachability') return { public_url: 'https://ada.example', state: 'loopback_only', checked_at: world.now, detail: '' } satisfies S['Reachability']
-  if (area === 'notices') return parts[1] === 'settings' ? { by_mail: 'what_asks', quiet_from: '20:00', quiet_until: '07:00', zone: world.zone } satisfies S['NoticeSettings'] : { notices: [], unread: 0 }
+  if (area === 'notices') return parts[1] === 'settings' ? { by_mail: 'what_asks', quiet_from: '20:00', quiet_until: '07:00', zone: world.zone } satisfies S['NoticeSettings'] : scene.has('empty') ? { notices: [], unread: 0 } : method === 'POST' ? undefined : world.notices
   if (area === 'invitations') return method === 'GET' ? { workspace_name: 'Ada’s Bakery', organization_name: 'Moreira & Daughters', email: 'rui@bakery.example', role: 'editor', has_account: false } satisfies S['OpenInvitation'] : world.session('editor')
   if (area !== 'workspaces') return problem(404, 'http.404')
   const empty = scene.has('empty') || workspace !== world.workspace

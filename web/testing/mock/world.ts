@@ -98,6 +98,18 @@ lost.timeline[1].moves = [
 
 export const call: S['Call'] = { id: id('call'), name: 'look for the post', sent_at: '2026-10-14T09:20:20Z', answered_at: '2026-10-14T09:20:20.184Z', request: 'GET /api/v1/accounts/1094/statuses?limit=20', status: 200, answer: '[{ "id": "1153207",\n   "created_at": "2026-10-14T09:20:03.118Z",\n   "url": "https://social.example/@ada/1153207",\n   "content": "<p>The oven door is …" } ]' }
 
+const told = (at: string, code: string, post: string | undefined, network: string, read: boolean, more: Partial<S['Notice']> = {}): S['Notice'] => ({ id: id(`notice ${at}`), at, code, workspace, post, channel: id(`channel ${network}`), read, asks: !read, values: {}, ...more })
+export const notices: S['Notices'] = {
+  notices: [
+    told('2026-10-14T08:12:00Z', 'publish.held_sign_in_again', id('open oven'), 'instagram', false),
+    told('2026-10-13T17:01:00Z', 'publish.held_cannot_be_proved', id('held'), 'instagram', false),
+    told('2026-10-13T15:40:00Z', 'publish.held_late', undefined, 'nowhere', false, { workspace: id('mill') }),
+    told('2026-10-09T16:00:00Z', 'publish.dropped_as_late', id('Terrace open till eight 2026-10-09T16:00'), 'mastodon', true),
+    told('2026-10-07T08:00:02Z', 'publish.failed', id('Oven cam, 20 seconds 2026-10-07T09:00'), 'instagram', true, { values: { said: 'The video is longer than 90 seconds' } }),
+  ],
+  unread: 3,
+}
+
 export const session = (role: S['Role']): S['Session'] => ({
   person: { id: people.bo, name: 'Bo Jansen', email: 'bo@bakery.example', language: 'en' },
   organization: { id: id('organization'), name: 'Moreira & Daughters', administrator: role === 'administrator' },

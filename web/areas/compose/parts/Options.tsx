@@ -1,13 +1,15 @@
 // What else a text can carry where the network can: warning, audience, language, link card; the post's name and late rule.
-import { ChevronRight, Eye, Languages, Link2, TextCursorInput, Timer, TriangleAlert } from 'lucide-react'
+import { ChevronRight, Eye, Languages, Link2, ListChecks, TextCursorInput, Timer, TriangleAlert } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { LateRuleField, sayLateRule, type LateRule } from '@/base/forms/LateRuleField.tsx'
 import { able } from '@/base/networks/index.ts'
 import type { Channel } from '@/base/session/index.ts'
+import { sayDuration } from '@/base/time/say.ts'
 import { Button, Select, TextInput } from '@/base/ui/index.ts'
 import { locale, t } from '@/base/words/index.ts'
 import type { Content } from '../data.ts'
 import { firstLink, firstWords, type Draft } from '../draft.ts'
+import { PollFields } from './PollFields.tsx'
 
 const tongues = ['en', 'nl', 'tr', 'fi', 'nb', 'ru', 'de', 'fr', 'es', 'pt', 'it', 'sv', 'da', 'pl', 'uk', 'ar', 'ja', 'zh']
 
@@ -29,6 +31,11 @@ export function Options({ draft, content, channels, rule, onContent, onDraft }: 
       {can('content_warning') ? (
         <Option icon={<TriangleAlert size={16} />} name={t('compose.content_warning')} value={content.content_warning || t('compose.none')}>
           <TextInput label={t('compose.content_warning')} hint={t('compose.content_warning_hint')} maxLength={500} value={content.content_warning ?? ''} onChange={(event) => onContent({ content_warning: event.target.value || undefined })} />
+        </Option>
+      ) : null}
+      {can('poll') || content.poll ? (
+        <Option icon={<ListChecks size={16} />} name={t('compose.poll')} value={content.poll ? t('compose.poll_short', { count: content.poll.choices.length, time: sayDuration(content.poll.minutes) }) : t('compose.none')}>
+          <PollFields poll={content.poll} able={channels.filter((channel) => able(channel.network, 'poll'))} unable={channels.filter((channel) => !able(channel.network, 'poll'))} onChange={(poll) => onContent({ poll })} />
         </Option>
       ) : null}
       {can('visibility') ? (

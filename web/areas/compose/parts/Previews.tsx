@@ -4,6 +4,7 @@ import { facts, networkName, ownPreview, type PreviewProps } from '@/base/networ
 import { PlainPreview } from '@/base/networks/Preview.tsx'
 import { fittingPart } from '@/base/networks/text_length.ts'
 import { useWorkspace, type Channel } from '@/base/session/index.ts'
+import { sayDuration } from '@/base/time/say.ts'
 import { NetworkTile, Segmented } from '@/base/ui/index.ts'
 import { t } from '@/base/words/index.ts'
 import { pictureOf } from '../data.ts'
@@ -36,6 +37,7 @@ function Preview({ draft, channel, refused }: { draft: Draft; channel: Channel; 
     name: channel.name || name,
     address: channel.address,
     contentWarning: content.content_warning || undefined,
+    poll: content.poll && { choices: content.poll.choices, several: content.poll.several, time: sayDuration(content.poll.minutes) },
     time: t('compose.preview_time'),
     link: address ? { address, title: content.link_title, description: content.link_description } : undefined,
     parts: content.parts.map((part) => {

@@ -12,7 +12,7 @@ import { sayAhead, sayInstantClock, sayShort, sayWhenAndYear, sayZone } from '@/
 import { toInstant, toLocal } from '@/base/time/zone.ts'
 import { announce, Button, commandKey, Dialog, IconButton, Menu, NetworkTile, Page, sayError, StateGlyph, StateWord, toast } from '@/base/ui/index.ts'
 import { t } from '@/base/words/index.ts'
-import { checksOf, refusedChannels, splitFor, type Check } from '../checks.ts'
+import { checksOf, leaveOut, refusedChannels, splitFor, type Check } from '../checks.ts'
 import { useComposeDeeds, useFindings, type Content, type Part, type Post } from '../data.ts'
 import { contentFor, emptyPart, firstWords, lengthOn, limitOf, planOf, textOf, worthKeeping, type Draft } from '../draft.ts'
 import { useSaving, type Saved } from '../saving.ts'
@@ -74,6 +74,7 @@ export function Writing({ start, existing, channels, onCreated }: Props) {
     const channel = chosen.find((one) => one.id === wanted.channel)
     if (wanted.act === 'split' && channel) { change((before) => splitFor(before, channel)); setTab(channel.id) }
     if (wanted.act === 'first_pictures' && channel) { change((before) => ({ ...before, own: { ...before.own, [channel.id]: { ...contentFor(before, channel.id), parts: contentFor(before, channel.id).parts.map((part) => ({ ...part, media: part.media.slice(0, wanted.limit) })) } } })); setTab(channel.id) }
+    if (wanted.act === 'leave_out' && channel) { change((before) => leaveOut(before, channel.id, wanted.what!)); setTab(channel.id) }
     if (wanted.act === 'describe') setDescribing({ channel: wanted.channel, part: wanted.part!, media: wanted.media! })
     if (wanted.act === 'channels') go(to('channels'))
   }

@@ -1,15 +1,15 @@
-// The workspace's own settings: name, zone, what happens to late posts; and whether the server can be reached from outside.
+// The workspace's own settings: name, zone, what happens to late posts; and the way to members, log and server.
 import '../people.css'
-import { ChevronRight, Globe, ScrollText, Users } from 'lucide-react'
+import { ChevronRight, Globe, ScrollText, Server, Users } from 'lucide-react'
 import { useState } from 'react'
 import { Link } from 'wouter'
 import { useGround, useMay, usePath, useWorkspaceRules } from '@/base/session/index.ts'
 import { useNow } from '@/base/session/now.ts'
 import { sayClock } from '@/base/time/say.ts'
 import { toLocal } from '@/base/time/zone.ts'
-import { Button, Combobox, Page, Rows, sayError, StateWord, TextInput, toast, Trouble, Waiting } from '@/base/ui/index.ts'
+import { Button, Combobox, Page, Rows, sayError, TextInput, toast, Trouble, Waiting } from '@/base/ui/index.ts'
 import { t } from '@/base/words/index.ts'
-import { addWorkspace, useReachability, useWorkspaceDeeds } from '../data.ts'
+import { addWorkspace, useWorkspaceDeeds } from '../data.ts'
 import { LateRuleField, type LateRule } from '@/base/forms/LateRuleField.tsx'
 import { zoneOptions } from '../parts/zones.ts'
 import { useLocation } from 'wouter'
@@ -27,8 +27,9 @@ export default function Settings() {
         <nav className="settings-list" aria-label={t('people.more_settings')}>
           <Link href={to('settings/members')}><Users size={17} /><span className="grow"><span className="medium">{t('people.members')}</span><span className="s muted" style={{ display: 'block' }}>{t('people.members_hint')}</span></span><ChevronRight size={16} /></Link>
           {administers ? <Link href={to('settings/audit')}><ScrollText size={17} /><span className="grow"><span className="medium">{t('people.audit')}</span><span className="s muted" style={{ display: 'block' }}>{t('people.audit_hint')}</span></span><ChevronRight size={16} /></Link> : null}
+          {session.organization.administrator ? <Link href={to('settings/server')}><Server size={17} /><span className="grow"><span className="medium">{t('people.server')}</span><span className="s muted" style={{ display: 'block' }}>{t('people.server_hint')}</span></span><ChevronRight size={16} /></Link> : null}
         </nav>
-        {session.organization.administrator ? <><Reach /><AddWorkspace /></> : null}
+        {session.organization.administrator ? <AddWorkspace /> : null}
       </div>
     </Page>
   )
@@ -62,20 +63,6 @@ function Form({ name: oldName, zone: oldZone, lateRule, locked }: { name: string
       </fieldset>
       {locked ? <p className="s muted">{t('people.only_administrators')}</p> : <div className="row" style={{ justifyContent: 'flex-end' }}><Button type="submit" kind="primary" busy={busy} why={!changed && t('base.nothing_changed')}>{t('base.save')}</Button></div>}
     </form>
-  )
-}
-
-function Reach() {
-  const reach = useReachability(true)
-  const state = reach.data?.state
-  const shown = { reachable: 'published', not_reachable: 'failed', loopback_only: 'waiting', not_known: 'unsure' } as const
-  return (
-    <section className="block" aria-labelledby="reach">
-      <h2 id="reach">{t('people.reach')}</h2>
-      <p className="quiet">{t('people.reach_why')}</p>
-      {reach.data && state ? <div className="col" style={{ gap: 6 }}><StateWord state={shown[state]}>{t(`people.reach_${state}`)}</StateWord><code className="s">{reach.data.public_url}</code></div> : reach.error ? <p className="s muted">{sayError(reach.error)}</p> : <Waiting><span className="skel" style={{ width: '60%' }} /></Waiting>}
-      <div><Button size="small" busy={reach.isFetching} onClick={() => void reach.refetch()}>{t('people.look_again')}</Button></div>
-    </section>
   )
 }
 

@@ -10,6 +10,7 @@ import { movable, sayState, stateOf } from '@/base/posts/state.ts'
 import { useChannels, useMay, usePath, useWorkspace, useWorkspaceRules, type Channel } from '@/base/session/index.ts'
 import { sayInstantClock, sayMoment, sayShort, sayWhen, sayZone } from '@/base/time/say.ts'
 import { Avatar, Button, Dialog, LinkButton, Menu, NetworkTile, Page, Rows, sayError, StateWord, toast, Trouble, Waiting, type MenuEntry } from '@/base/ui/index.ts'
+import { usePhone } from '@/base/ui/usePhone.ts'
 import { listOf, t } from '@/base/words/index.ts'
 import { assetAddress, usePost, usePublishDeeds, useTimeline, type Delivery, type Post as Content } from '../data.ts'
 import { Question } from '../parts/Question.tsx'
@@ -25,6 +26,9 @@ export default function Post({ params }: { params: Record<string, string> }) {
   const urgent = deliveries.find((one) => one.state === 'held') ?? deliveries.find((one) => one.state === 'failed') ?? deliveries[0]
   const chosen = deliveries.find((one) => one.id === search.get('delivery')) ?? urgent
   const data = post.data
+  const phone = usePhone()
+  // What needs a person comes first: beside its timeline where there is room, above everything on a phone.
+  const question = chosen?.state === 'held' ? <Question key={`${chosen.id} ${chosen.fence}`} delivery={chosen} channel={byId.get(chosen.channel)} /> : null
   return (
     <Page title={data?.title || t('publish.post')} back={to('calendar')} bare
       beside={data ? <span className="desk-only" style={{ marginInlineStart: 6 }}><StateWord pill state={stateOf(data)}>{sayState(data)}</StateWord></span> : null}
@@ -33,6 +37,7 @@ export default function Post({ params }: { params: Record<string, string> }) {
       {post.isPending ? <Waiting><Rows count={5} height={60} /></Waiting> : null}
       {data ? (
         <div className="pp">
+          {phone ? question : null}
           <section aria-label={t('publish.text_and_deliveries')}>
             <Original post={data} channel={chosen?.channel} byId={byId} />
             {deliveries.length ? <h2>{t('publish.deliveries')}</h2> : null}
@@ -44,7 +49,7 @@ export default function Post({ params }: { params: Record<string, string> }) {
             {chosen ? (
               <>
                 <h2 className="row wrap" style={{ gap: 8, marginBottom: 16 }}>{t('publish.what_happened_on')} <NetworkTile network={byId.get(chosen.channel)?.network ?? ''} bare /> {networkName(byId.get(chosen.channel)?.network ?? '')}<span className="end s muted" style={{ fontWeight: 400 }}>{t('publish.oldest_first')}</span></h2>
-                {chosen.state === 'held' ? <Question key={chosen.fence} delivery={chosen} channel={byId.get(chosen.channel)} /> : null}
+                {phone ? null : question}
                 <Timeline delivery={chosen} channel={byId.get(chosen.channel)} zone={chosen.zone} />
               </>
             ) : timeline.data ? <p className="muted" style={{ padding: '12px 0' }}>{t('publish.nothing_happened')}</p> : null}
