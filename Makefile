@@ -4,7 +4,7 @@ SHELL := /bin/sh
 export PATH := $(CURDIR)/.tools/bin:$(PATH)
 export NODE_EXTRA_CA_CERTS ?= /etc/ssl/certs/ca-certificates.crt
 
-.PHONY: help run check test fuzz format postgres new-network new-migration clean
+.PHONY: help run check test fuzz bench format postgres new-network new-migration clean
 help:
 	@echo 'make VERB, where VERB is one of'
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  \1|\2/p' Makefile | awk -F '|' '{ printf "%-16s%s\n", $$1, $$2 }'
@@ -20,6 +20,9 @@ test: ## everything continuous integration runs (./test NAME runs a part, ./test
 
 fuzz: ## a million inputs for everything that reads foreign bytes (NAME=http for one)
 	@node tools/setup/fuzz.ts $(NAME)
+
+bench: ## how fast it is, each figure beside its goal (./bench NAME measures one)
+	@./bench
 
 format: ## bring the C++ into the form that check asks for
 	@node tools/setup/form.ts --write

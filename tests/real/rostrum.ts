@@ -22,7 +22,7 @@ export class Rostrum {
   readonly folder: string
   url = ''
   workspace = ''
-  private pid: number | undefined
+  pid: number | undefined
   private cookie = ''
   private token = ''
 
@@ -56,11 +56,16 @@ export class Rostrum {
     return readFileSync(join(this.folder, 'rostrum.log'), 'utf8')
   }
 
+  /** What a page of ours sends along when Ada is signed in. */
+  get signedIn(): Record<string, string> {
+    return { origin: this.url, cookie: this.cookie, 'x-rostrum-token': this.token }
+  }
+
   async call<Answer>(method: string, path: string, body?: object): Promise<Answer> {
     const answer = await fetch(`${this.url}/api${path}`, {
       method,
       redirect: 'manual',
-      headers: { 'content-type': 'application/json', origin: this.url, cookie: this.cookie, 'x-rostrum-token': this.token },
+      headers: { 'content-type': 'application/json', ...this.signedIn },
       ...(body ? { body: JSON.stringify(body) } : {}),
     })
     const cookie = answer.headers.get('set-cookie')
@@ -123,7 +128,7 @@ export class Rostrum {
   async picture(bytes: Uint8Array, type: string): Promise<string> {
     const answer = await fetch(`${this.url}/api/workspaces/${this.workspace}/assets?name=bread`, {
       method: 'POST',
-      headers: { 'content-type': type, origin: this.url, cookie: this.cookie, 'x-rostrum-token': this.token },
+      headers: { 'content-type': type, ...this.signedIn },
       body: bytes,
     })
     if (answer.status !== 201) throw new Error(`picture: ${answer.status} ${await answer.text()}`)

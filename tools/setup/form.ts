@@ -4,7 +4,7 @@ import { spawnSync } from 'node:child_process'
 import { globSync } from 'node:fs'
 import { root } from './processes.ts'
 
-const files = globSync('{server,networks,tests,tools}/**/*.{h,cpp}', {
+const files = globSync('{server,networks,tests,tools,benches}/**/*.{h,cpp}', {
   cwd: root,
   exclude: (name) => name === 'node_modules' || name === 'golden' || name === 'build',
 })

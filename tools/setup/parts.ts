@@ -57,7 +57,7 @@ const web = here('web/index.html') ? ['web'] : []
 const server = here('server/main.cpp') ? [...web, 'sanitize rostrum'] : []
 const driven = { ROSTRUM_BINARY: join(root, 'build/sanitize/rostrum'), ROSTRUM_CHROMIUM: '/usr/bin/chromium' }
 
-const toolTests = files('tools/**/*.test.ts')
+const toolTests = files('{tools,benches}/**/*.test.ts')
 const journeys = files('tests/journeys/**/*.journey.ts')
 const realTests = files('tests/real/*.test.ts')
 const cplusplus = here('CMakePresets.json') && files('server/**/*_test.cpp').length > 0
@@ -72,7 +72,7 @@ const table: (Part & { present: boolean })[] = [
   },
   {
     name: 'tools',
-    sentence: 'the generators and checks themselves, against their golden files',
+    sentence: 'the generators, the checks and how benches judge, against their golden files',
     present: toolTests.length > 0,
     needs: [],
     run: (filter) => nodeTests('tools', toolTests, filter),
