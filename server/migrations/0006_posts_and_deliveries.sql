@@ -19,7 +19,7 @@ CREATE TABLE posts (
     created_at BIGINT NOT NULL,
     changed_at BIGINT NOT NULL
 );
-CREATE INDEX posts_by_wall_time ON posts (workspace_id, local_time);
+CREATE INDEX posts_by_wall_time ON posts (workspace_id, local_time, id);
 CREATE INDEX posts_by_change ON posts (workspace_id, changed_at);
 
 CREATE TABLE variants (
@@ -65,7 +65,7 @@ CREATE TABLE deliveries (
     moves BIGINT NOT NULL
 );
 CREATE INDEX deliveries_to_wake ON deliveries (wake_at) WHERE wake_at IS NOT NULL;
-CREATE INDEX deliveries_by_post ON deliveries (post_id);
+CREATE INDEX deliveries_by_post ON deliveries (post_id, id);
 CREATE INDEX deliveries_by_channel ON deliveries (channel_id, state);
 CREATE INDEX deliveries_that_ask ON deliveries (workspace_id, due_at) WHERE state = 'held';
 

@@ -125,7 +125,7 @@ CREATE TABLE deliveries (
     CONSTRAINT deliveries_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)
 );
 CREATE INDEX deliveries_by_channel ON deliveries USING btree (channel_id, state);
-CREATE INDEX deliveries_by_post ON deliveries USING btree (post_id);
+CREATE INDEX deliveries_by_post ON deliveries USING btree (post_id, id);
 CREATE INDEX deliveries_that_ask ON deliveries USING btree (workspace_id, due_at) WHERE (state = 'held'::text);
 CREATE INDEX deliveries_to_wake ON deliveries USING btree (wake_at) WHERE (wake_at IS NOT NULL);
 
@@ -390,7 +390,7 @@ CREATE TABLE posts (
     CONSTRAINT posts_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)
 );
 CREATE INDEX posts_by_change ON posts USING btree (workspace_id, changed_at);
-CREATE INDEX posts_by_wall_time ON posts USING btree (workspace_id, local_time);
+CREATE INDEX posts_by_wall_time ON posts USING btree (workspace_id, local_time, id);
 
 CREATE TABLE sessions (
     id text NOT NULL,

@@ -117,7 +117,7 @@ CREATE TABLE deliveries (
 
 CREATE INDEX deliveries_by_channel ON deliveries (channel_id, state);
 
-CREATE INDEX deliveries_by_post ON deliveries (post_id);
+CREATE INDEX deliveries_by_post ON deliveries (post_id, id);
 
 CREATE INDEX deliveries_that_ask ON deliveries (workspace_id, due_at) WHERE state = 'held';
 
@@ -358,7 +358,7 @@ CREATE TABLE posts (
 
 CREATE INDEX posts_by_change ON posts (workspace_id, changed_at);
 
-CREATE INDEX posts_by_wall_time ON posts (workspace_id, local_time);
+CREATE INDEX posts_by_wall_time ON posts (workspace_id, local_time, id);
 
 CREATE TABLE sessions (
     id TEXT PRIMARY KEY,
