@@ -28,13 +28,12 @@ constexpr bool hyphen_before(std::size_t byte)
 
 std::string Uuid::text() const
 {
-    std::string out;
-    out.reserve(36);
+    std::string out(36, '-');
+    auto at = out.begin();
     for (std::size_t i = 0; i < bytes.size(); ++i) {
-        if (hyphen_before(i))
-            out += '-';
-        out += hex_digits[bytes[i] >> 4];
-        out += hex_digits[bytes[i] & 15];
+        at += hyphen_before(i);
+        *at++ = hex_digits[bytes[i] >> 4];
+        *at++ = hex_digits[bytes[i] & 15];
     }
     return out;
 }

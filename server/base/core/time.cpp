@@ -94,21 +94,39 @@ Instant instant(date::sys_seconds moment)
     return Instant{moment.time_since_epoch()};
 }
 
+// So many digits of a number, with leading zeros. A calendar writes thousands of them, and printf takes its time over each.
+void append_digits(std::string& out, int number, std::size_t many)
+{
+    out.append(many, '0');
+    for (auto place = out.rbegin(); number > 0 && many > 0; number /= 10, --many)
+        *place++ = static_cast<char>('0' + number % 10);
+}
+
+std::string to_the_minute(const Fields& f)
+{
+    std::string text;
+    text.reserve(28);
+    append_digits(text, f.year, 4);
+    append_digits(text += '-', static_cast<int>(f.month), 2);
+    append_digits(text += '-', static_cast<int>(f.day), 2);
+    append_digits(text += 'T', f.hour, 2);
+    append_digits(text += ':', f.minute, 2);
+    return text;
+}
+
 } // namespace
 
 std::string text(Instant moment)
 {
     const auto whole = std::chrono::floor<std::chrono::seconds>(moment);
     const auto f = fields_of(whole.time_since_epoch());
-    std::array<char, 40> out{};
-    std::snprintf(out.data(), out.size(), "%04d-%02u-%02uT%02d:%02d:%02d", f.year, f.month, f.day, f.hour, f.minute, f.second);
-    std::string result = out.data();
+    auto text = to_the_minute(f);
+    append_digits(text += ':', f.second, 2);
     if (const auto fraction = (moment - whole).count(); fraction != 0) {
-        std::snprintf(out.data(), out.size(), ".%06lld", static_cast<long long>(fraction));
-        result += out.data();
-        result.erase(result.find_last_not_of('0') + 1);
+        append_digits(text += '.', static_cast<int>(fraction), 6);
+        text.erase(text.find_last_not_of('0') + 1);
     }
-    return result + 'Z';
+    return text += 'Z';
 }
 
 std::optional<Instant> parse_instant(std::string_view text)
@@ -182,12 +200,10 @@ std::optional<Instant> parse_http_date(std::string_view text)
 std::string LocalTime::text() const
 {
     const auto f = fields_of(since_1970);
-    std::array<char, 40> out{};
+    auto text = to_the_minute(f);
     if (f.second)
-        std::snprintf(out.data(), out.size(), "%04d-%02u-%02uT%02d:%02d:%02d", f.year, f.month, f.day, f.hour, f.minute, f.second);
-    else
-        std::snprintf(out.data(), out.size(), "%04d-%02u-%02uT%02d:%02d", f.year, f.month, f.day, f.hour, f.minute);
-    return out.data();
+        append_digits(text += ':', f.second, 2);
+    return text;
 }
 
 std::string LocalTime::day() const
