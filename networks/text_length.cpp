@@ -4,6 +4,7 @@
 
 #include "networks/text_spans.h"
 
+#include <algorithm>
 #include <cstdlib>
 #include <memory>
 #include <string>
@@ -74,6 +75,12 @@ bool inside_conjunct(std::string_view text, std::int32_t at)
             return false;
     }
     return false;
+}
+
+// Printable ASCII and nothing else: each byte is a grapheme, which spares asking ICU about the most common texts.
+bool is_plain(std::string_view text)
+{
+    return std::all_of(text.begin(), text.end(), [](char letter) { return letter >= 0x20 && letter < 0x7F; });
 }
 
 struct Close {
@@ -194,6 +201,8 @@ std::string shortened(const TextFacts& facts, std::string_view text)
 
 int graphemes(std::string_view text)
 {
+    if (is_plain(text))
+        return static_cast<int>(text.size());
     int found = 0;
     for_each_grapheme(text, [&](std::string_view) { ++found; });
     return found;
