@@ -124,6 +124,30 @@ TEST_F(AuditLog, HasNoGapsThoughSomeStepsFailAndSomeRunTogether)
     EXPECT_EQ(length(), before + 15);
 }
 
+TEST_F(AuditLog, KeepsEachEntryInTheFormInWhichOthersHashIt)
+{
+    auto step = +[](store::Transaction& tx, const Caller& who, Instant now) {
+        return record(tx, who, now,
+                      {.action = "bake.bread",
+                       .workspace = std::nullopt,
+                       .subject = "loaf",
+                       .subject_title = "\"Ruis\"\tleipä \\ \x01 \xff",
+                       .before = RawJson{R"({"b": 1.50, "a": [ true ]})"},
+                       .after = RawJson{R"({"z":1,"y":{"d":"\u00e4","c":null}})"}});
+    };
+    ASSERT_TRUE(world.write(step, ada, world.now()));
+    ASSERT_TRUE(world.write(step, by_itself(bakery.organization), world.now()));
+    auto texts = +[](store::Transaction& tx, OrganizationId organization) {
+        return tx.all(sql::WholeAuditLog{.organization = organization}, [](store::Row& row) {
+            row.next<std::int64_t>();
+            return row.next<std::string>();
+        });
+    };
+    const auto kept = world.read(texts, bakery.organization).value();
+    for (const auto& text : kept)
+        EXPECT_EQ(canonical(text).value(), text);
+}
+
 TEST_F(AuditLog, ShowsWhenAnEntryWasChangedOrCutOff)
 {
     ASSERT_TRUE(write(ada, "one"));

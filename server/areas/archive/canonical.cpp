@@ -2,6 +2,8 @@
 
 #include "areas/archive/canonical.h"
 
+#include "base/core/json.h"
+
 #include <algorithm>
 #include <boost/json.hpp>
 #include <charconv>
@@ -35,7 +37,11 @@ void append_text(std::string& out, std::string_view text)
 {
     constexpr std::string_view digits = "0123456789abcdef";
     out += '"';
-    for (const char letter : text) {
+    // Most texts hold nothing that has to be written otherwise.
+    const auto is_plain = [](char letter) { return static_cast<unsigned char>(letter) >= 0x20 && letter != '"' && letter != '\\'; };
+    const auto plain_until = std::find_if_not(text.begin(), text.end(), is_plain);
+    out.append(text.begin(), plain_until);
+    for (const char letter : std::string_view(plain_until, text.end())) {
         switch (letter) {
         case '"':
             out += "\\\"";
@@ -214,6 +220,18 @@ Result<std::string> canonical(std::string_view json)
     out.reserve(json.size());
     append_value(out, value);
     return out;
+}
+
+void append_canonical(std::string& out, std::string_view text)
+{
+    const auto is_plain = [](char letter) { return letter >= 0x20 && letter < 0x7F && letter != '"' && letter != '\\'; };
+    if (std::all_of(text.begin(), text.end(), is_plain)) { // nearly always
+        out.append(1, '"').append(text).append(1, '"');
+        return;
+    }
+    std::string json;
+    json::append(json, text);
+    out += canonical(json).value();
 }
 
 } // namespace rostrum::archive

@@ -32,22 +32,42 @@ boost::json::object object_in(std::string_view json)
     return !failure && value.is_object() ? std::move(value.get_object()) : boost::json::object();
 }
 
-// One field after another of an object that is being written.
+// One field after another of an object in canonical form: they are added in the order of their names, and their values are in that form.
 class Fields {
 public:
-    template <class T> Fields& add(std::string_view key, const T& value)
+    Fields& add(std::string_view key, std::string_view text)
     {
-        json_ += json_.size() > 1 ? "," : "";
-        json::append(json_, key);
-        json_ += ':';
-        json::append(json_, value);
+        append_canonical(begin(key), text);
+        return *this;
+    }
+    Fields& add(std::string_view key, std::int64_t number)
+    {
+        json::append(begin(key), number);
+        return *this;
+    }
+    Fields& add(std::string_view key, const RawJson& canonical_value)
+    {
+        begin(key) += canonical_value.text;
         return *this;
     }
     std::string end() { return std::move(json_) + "}"; }
 
 private:
+    std::string& begin(std::string_view key)
+    {
+        json_ += json_.size() > 1 ? ",\"" : "\"";
+        json_ += key;
+        return json_ += "\":";
+    }
     std::string json_ = "{";
 };
+
+Result<RawJson> in_canonical_form(const RawJson& json)
+{
+    if (json == RawJson{}) // null, as most are
+        return json;
+    return RawJson{TRY(canonical(json.text))};
+}
 
 } // namespace
 
@@ -59,22 +79,27 @@ std::string place_of(OrganizationId organization, std::int64_t number)
 Result<std::string> canonical_entry(const Caller& caller, std::int64_t number, Instant now, const Entry& entry)
 {
     Fields fields;
-    fields.add("action", entry.action).add("at", now).add("number", number).add("organization", caller.organization);
-    fields.add("subject", entry.subject).add("subject_title", entry.subject_title).add("before", entry.before).add("after", entry.after);
-    if (entry.workspace)
-        fields.add("workspace", *entry.workspace);
-    if (caller.person) {
-        if (caller.personal_key.empty())
-            return Error{.fault = Fault::broken, .code = "archive.no_personal_key", .detail = std::string(entry.action)};
-        const auto personal = Fields().add("from", caller.from).add("name", caller.name).add("personal", entry.personal).end();
-        fields.add("person", *caller.person)
-            .add("sealed", safety::base64url(seal(caller.personal_key, place_of(caller.organization, number), personal)));
-    } else {
+    fields.add("action", entry.action)
+        .add("after", TRY(in_canonical_form(entry.after)))
+        .add("at", text(now))
+        .add("before", TRY(in_canonical_form(entry.before)));
+    if (!caller.person) {
         if (entry.personal != RawJson{})
             return Error{.fault = Fault::broken, .code = "archive.personal_of_nobody", .detail = std::string(entry.action)};
         fields.add("from", caller.from);
     }
-    return canonical(fields.end());
+    fields.add("number", number).add("organization", caller.organization.text());
+    if (caller.person) {
+        if (caller.personal_key.empty())
+            return Error{.fault = Fault::broken, .code = "archive.no_personal_key", .detail = std::string(entry.action)};
+        const auto personal = Fields().add("from", caller.from).add("name", caller.name).add("personal", entry.personal).end();
+        fields.add("person", caller.person->text())
+            .add("sealed", safety::base64url(seal(caller.personal_key, place_of(caller.organization, number), personal)));
+    }
+    fields.add("subject", entry.subject).add("subject_title", entry.subject_title);
+    if (entry.workspace)
+        fields.add("workspace", entry.workspace->text());
+    return fields.end();
 }
 
 ReadEntry read_entry(std::int64_t number, std::string_view canonical)
