@@ -120,17 +120,56 @@ void write_alone(Connection& connection, Step& step)
     clear(connection);
 }
 
-// Whether the transaction is still open behind the step.
-bool write_in_savepoint(Connection& connection, Step& step)
+// How the changes of a step that fails are undone.
+enum class Undo {
+    with_the_others, // costs nothing as long as no step fails after it has changed something
+    alone,           // by a savepoint, for which SQLite keeps a copy of every page that the step touches
+};
+
+// Whether the transaction is still open behind the step, and holds nothing of it if it failed.
+bool write_among_others(Connection& connection, Step& step, Undo undo)
 {
-    if (!connection.run(Verb::savepoint))
+    if (undo == Undo::alone && !connection.run(Verb::savepoint))
         return false;
+    const auto changes = sqlite3_total_changes64(connection.raw());
     SqliteTransaction(connection, step).work();
     if (!connection.in_transaction()) // SQLite undoes everything when the disk is full or broken
         return false;
+    if (undo == Undo::with_the_others)
+        return step.answer || sqlite3_total_changes64(connection.raw()) == changes;
     if (!step.answer && !connection.run(Verb::rollback_to_savepoint))
         return false;
     return static_cast<bool>(connection.run(Verb::release));
+}
+
+// Whether each step has its answer.
+bool try_together(Connection& connection, std::span<Step> steps, Undo undo)
+{
+    if (auto begun = connection.run(Verb::begin_writing); !begun) {
+        fail_all(steps, begun.error());
+        return true;
+    }
+    bool together = true;
+    bool any = false;
+    for (auto& step : steps) {
+        together = write_among_others(connection, step, undo);
+        if (!together)
+            break;
+        any = any || step.answer;
+    }
+    if (together && any) {
+        const auto committed = connection.run(Verb::commit);
+        if (!committed && committed.error().code == "store.disk_error") {
+            clear(connection);
+            for (auto& step : steps)
+                if (step.answer)
+                    step.fail({Fault::uncertain, "store.commit_uncertain", committed.error().detail});
+            return true;
+        }
+        together = static_cast<bool>(committed);
+    }
+    clear(connection);
+    return together;
 }
 
 } // namespace
@@ -165,29 +204,7 @@ void write_together(Connection& connection, std::span<Step> steps)
 {
     if (steps.size() == 1)
         return write_alone(connection, steps.front());
-    if (auto begun = connection.run(Verb::begin_writing); !begun)
-        return fail_all(steps, begun.error());
-    bool together = true;
-    bool any = false;
-    for (auto& step : steps) {
-        together = write_in_savepoint(connection, step);
-        if (!together)
-            break;
-        any = any || step.answer;
-    }
-    if (together && any) {
-        const auto committed = connection.run(Verb::commit);
-        if (!committed && committed.error().code == "store.disk_error") {
-            clear(connection);
-            for (auto& step : steps)
-                if (step.answer)
-                    step.fail({Fault::uncertain, "store.commit_uncertain", committed.error().detail});
-            return;
-        }
-        together = static_cast<bool>(committed);
-    }
-    clear(connection);
-    if (!together)
+    if (!try_together(connection, steps, Undo::with_the_others) && !try_together(connection, steps, Undo::alone))
         for (auto& step : steps)
             write_alone(connection, step);
 }

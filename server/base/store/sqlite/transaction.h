@@ -17,8 +17,9 @@ private:
     Connection& connection_;
 };
 
-// Does the writing steps in one transaction that costs one flush of the disk. A step that fails is undone alone; what fails all of them (no
-// room, a constraint checked at the commit) is tried again for each step by itself.
+// Does the writing steps in one transaction that costs one flush of the disk. A step that fails is undone alone: one that had changed
+// something already has all of them run again, each in a savepoint. What fails all of them (no room, a constraint checked at the commit) is
+// tried again for each step by itself.
 void write_together(Connection& connection, std::span<Step> steps);
 
 void read_one(Connection& connection, Step& step);
