@@ -4,7 +4,7 @@
 # npm_install: the packages of the lock file here. A fetch that stands still is begun anew: what came already is in npm's cache.
 npm_install() {
     for try in 1 2 3; do
-        timeout -k 10 300 npm ci --ignore-scripts && return 0
+        timeout -k 10 900 npm ci --ignore-scripts && return 0
         echo "try $try did not end well"
     done
     return 1
