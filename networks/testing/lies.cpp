@@ -8,9 +8,9 @@
 namespace rostrum::networks::testing {
 namespace {
 
-constexpr std::array every_lie{Lie::connection_refused, Lie::reset_before,     Lie::reset_after,    Lie::error_after,
-                               Lie::garbage_after,      Lie::silence_after,    Lie::half_answer,    Lie::late,
-                               Lie::rate_limited,       Lie::tokens_forgotten, Lie::redirect_inside};
+constexpr std::array every_lie{Lie::connection_refused, Lie::reset_before,   Lie::reset_after, Lie::error_after, Lie::garbage_after,
+                               Lie::silence_after,      Lie::half_answer,    Lie::slow,        Lie::late,        Lie::rate_limited,
+                               Lie::tokens_forgotten,   Lie::redirect_inside};
 constexpr Duration after_the_time_out = 1s;
 
 Error lost(const char* how)
@@ -42,6 +42,8 @@ std::string_view to_string(Lie lie)
         return "silence_after";
     case Lie::half_answer:
         return "half_answer";
+    case Lie::slow:
+        return "slow";
     case Lie::late:
         return "late";
     case Lie::rate_limited:
@@ -81,15 +83,22 @@ void Lies::deliver_late(Duration until)
             ++i;
             continue;
         }
-        const auto request = std::move(late_[i].request);
+        const auto one = std::move(late_[i]);
         late_.erase(late_.begin() + static_cast<std::ptrdiff_t>(i));
-        truth(request);
+        auto answer = truth(one.request);
+        if (one.answer)
+            *one.answer = std::move(answer);
     }
 }
 
 void Lies::arrive()
 {
     deliver_late(Duration::max());
+}
+
+void Lies::catch_up()
+{
+    deliver_late(clock_.passed());
 }
 
 Task<env::HttpAnswer> Lies::send(env::HttpRequest request)
@@ -122,6 +131,14 @@ Task<env::HttpAnswer> Lies::send(env::HttpRequest request)
         auto answer = truth(request);
         answer.body.resize(answer.body.size() / 2);
         co_return answer;
+    }
+    case Lie::slow: {
+        const auto half = request.time_out / 2;
+        const auto answer = std::make_shared<std::optional<env::HttpAnswer>>();
+        late_.push_back({clock_.passed() + half, request, answer});
+        co_await clock_.sleep(half);
+        deliver_late(clock_.passed());
+        co_return **answer;
     }
     case Lie::late:
         late_.push_back({clock_.passed() + request.time_out + after_the_time_out, request});

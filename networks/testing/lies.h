@@ -19,6 +19,7 @@ enum class Lie {
     garbage_after,      // done, and the answer is 400 with a page of HTML
     silence_after,      // done, and no answer comes within the time-out
     half_answer,        // done, and only the first half of the answer's body comes
+    slow,               // done after half of the time-out, and answered then
     late,               // no answer within the time-out, and done only after it
     rate_limited,       // not done, with the headers that say so
     tokens_forgotten,   // the tokens given out are no longer known
@@ -35,6 +36,7 @@ public:
     void only_about(std::function<bool(const env::HttpRequest&)> requests) { only_about_ = std::move(requests); }
     void by_chance(std::uint64_t in_a_thousand, std::vector<Lie> lies = {}); // empty: all of them
     void arrive();                                                           // lets everything that is late arrive
+    void catch_up();                                                         // only what should have by now
 
     Task<env::HttpAnswer> send(env::HttpRequest request) override;
 
@@ -44,6 +46,7 @@ private:
     struct Late {
         Duration at;
         env::HttpRequest request;
+        std::shared_ptr<std::optional<env::HttpAnswer>> answer = {}; // for who still waits for it
     };
     std::optional<Lie> next_lie(const env::HttpRequest& request);
     env::HttpAnswer truth(const env::HttpRequest& request) { return truth_.answer(request, clock_.now()); }

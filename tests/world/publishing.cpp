@@ -3,6 +3,7 @@
 #include "world/publishing.h"
 
 #include "api/publish_operations.h"
+#include "app/installation.h"
 #include "areas/channels/connect.h"
 
 #include <algorithm>
@@ -28,6 +29,8 @@ std::string server_for(const std::string& network)
 
 Task<env::HttpAnswer> StandInClient::send(env::HttpRequest request)
 {
+    if (unplugged_ && unplugged_())
+        co_return Error{Fault::no_connection, "http.no_power", request.url};
     for (auto& [prefix, client] : clients_)
         if (request.url.starts_with(prefix)) {
             auto answer = co_await client->send(std::move(request));
@@ -36,22 +39,20 @@ Task<env::HttpAnswer> StandInClient::send(env::HttpRequest request)
     co_return Error{Fault::no_connection, "http.name_unknown", request.url};
 }
 
-Publishing::Publishing(std::uint64_t seed) : world(seed), bakery(adas_bakery(world))
+Publishing::Publishing(Wishes wishes)
+    : world(wishes.seed, std::move(wishes.file_layer)), bakery(adas_bakery(world)), longest_sleep_(wishes.longest_sleep)
 {
+    if (wishes.unplugged)
+        client_.stops_when(std::move(wishes.unplugged));
     for (const auto& network : networks::all()) {
-        const std::string id(network.facts->id);
-        auto& copy = copies[id];
-        copy.truth = network.make_stand_in();
-        copy.lies = std::make_unique<networks::testing::Lies>(*copy.truth, world.loop, world.random);
-        client_.add(server_for(id), *copy.lies);
+        auto& copy = copies[std::string(network.facts->id)];
+        copy.truth = std::make_unique<Witness>(network.make_stand_in());
+        copy.lies = std::make_unique<networks::testing::Lies>(*copy.truth, elsewhere, world.random);
     }
-    node_ = std::make_unique<Node>(*this, "node 1");
+    begin();
     ada = signed_in(world, email_of("Ada"), bakery.workspace);
-    for (auto& [id, copy] : copies) {
-        auto connected = copy.truth->make_account(server_for(id), "ada");
-        channels[id] = must(world.run(rostrum::channels::keep(services(), ada, bakery.workspace, id, std::move(connected)))).id;
-    }
-    dispatcher().start();
+    for (const auto& [id, copy] : copies)
+        must(connect(id, id, server_for(id)));
 }
 
 Publishing::~Publishing()
@@ -60,29 +61,51 @@ Publishing::~Publishing()
 }
 
 Publishing::Node::Node(Publishing& around, std::string name)
-    : keychain(services), dispatcher(services, std::move(name)), services{.loop = around.world.loop,
-                                                                          .clock = around.world.loop,
-                                                                          .random = around.world.random,
-                                                                          .http_client = around.client_,
-                                                                          .mailer = around.world.mails,
-                                                                          .store = around.world.services.store,
-                                                                          .sealer = around.world.sealer,
-                                                                          .passwords = around.world.passwords,
-                                                                          .door = around.world.door,
-                                                                          .live = around.live_,
-                                                                          .board = around.world.services.board,
-                                                                          .keychain = keychain,
-                                                                          .dispatcher = dispatcher,
-                                                                          .calendars = around.world.services.calendars,
-                                                                          .settings = around.world.settings}
+    : process(around.world.loop), keychain(services), dispatcher(services, std::move(name), around.longest_sleep_),
+      services{.loop = process,
+               .clock = around.world.loop,
+               .random = around.world.random,
+               .http_client = around.client_,
+               .mailer = around.world.mails,
+               .store = around.world.services.store,
+               .sealer = around.world.sealer,
+               .passwords = around.world.passwords,
+               .door = around.world.door,
+               .live = around.live_,
+               .board = around.world.services.board,
+               .keychain = keychain,
+               .dispatcher = dispatcher,
+               .calendars = around.world.services.calendars,
+               .settings = around.world.settings}
 {
+}
+
+void Publishing::begin()
+{
+    nodes_.push_back(std::make_unique<Node>(*this, "node " + std::to_string(++lives_)));
+    auto& node = *nodes_.back();
+    node.process.spawn("publish.begin", begin_publishing(node.services));
+}
+
+void Publishing::die()
+{
+    nodes_.erase(nodes_.begin());
 }
 
 void Publishing::die_and_begin_again()
 {
-    world.loop.drop_tasks();
-    node_ = std::make_unique<Node>(*this, "node " + std::to_string(++lives_ + 1));
-    dispatcher().start();
+    die();
+    begin();
+}
+
+Result<Done> Publishing::connect(const std::string& name, const std::string& network, const std::string& server)
+{
+    auto& copy = copies.at(network);
+    client_.add(server, *copy.lies);
+    auto connected = copy.truth->make_account(server, "ada");
+    accounts[name] = connected.account.id;
+    channels[name] = TRY(world.run(rostrum::channels::keep(services(), ada, bakery.workspace, network, std::move(connected)))).id;
+    return done;
 }
 
 api::PostText Publishing::text_for(std::vector<std::string> parts, const std::vector<std::string>& networks) const

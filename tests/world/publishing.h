@@ -3,8 +3,10 @@
 
 #include "areas/channels/keychain.h"
 #include "areas/publish/dispatcher.h"
+#include "base/env/root_tasks.h"
 #include "base/http/live.h"
 #include "networks/testing/lies.h"
+#include "world/elsewhere.h"
 #include "world/services.h"
 
 #include <map>
@@ -13,7 +15,7 @@ namespace rostrum::world {
 
 // One network's copy, with the lies before it.
 struct Copy {
-    std::unique_ptr<networks::StandIn> truth;
+    std::unique_ptr<Witness> truth;
     std::unique_ptr<networks::testing::Lies> lies;
 };
 
@@ -21,30 +23,64 @@ struct Copy {
 class StandInClient final : public env::HttpClient {
 public:
     void add(std::string prefix, env::HttpClient& client) { clients_.emplace_back(std::move(prefix), &client); }
+    void stops_when(std::function<bool()> unplugged) { unplugged_ = std::move(unplugged); } // nothing leaves from then on
     Task<env::HttpAnswer> send(env::HttpRequest request) override;
 
 private:
     std::vector<std::pair<std::string, env::HttpClient*>> clients_;
+    std::function<bool()> unplugged_;
+};
+
+// A process's share of the world's loop: what it began ends with it.
+class Process final : public env::Loop {
+public:
+    explicit Process(env::SimulatedLoop& loop) : loop_(loop) {}
+    void post(std::function<void()> work) override
+    {
+        loop_.post([alive = std::weak_ptr(alive_), work = std::move(work)] {
+            if (!alive.expired())
+                work();
+        });
+    }
+    void spawn(std::string name, Task<> task) override { tasks_.keep(std::move(name), std::move(task)); }
+    void end() { tasks_.drop(); }
+
+private:
+    env::SimulatedLoop& loop_;
+    std::shared_ptr<int> alive_ = std::make_shared<int>();
+    env::RootTasks tasks_{*this};
+};
+
+struct Wishes {
+    std::uint64_t seed = 1;
+    std::string file_layer = {};          // as Fresh takes it
+    std::function<bool()> unplugged = {}; // its power is out: nothing leaves any more
+    Duration longest_sleep = 1s;          // of the dispatcher: a run of many days looks less often
 };
 
 class Publishing {
 public:
-    explicit Publishing(std::uint64_t seed = 1);
+    explicit Publishing(Wishes wishes = {});
     ~Publishing();
 
     World world;
     Bakery bakery;
     Caller ada; // as a caller
-    std::map<std::string, Copy> copies;
-    std::map<std::string, ChannelId> channels; // by network
+    TimeElsewhere elsewhere{world.loop};
+    std::map<std::string, Copy> copies;          // by network
+    std::map<std::string, ChannelId> channels;   // by network, and others by the name they were connected under
+    std::map<std::string, std::string> accounts; // the network's ids of them, by the same names
 
-    Services& services() { return node_->services; }
-    publish::Dispatcher& dispatcher() { return node_->dispatcher; }
+    Services& services() { return nodes_.front()->services; } // of the process that has run longest
+    publish::Dispatcher& dispatcher() { return nodes_.front()->dispatcher; }
 
     PostId schedule(std::string text, const std::vector<std::string>& networks, Instant at);
     PostId schedule(api::PostText text, Instant at);
     api::PostText text_for(std::vector<std::string> parts, const std::vector<std::string>& networks) const;
     void pass(Duration time) { world.pass(time); }
+
+    // An account of Ada's on a network's server, as a channel under a name of ours; the same account again signs in anew.
+    Result<Done> connect(const std::string& name, const std::string& network, const std::string& server);
 
     std::vector<publish::Delivery> deliveries(PostId post);
     publish::Delivery delivery(PostId post, const std::string& network);
@@ -53,11 +89,16 @@ public:
 
     // The process dies between two instants: nothing more is done by it, and another begins.
     void die_and_begin_again();
+    void begin(); // one more process on the same database
+    void die();   // the one that has run longest
+    std::size_t alive() const { return nodes_.size(); }
 
 private:
     // One life of the server's process.
     struct Node {
         Node(Publishing& around, std::string name);
+        ~Node() { process.end(); }
+        Process process;
         channels::Keychain keychain;
         publish::Dispatcher dispatcher;
         Services services;
@@ -65,7 +106,8 @@ private:
 
     StandInClient client_;
     http::LiveHub live_{world.loop};
-    std::unique_ptr<Node> node_;
+    Duration longest_sleep_;
+    std::vector<std::unique_ptr<Node>> nodes_;
     int lives_ = 0;
 };
 

@@ -50,22 +50,23 @@ Task<env::HttpAnswer> NoNetwork::send(env::HttpRequest request)
     co_return Error{.fault = Fault::no_connection, .code = "http.no_route", .detail = request.url};
 }
 
-World::World(std::uint64_t seed)
-    : random(seed), sealer(safety::KeyRing({{1, Secret(std::string(32, 'k'))}}), random), services{.loop = loop,
-                                                                                                   .clock = loop,
-                                                                                                   .random = random,
-                                                                                                   .http_client = network,
-                                                                                                   .mailer = mails,
-                                                                                                   .store = fresh.store(),
-                                                                                                   .sealer = sealer,
-                                                                                                   .passwords = passwords,
-                                                                                                   .door = door,
-                                                                                                   .live = live,
-                                                                                                   .board = board,
-                                                                                                   .keychain = keychain,
-                                                                                                   .dispatcher = dispatcher,
-                                                                                                   .calendars = calendars,
-                                                                                                   .settings = settings}
+World::World(std::uint64_t seed, std::string file_layer)
+    : random(seed), fresh(loop, store::all_migrations(), std::move(file_layer)),
+      sealer(safety::KeyRing({{1, Secret(std::string(32, 'k'))}}), random), services{.loop = loop,
+                                                                                     .clock = loop,
+                                                                                     .random = random,
+                                                                                     .http_client = network,
+                                                                                     .mailer = mails,
+                                                                                     .store = fresh.store(),
+                                                                                     .sealer = sealer,
+                                                                                     .passwords = passwords,
+                                                                                     .door = door,
+                                                                                     .live = live,
+                                                                                     .board = board,
+                                                                                     .keychain = keychain,
+                                                                                     .dispatcher = dispatcher,
+                                                                                     .calendars = calendars,
+                                                                                     .settings = settings}
 {
     settings.data = folder.path().string();
     settings.public_url = "https://rostrum.example";

@@ -46,7 +46,7 @@ Instant begin(); // a Monday morning: 2026-03-02T08:00:00Z
 
 class World {
 public:
-    explicit World(std::uint64_t seed = 1);
+    explicit World(std::uint64_t seed = 1, std::string file_layer = {}); // the database's, as Fresh takes it
     ~World();
 
     env::SimulatedLoop loop{begin()};
@@ -54,7 +54,7 @@ public:
     KeptMails mails;
     NoNetwork network;
     store::testing::TemporaryFolder folder;
-    store::testing::Fresh fresh{loop};
+    store::testing::Fresh fresh;
     safety::Sealer sealer;
     safety::Passwords passwords{loop, {.memory = 8192, .passes = 1}};
     people::Door door{fresh.store()};

@@ -15,11 +15,13 @@ namespace {
 
 constexpr int batch = 200;
 constexpr std::size_t most_in_hand = 1000; // a holding in a lane's queue must come to its turn within its lease
-constexpr Duration longest_sleep = 1s;     // what other nodes schedule is seen at the latest then
 
 } // namespace
 
-Dispatcher::Dispatcher(Services& services, std::string node) : services_(services), node_(std::move(node)) {}
+Dispatcher::Dispatcher(Services& services, std::string node, Duration longest_sleep)
+    : services_(services), node_(std::move(node)), longest_sleep_(longest_sleep)
+{
+}
 
 void Dispatcher::start()
 {
@@ -52,7 +54,7 @@ Task<> Dispatcher::run()
             auto taken = co_await attempted(services_.store.write(take_due, release, now));
             if (!taken) {
                 log::error("publish.take_due_failed", {{"error", taken.error()}});
-                co_await pause(longest_sleep);
+                co_await pause(longest_sleep_);
                 continue;
             }
             many = taken->size();
@@ -63,9 +65,9 @@ Task<> Dispatcher::run()
         if (leapt) // everything that was due is held by now; from here on the clock is believed again
             watch.believe(services_.clock.now(), services_.clock.passed());
         const auto next = co_await attempted(services_.store.read(next_wake));
-        auto rest = longest_sleep;
+        auto rest = longest_sleep_;
         if (next && *next)
-            rest = std::clamp<Duration>(**next - services_.clock.now(), counts_.in_hand < most_in_hand ? 0us : 10ms, longest_sleep);
+            rest = std::clamp<Duration>(**next - services_.clock.now(), counts_.in_hand < most_in_hand ? 0us : 10ms, longest_sleep_);
         co_await pause(rest);
     }
     co_return done;

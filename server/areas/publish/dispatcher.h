@@ -10,7 +10,8 @@ namespace rostrum::publish {
 
 class Dispatcher {
 public:
-    Dispatcher(Services& services, std::string node);
+    // What other nodes schedule is seen after the longest sleep at the latest.
+    Dispatcher(Services& services, std::string node, Duration longest_sleep = 1s);
 
     void start(); // on the loop
     void stop();  // takes nothing more; what is under way ends by itself
@@ -39,6 +40,7 @@ private:
 
     Services& services_;
     std::string node_;
+    Duration longest_sleep_;
     bool stopping_ = false;
     std::optional<api::Question> alarm_;
     std::optional<Resolver<Done>> sleeping_;

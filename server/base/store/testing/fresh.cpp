@@ -3,6 +3,7 @@
 #include "base/store/testing/fresh.h"
 
 #include "base/store/sqlite/folder.h"
+#include "base/store/sqlite/open.h"
 #include "base/store/testing/postgres_server.h"
 #include "base/store/testing/reached.h"
 
@@ -16,31 +17,6 @@ namespace rostrum::store::testing {
 namespace {
 
 namespace fs = std::filesystem;
-
-// Passes everything on and knows what is still to be answered.
-class Counting final : public Store {
-public:
-    explicit Counting(std::unique_ptr<Store> store) : store_(std::move(store)) { leave_what_was_reached(); }
-
-    Dialect dialect() const override { return store_->dialect(); }
-    std::shared_ptr<void> listen(std::string bell, std::function<void()> heard) override
-    {
-        return store_->listen(std::move(bell), std::move(heard));
-    }
-    void submit(Mode mode, Work work, std::function<void(Result<Done>)> on_end) override
-    {
-        ++*asked_;
-        store_->submit(mode, std::move(work), [asked = asked_, on_end = std::move(on_end)](Result<Done> result) {
-            --*asked;
-            on_end(std::move(result));
-        });
-    }
-    bool is_busy() const { return *asked_ > 0; }
-
-private:
-    std::shared_ptr<std::atomic<int>> asked_ = std::make_shared<std::atomic<int>>(0);
-    std::unique_ptr<Store> store_;
-};
 
 template <class T> T must(Result<T> result)
 {
@@ -101,6 +77,43 @@ std::string postgres_model(std::span<const Migration> migrations)
 
 } // namespace
 
+// Passes everything on to the store that is open, and knows what is still to be answered.
+class Fresh::Counting final : public Store {
+public:
+    explicit Counting(env::Loop& loop) : loop_(loop) { leave_what_was_reached(); }
+
+    void open(std::unique_ptr<Store> store)
+    {
+        store_ = std::move(store);
+        asked_ = std::make_shared<std::atomic<int>>(0); // what a store took along when it closed is never answered
+    }
+    void close() { store_.reset(); }
+    bool is_busy() const { return store_ && *asked_ > 0; }
+
+    Dialect dialect() const override { return store_->dialect(); }
+    std::shared_ptr<void> listen(std::string bell, std::function<void()> heard) override
+    {
+        return store_->listen(std::move(bell), std::move(heard));
+    }
+    void submit(Mode mode, Work work, std::function<void(Result<Done>)> on_end) override
+    {
+        if (!store_) {
+            loop_.post([on_end = std::move(on_end)] { on_end(Error{Fault::unavailable, "store.closed", ""}); });
+            return;
+        }
+        ++*asked_;
+        store_->submit(mode, std::move(work), [asked = asked_, on_end = std::move(on_end)](Result<Done> result) {
+            --*asked;
+            on_end(std::move(result));
+        });
+    }
+
+private:
+    env::Loop& loop_;
+    std::shared_ptr<std::atomic<int>> asked_ = std::make_shared<std::atomic<int>>(0);
+    std::unique_ptr<Store> store_;
+};
+
 Store::Dialect wanted_dialect()
 {
     const char* wanted = std::getenv("ROSTRUM_TEST_STORE");
@@ -112,10 +125,14 @@ Store::Dialect wanted_dialect()
     return name == "postgres" ? Store::Dialect::postgres : Store::Dialect::sqlite;
 }
 
-Fresh::Fresh(env::Loop& loop, std::span<const Migration> migrations) : loop_(loop), migrations_(migrations.begin(), migrations.end())
+Fresh::Fresh(env::Loop& loop, std::span<const Migration> migrations, std::string file_layer)
+    : loop_(loop), migrations_(migrations.begin(), migrations.end()), file_layer_(std::move(file_layer)),
+      store_(std::make_unique<Counting>(loop))
 {
     name_ = "test_" + std::to_string(next_number());
-    if (wanted_dialect() == Store::Dialect::postgres) {
+    if (!file_layer_.empty()) {
+        // Its disk is empty: open() migrates.
+    } else if (wanted_dialect() == Store::Dialect::postgres) {
         auto& server = PostgresServer::shared();
         must(server.run("CREATE DATABASE " + name_ + " TEMPLATE " + postgres_model(migrations)));
         location_ = PostgresAddress{.text = server.address(name_), .connections = 4};
@@ -132,6 +149,8 @@ Fresh::Fresh(env::Loop& loop, std::span<const Migration> migrations) : loop_(loo
 Fresh::~Fresh()
 {
     close();
+    if (!file_layer_.empty())
+        return;
     std::error_code ignored;
     if (const auto* folder = std::get_if<DataFolder>(&location_))
         fs::remove_all(folder->path, ignored);
@@ -141,13 +160,14 @@ Fresh::~Fresh()
 
 void Fresh::close()
 {
-    store_.reset();
+    store_->close();
 }
 
 void Fresh::open()
 {
     close();
-    store_ = std::make_unique<Counting>(must(store::open(location_, loop_, migrations_)));
+    store_->open(must(file_layer_.empty() ? store::open(location_, loop_, migrations_)
+                                          : sqlite::open_inline("rostrum.db", loop_, migrations_, file_layer_)));
 }
 
 Store& Fresh::store()
@@ -157,7 +177,7 @@ Store& Fresh::store()
 
 bool Fresh::is_busy() const
 {
-    return store_ && static_cast<const Counting&>(*store_).is_busy();
+    return store_->is_busy();
 }
 
 TemporaryFolder::TemporaryFolder()

@@ -13,11 +13,12 @@ Store::Dialect wanted_dialect();
 
 class Fresh {
 public:
-    explicit Fresh(env::Loop& loop, std::span<const Migration> migrations = all_migrations());
+    // With a file layer of SQLite by its name: on the loop alone, in that layer's file, whatever ROSTRUM_TEST_STORE says.
+    explicit Fresh(env::Loop& loop, std::span<const Migration> migrations = all_migrations(), std::string file_layer = {});
     ~Fresh();
     Fresh(const Fresh&) = delete;
 
-    Store& store();
+    Store& store(); // the same object whenever; closed, it answers "store.closed"
     operator Store&() { return store(); }
     const Location& location() const { return location_; }
     bool is_busy() const; // a step was asked for and has not been answered
@@ -26,11 +27,13 @@ public:
     void open(); // again
 
 private:
+    class Counting;
     env::Loop& loop_;
     std::vector<Migration> migrations_;
     Location location_;
     std::string name_;
-    std::unique_ptr<Store> store_; // one that counts
+    std::string file_layer_;
+    std::unique_ptr<Counting> store_;
 };
 
 // Removed with what is in it; in memory where the machine has room there, since no test asks for the speed of a disk.
