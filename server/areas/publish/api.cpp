@@ -6,6 +6,7 @@
 #include "areas/archive/archive.h"
 #include "areas/publish/answer.h"
 #include "areas/publish/dispatcher.h"
+#include "areas/publish/ledger.h"
 #include "areas/publish/rules.h"
 #include "areas/publish/views.h"
 #include "base/env/clock.h"
@@ -96,6 +97,7 @@ Result<api::Post> change(store::Transaction& tx, const Caller& caller, Workspace
                          .subject_title = after.title,
                          .before = RawJson{api::encode(before.shared)},
                          .after = RawJson{api::encode(body.text)}}));
+    TRY(follow_change(tx, caller, after, now));
     if (scheduled && after.at && after.zone && after.due_at) {
         // What is scheduled stays so, with its new text and channels, at the instant it already had.
         const auto instants = resolve(*after.at, *after.zone);

@@ -48,13 +48,33 @@ Task<networks::Content> with_pictures(Services& services, WorkspaceId workspace,
     co_return content;
 }
 
+bool is_of_the_post(const Error& why)
+{
+    if (why.code.starts_with("store."))
+        return false;
+    return why.fault == Fault::broken || why.fault == Fault::not_found || why.fault == Fault::invalid;
+}
+
+Going unbegun(Delivery delivery)
+{
+    return {.delivery = std::move(delivery), .channel = {}, .job = {}, .memo = {}};
+}
+
 } // namespace
 
 // Three beats for every step: intend it, send it, record it. No transaction is open while the network answers, and a crash between beats
 // leaves an intent without an answer, which is looked up before anything else is sent.
 Task<> deliver(Services& services, Holding holding)
 {
-    auto going = co_await services.store.write(begin, holding, services.clock.now());
+    auto begun = co_await attempted(services.store.write(begin, holding, services.clock.now()));
+    if (!begun) {
+        // Of the store, or of another holder: the lease ends, and it is looked at again. Of the post itself: that would go on for good.
+        if (!is_of_the_post(begun.error()))
+            co_return begun.error();
+        co_await services.store.write(give_up, unbegun(holding.delivery), begun.error(), services.clock.now());
+        co_return done;
+    }
+    auto going = *std::move(begun);
     auto content = co_await attempted(with_pictures(services, going.delivery.workspace, going.job.content));
     if (!content) {
         co_await services.store.write(give_up, going, content.error(), services.clock.now());
@@ -112,6 +132,10 @@ Task<> settle(Services& services, Holding holding)
         co_await services.store.write(cannot_look, going, services.clock.now());
         co_return done;
     }
+    if (going.nothing_visible_was_lost) {
+        co_await services.store.write(try_again_unseen, going, services.clock.now());
+        co_return done;
+    }
     const auto& publisher = *going.channel.network->publisher;
     const auto& proof = going.channel.network->facts->proof;
 
@@ -119,10 +143,6 @@ Task<> settle(Services& services, Holding holding)
     auto lost = publisher.next_step(going.job, going.memo);
     if (!lost) {
         co_await services.store.write(give_up, going, lost.error(), services.clock.now());
-        co_return done;
-    }
-    if (lost->effect == networks::Effect::harmless) {
-        co_await services.store.write(try_again_unseen, going, services.clock.now());
         co_return done;
     }
     for (bool looking = true; looking;) {

@@ -1,6 +1,8 @@
 // A delivery and its network: once, or a reason somebody reads, whatever the network says and whenever the process dies.
 
 #include "api/publish_operations.h"
+#include "areas/library/library.h"
+#include "base/safety/base64.h"
 #include "world/publishing.h"
 
 #include <gmock/gmock.h>
@@ -16,7 +18,7 @@ using world::Publishing;
 
 class OnEachNetwork : public testing::TestWithParam<std::string> {
 protected:
-    Publishing bakery;
+    Publishing bakery{{.longest_sleep = 20s}};
     Instant eight = world::begin() + 1h;
 
     Delivery delivered(PostId post) { return bakery.delivery(post, GetParam()); }
@@ -85,6 +87,133 @@ TEST_P(OnEachNetwork, TheProcessMayDieAtAnyInstant)
         bakery.pass(10min);
         EXPECT_EQ(delivered(post).state, State::published) << instant << " " << testing::PrintToString(bakery.codes(post, GetParam()));
         EXPECT_EQ(bakery.seen_on(GetParam(), name), 1u) << instant;
+    }
+}
+
+// A server of another make: it keeps no keys, so only what is to be seen there proves anything.
+struct OnAnotherMake : testing::Test {
+    Publishing bakery;
+    Instant eight = world::begin() + 1h;
+    networks::testing::Lies& lies = *bakery.copies.at("mastodon").lies;
+
+    OnAnotherMake()
+    {
+        EXPECT_TRUE(bakery.connect("plain", "mastodon", "https://plain.example"));
+        lies.only_about([](const env::HttpRequest& request) { return request.method == "POST" && request.url.ends_with("/statuses"); });
+    }
+    Result<api::Post> move(PostId post, Instant to)
+    {
+        const auto shown = bakery.world.run(operations::show_post(bakery.services(), bakery.ada, bakery.bakery.workspace, post));
+        const auto zone = Zone::parse("Europe/Lisbon").value();
+        return bakery.world.run(operations::schedule_post(
+            bakery.services(), bakery.ada, bakery.bakery.workspace, post,
+            {.version = shown->version, .plan = {.when = api::PlanKind::at, .at = wall_time(to, zone), .zone = zone}}));
+    }
+    // Its answer is lost, and so is the way to look.
+    Delivery held_without_proof(PostId post)
+    {
+        lies.tell(Lie::reset_after);
+        bakery.pass(1h + 2s);
+        bakery.copies.at("mastodon").truth->forget_tokens();
+        bakery.pass(5min);
+        return bakery.delivery(post, "plain");
+    }
+};
+
+TEST_F(OnAnotherMake, ALookBeforeTheLostCallCanHaveArrivedProvesNothing)
+{
+    const auto post = bakery.schedule("Bread", {"plain"}, eight);
+    lies.tell(Lie::slow);
+    bakery.world.loop.run_until(eight + 2s);
+    bakery.die_and_begin_again();
+    bakery.pass(10min);
+    EXPECT_EQ(bakery.delivery(post, "plain").state, State::published) << testing::PrintToString(bakery.codes(post, "plain"));
+    EXPECT_EQ(bakery.seen_on("mastodon", "Bread"), 1u) << testing::PrintToString(bakery.codes(post, "plain"));
+}
+
+TEST_F(OnAnotherMake, WhatMayBeThereIsNotMovedOrTakenBackUntilSomebodyHasLooked)
+{
+    const auto post = bakery.schedule("Bread", {"plain"}, eight);
+    const auto held = held_without_proof(post);
+    ASSERT_EQ(held.state, State::held) << testing::PrintToString(bakery.codes(post, "plain"));
+    ASSERT_EQ(held.question, api::Question::cannot_be_proved);
+
+    const auto moved = move(post, bakery.world.now() + 1h);
+    ASSERT_FALSE(moved) << "it would be sent blindly once more";
+    EXPECT_EQ(moved.error().code, "publish.answer_first");
+    const auto back = bakery.world.run(operations::unschedule_post(bakery.services(), bakery.ada, bakery.bakery.workspace, post));
+    ASSERT_FALSE(back) << "it could then be scheduled anew";
+    EXPECT_EQ(back.error().code, "publish.answer_first");
+}
+
+TEST_F(OnAnotherMake, AnEqualPostOfAnotherDeliveryIsNotTakenForItsOwn)
+{
+    lies.tell(Lie::reset_before);
+    const auto one = bakery.schedule("Good morning", {"plain"}, eight);
+    const auto other = bakery.schedule("Good morning", {"plain"}, eight + 1s);
+    bakery.pass(1h + 10min);
+    EXPECT_EQ(bakery.delivery(other, "plain").state, State::published) << testing::PrintToString(bakery.codes(other, "plain"));
+    EXPECT_EQ(bakery.seen_on("mastodon", "Good morning"), 1u);
+    EXPECT_EQ(bakery.delivery(one, "plain").question, api::Question::cannot_be_proved)
+        << testing::PrintToString(bakery.codes(one, "plain"));
+}
+
+TEST(Deliver, WhatIsChangedWhileItAsksGoesOutAsItWasChanged)
+{
+    Publishing bakery;
+    const auto post = bakery.schedule("Bread at eight", {"bluesky"}, world::begin() + 1h);
+    bakery.copies.at("bluesky").lies->by_chance(1000, {Lie::connection_refused});
+    bakery.pass(1h + 30min);
+    const auto held = bakery.delivery(post, "bluesky");
+    ASSERT_EQ(held.question, api::Question::late);
+    bakery.copies.at("bluesky").lies->by_chance(0);
+
+    const auto shown = bakery.world.run(operations::show_post(bakery.services(), bakery.ada, bakery.bakery.workspace, post));
+    ASSERT_TRUE(
+        bakery.world.run(operations::change_post(bakery.services(), bakery.ada, bakery.bakery.workspace, post,
+                                                 {.version = shown->version, .text = bakery.text_for({"Bread at last"}, {"bluesky"})})));
+    ASSERT_TRUE(
+        bakery.world.run(operations::answer_question(bakery.services(), bakery.ada, bakery.bakery.workspace, held.id,
+                                                     {.choice = api::Choice::send_now, .fence = bakery.delivery(post, "bluesky").fence})));
+    bakery.pass(1min);
+    EXPECT_EQ(bakery.seen_on("bluesky", "Bread at last"), 1u);
+    EXPECT_EQ(bakery.seen_on("bluesky", "Bread at eight"), 0u);
+}
+
+TEST(Deliver, AChannelTakenOffAPostThatAsksIsCancelledThere)
+{
+    Publishing bakery;
+    const auto post = bakery.schedule("Bread", {"bluesky", "page"}, world::begin() + 1h);
+    bakery.copies.at("bluesky").lies->by_chance(1000, {Lie::connection_refused});
+    bakery.pass(1h + 30min);
+    ASSERT_EQ(bakery.delivery(post, "bluesky").state, State::held);
+
+    const auto shown = bakery.world.run(operations::show_post(bakery.services(), bakery.ada, bakery.bakery.workspace, post));
+    ASSERT_TRUE(bakery.world.run(operations::change_post(bakery.services(), bakery.ada, bakery.bakery.workspace, post,
+                                                         {.version = shown->version, .text = bakery.text_for({"Bread"}, {"page"})})));
+    EXPECT_EQ(bakery.delivery(post, "bluesky").state, State::cancelled);
+}
+
+TEST_P(OnEachNetwork, TheProcessMayDieAtAnyInstantOfAThreadWithPictures)
+{
+    const auto bytes =
+        safety::from_base64("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==");
+    const auto asset =
+        bakery.world.run(library::add(bakery.services(), bakery.ada, bakery.bakery.workspace, "bread", *library::take_picture(*bytes)));
+    ASSERT_TRUE(asset);
+    for (int instant = 0; instant < 60; instant += 2) {
+        const auto name = "Bread number " + std::to_string(instant) + ".";
+        const auto at = bakery.world.now() + 1min;
+        auto text = bakery.text_for({name, name + " And butter"}, {GetParam()});
+        text.shared.parts[0].media.push_back({.asset = asset->id, .alt = "A loaf"});
+        const auto post = bakery.schedule(std::move(text), at);
+        bakery.world.loop.run_until(at - 1ms);
+        for (int step = 0; step < instant; ++step)
+            bakery.world.loop.step();
+        bakery.die_and_begin_again();
+        bakery.pass(5min);
+        EXPECT_EQ(delivered(post).state, State::published) << instant << " " << testing::PrintToString(bakery.codes(post, GetParam()));
+        EXPECT_EQ(bakery.seen_on(GetParam(), name), 2u) << instant;
     }
 }
 

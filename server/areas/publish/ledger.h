@@ -27,6 +27,7 @@ struct Going {
     channels::Channel channel;
     networks::Job job;
     networks::Memo memo;
+    bool nothing_visible_was_lost = false; // of a delivery that is looked for
 };
 Result<Going> begin(store::Transaction& tx, Holding holding, Instant now);
 
@@ -67,6 +68,13 @@ Result<Done> record_look(store::Transaction& tx, Going going, LookRecord record,
 
 // The step whose answer is lost did nothing people can see: it is simply tried again.
 Result<Done> try_again_unseen(store::Transaction& tx, Going going, Instant now);
+
+// Whether what never came was the answer to a call that nobody out there can see the end of.
+Result<bool> lost_nothing_visible(store::Transaction& tx, const Delivery& delivery);
+
+// A post has another text or other channels. What is out of it already stays, and so does what may be; the rest that asks or was refused
+// will say the new text, and is cancelled on a channel that was taken off.
+Result<Done> follow_change(store::Transaction& tx, const Caller& caller, const compose::Post& post, Instant now);
 
 // A look that cannot be asked at all.
 Result<Done> cannot_look(store::Transaction& tx, Going going, Instant now);

@@ -62,6 +62,9 @@ SELECT content, written_at, memo FROM deliveries WHERE id = :delivery AND worksp
 -- freeze: from here on nothing in it changes, so that an equal request is how a network knows a repeat.
 UPDATE deliveries SET content = :content, written_at = :now, memo = '{}' WHERE id = :delivery AND workspace_id = :workspace AND fence = :fence;
 
+-- thaw: nothing of it can be seen, so it will say what the post now says.
+UPDATE deliveries SET content = NULL, memo = NULL WHERE id = :delivery AND workspace_id = :workspace AND fence = :fence AND parts_visible = 0;
+
 -- begin_attempt: another try counts.
 UPDATE deliveries SET attempts = attempts + 1 WHERE id = :delivery AND workspace_id = :workspace AND fence = :fence;
 
@@ -74,8 +77,13 @@ INSERT INTO calls (id, delivery_id, workspace_id, attempt, name, effect, sent_at
 -- answer_call: what came back.
 UPDATE calls SET answered_at = :now, status = :status, answer = :answer, failure = :failure WHERE id = :call AND workspace_id = :workspace;
 
--- last_call: the one whose answer may be lost.
-SELECT id, name, effect, answered_at FROM calls WHERE delivery_id = :delivery AND workspace_id = :workspace AND effect <> 'look' ORDER BY sent_at DESC, id DESC LIMIT 1;
+-- lost_call: the one of this attempt whose answer never came.
+SELECT effect FROM calls
+WHERE delivery_id = :delivery AND workspace_id = :workspace AND attempt = :attempt AND effect <> 'look' AND answered_at IS NULL;
+
+-- others_with_receipt: whether a post out there is another delivery's of the same channel.
+SELECT COUNT(*) FROM deliveries
+WHERE channel_id = :channel AND state = 'published' AND workspace_id = :workspace AND receipt = :receipt AND id <> :delivery;
 
 -- find_call: the bytes of one call.
 SELECT id, name, sent_at, request, answered_at, status, answer, failure FROM calls WHERE id = :call AND delivery_id = :delivery AND workspace_id = :workspace;

@@ -48,6 +48,15 @@ Result<Done> publish(store::Transaction& tx, const Going& going, const networks:
     return channels::note_success(tx, going.channel.id, now);
 }
 
+// Of two deliveries that say the same, each may find the other's post.
+Result<bool> is_of_another(store::Transaction& tx, const Delivery& delivery, const std::string& receipt)
+{
+    const auto many = TRY(tx.first(
+        sql::OthersWithReceipt{.channel = delivery.channel, .workspace = delivery.workspace, .receipt = receipt, .delivery = delivery.id},
+        [](store::Row& row) { return row.next<std::int64_t>(); }));
+    return many.value_or(0) > 0;
+}
+
 Result<Done> look_later(store::Transaction& tx, const Going& going, const Error* why, Instant at, std::int64_t empty_reads,
                         std::int64_t failed_looks, std::string code, CallId call, Instant now)
 {
@@ -114,7 +123,9 @@ Result<Going> begin(store::Transaction& tx, Holding holding, Instant now)
         TRY(tx.run(sql::Freeze{
             .content = *frozen->content, .now = now, .delivery = delivery.id, .workspace = delivery.workspace, .fence = delivery.fence}));
     }
-    if (!holding.look_first) {
+    if (holding.look_first) {
+        going.nothing_visible_was_lost = TRY(lost_nothing_visible(tx, delivery));
+    } else {
         TRY(tx.run(sql::BeginAttempt{.delivery = delivery.id, .workspace = delivery.workspace, .fence = delivery.fence}));
         delivery.attempts += 1;
     }
@@ -125,6 +136,13 @@ Result<Going> begin(store::Transaction& tx, Holding holding, Instant now)
                               .key = delivery.key,
                               .written_at = *frozen->written_at};
     return going;
+}
+
+Result<bool> lost_nothing_visible(store::Transaction& tx, const Delivery& delivery)
+{
+    const auto effect = TRY(tx.first(sql::LostCall{.delivery = delivery.id, .workspace = delivery.workspace, .attempt = delivery.attempts},
+                                     [](store::Row& row) { return row.next<std::string>(); }));
+    return effect == "harmless";
 }
 
 Result<Done> intend(store::Transaction& tx, Delivery delivery, Intent intent, Instant now)
@@ -199,6 +217,8 @@ Result<Done> record_look(store::Transaction& tx, Going going, LookRecord record,
 
     if (const auto* found = std::get_if<FoundThere>(&record.verdict)) {
         TRY(tx.run(sql::ForgetLooks{.delivery = delivery.id, .workspace = delivery.workspace}));
+        if (found->progress.receipt && TRY(is_of_another(tx, delivery, found->progress.receipt->id)))
+            return hold(tx, delivery, api::Question::cannot_be_proved, nullptr, call, now);
         if (found->progress.receipt)
             return publish(tx, going, found->progress.memo, *found->progress.receipt, "publish.found_published_once", call, now);
         TRY(tx.run(sql::KeepMemo{.memo = text_of(found->progress.memo),
@@ -215,6 +235,8 @@ Result<Done> record_look(store::Transaction& tx, Going going, LookRecord record,
         return stand(tx, delivery, {.state = State::waiting, .wake_at = now},
                      {.state = State::waiting, .code = "publish.proved_absent", .call = call}, now);
     }
+    if (std::holds_alternative<LookFurther>(record.verdict))
+        return done; // whoever looks goes on looking
     if (const auto* again = std::get_if<LookAgain>(&record.verdict))
         return look_later(tx, going, nullptr, again->at, delivery.empty_reads + (again->was_empty ? 1 : 0),
                           delivery.failed_looks + (again->was_empty ? 0 : 1),

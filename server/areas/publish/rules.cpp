@@ -52,7 +52,7 @@ Verdict judge(const Result<networks::Progress>& progress, networks::Effect effec
     case Fault::reconnect:
         return Held{api::Question::sign_in_again, why};
     case Fault::rate_limited: // it said so before doing anything; its own time wins, and it costs no try
-        return TryAgain{now + why.retry_after.value_or(1min), why};
+        return TryAgain{now + std::max<Duration>(why.retry_after.value_or(1min), 1s), why};
     case Fault::no_connection: // provably not sent
         break;
     default: // what we do not understand is not a no
@@ -60,7 +60,7 @@ Verdict judge(const Result<networks::Progress>& progress, networks::Effect effec
             return Unsure{why};
     }
     if (attempt < max_tries)
-        return TryAgain{now + why.retry_after.value_or(pause_before(attempt)), why};
+        return TryAgain{now + std::max<Duration>(why.retry_after.value_or(pause_before(attempt)), 1s), why};
     return Failed{Error{why.fault, "publish.gave_up", why.detail}};
 }
 
@@ -113,6 +113,17 @@ bool is_final(State state)
 bool may_be_moved(State state)
 {
     return state == State::scheduled || state == State::held || state == State::cancelled || state == State::failed;
+}
+
+bool may_be_out(const Delivery& delivery)
+{
+    return delivery.state == State::held && delivery.question == api::Question::cannot_be_proved;
+}
+
+Duration before_a_look(networks::Proof proof, const networks::ProofFacts& facts)
+{
+    const Duration settle = std::chrono::seconds{facts.settle_seconds};
+    return proof == networks::Proof::a ? settle : in_flight + settle;
 }
 
 std::vector<api::Choice> choices_for(api::Question question)

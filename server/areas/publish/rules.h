@@ -10,6 +10,8 @@ namespace rostrum::publish {
 
 // How long a node may go without a word before another takes its delivery over; longer than any one call may take.
 inline constexpr Duration lease = 90s;
+// How long a call may still arrive after nobody waits for its answer any more: as long as somebody would have waited.
+inline constexpr Duration in_flight = 30s;
 inline constexpr int max_tries = 12;
 inline constexpr int max_failed_looks = 40; // with the pauses of `pause_before`, some eight hours of a network that cannot be asked
 
@@ -81,7 +83,12 @@ LookVerdict judge_look(const Result<networks::Seen>& seen, const networks::Proof
 api::PostState post_state(std::span<const State> deliveries);
 
 bool is_final(State state);
-bool may_be_moved(State state); // nothing has left yet, and nobody holds it
+bool may_be_moved(State state);            // nothing has left yet, and nobody holds it
+bool may_be_out(const Delivery& delivery); // a person was asked whether it is, and has not said yet
+
+// When the network may be looked at for what a visible call did that nobody saw the end of: not before it can have arrived. Where a repeat
+// is safe, an early look costs nothing.
+Duration before_a_look(networks::Proof proof, const networks::ProofFacts& facts);
 
 std::vector<api::Choice> choices_for(api::Question question);
 

@@ -111,6 +111,12 @@ TEST(Judge, ObeysTheNetworksOwnTimeAndCountsNoTryForIt)
     EXPECT_EQ(std::get<TryAgain>(judge(limited, networks::Effect::visible, 100, eight)).at, eight + 7min);
 }
 
+TEST(Judge, LetsASecondPassWhereTheNetworkNamesNoTimeAtAll)
+{
+    const Result<networks::Progress> limited = Error{Fault::rate_limited, "some.code", "", Duration{}};
+    EXPECT_EQ(std::get<TryAgain>(judge(limited, networks::Effect::visible, 1, eight)).at, eight + 1s);
+}
+
 TEST(Judge, FailsOnANoAndAsksOnASignIn)
 {
     EXPECT_TRUE(is<Failed>(judge(failed(Fault::rejected), networks::Effect::visible, 1, eight)));
@@ -120,6 +126,13 @@ TEST(Judge, FailsOnANoAndAsksOnASignIn)
 networks::Seen seen(networks::Sighting sighting)
 {
     return {sighting, {}};
+}
+
+TEST(BeforeALook, IsAsLongAsTheLostCallMayTakeUnlessARepeatIsSafe)
+{
+    const networks::ProofFacts facts{.settle_seconds = 5};
+    EXPECT_EQ(before_a_look(networks::Proof::b, facts), in_flight + 5s);
+    EXPECT_EQ(before_a_look(networks::Proof::a, facts), 5s);
 }
 
 TEST(JudgeLook, BelievesAnEmptyReadOnlyAsOftenAsTheNetworkNeeds)

@@ -1,6 +1,7 @@
 // Gives a post its time, or takes it back.
 
 #include "areas/archive/archive.h"
+#include "areas/publish/ledger.h"
 #include "areas/publish/records.h"
 #include "areas/publish/rules.h"
 #include "queries/publish.h"
@@ -25,6 +26,12 @@ RawJson previous_plan(const compose::Post& post)
     if (!post.at || !post.zone || !post.due_at)
         return RawJson{};
     return planned_json({*post.at, *post.zone, *post.due_at});
+}
+
+// It may be on the network already: only a person who looked there can say what is to become of it.
+Error answer_first(const Delivery& delivery)
+{
+    return {Fault::conflict, "publish.answer_first", delivery.id.text()};
 }
 
 // The text must be acceptable everywhere before anything is given a time.
@@ -95,6 +102,8 @@ Result<Done> schedule(store::Transaction& tx, const Caller& caller, const compos
             continue; // it is out; a post that is scheduled again sends only what has not been
         if (!may_be_moved(before->state))
             return Error{Fault::conflict, "publish.already_under_way", before->id.text()};
+        if (may_be_out(*before))
+            return answer_first(*before);
         const auto changed = TRY(tx.run(sql::PlanAgain{.due_at = planned.due_at,
                                                        .local_time = planned.at,
                                                        .zone = planned.zone,
@@ -105,12 +114,23 @@ Result<Done> schedule(store::Transaction& tx, const Caller& caller, const compos
             return moved_meanwhile(*before);
         TRY(note_move(tx, *before, note, now));
     }
-    // A channel that was taken off the post does not go out with it.
-    for (const auto& delivery : present)
-        if (!post.variant_on(delivery.channel) && delivery.state == State::scheduled)
+    if (!present.empty())
+        TRY(follow_change(tx, caller, post, now));
+    return archive::record(tx, caller, now, entry);
+}
+
+Result<Done> follow_change(store::Transaction& tx, const Caller& caller, const compose::Post& post, Instant now)
+{
+    for (const auto& delivery : TRY(of_post(tx, post.workspace, post.id))) {
+        if (!may_be_moved(delivery.state) || may_be_out(delivery) || delivery.state == State::cancelled)
+            continue;
+        if (delivery.attempts > 0)
+            TRY(tx.run(sql::Thaw{.delivery = delivery.id, .workspace = delivery.workspace, .fence = delivery.fence}));
+        if (!post.variant_on(delivery.channel) && delivery.state != State::failed)
             TRY(stand(tx, delivery, {.state = State::cancelled, .code = "publish.channel_taken_off"},
                       {.state = State::cancelled, .code = "publish.channel_taken_off", .person = caller.person}, now));
-    return archive::record(tx, caller, now, entry);
+    }
+    return done;
 }
 
 Result<Done> unschedule(store::Transaction& tx, const Caller& caller, const compose::Post& post, Instant now)
@@ -120,6 +140,8 @@ Result<Done> unschedule(store::Transaction& tx, const Caller& caller, const comp
             continue;
         if (!may_be_moved(delivery.state) && delivery.state != State::waiting)
             return Error{Fault::conflict, "publish.already_under_way", delivery.id.text()};
+        if (may_be_out(delivery))
+            return answer_first(delivery);
         TRY(stand(tx, delivery, {.state = State::cancelled, .code = "publish.unscheduled"},
                   {.state = State::cancelled, .code = "publish.unscheduled", .person = caller.person}, now));
     }

@@ -96,6 +96,15 @@ Result<Delivery> claim(store::Transaction& tx, Delivery delivery, State state, c
     return delivery;
 }
 
+// Whoever held it is gone, and a call may have left: it is looked for once it must have arrived.
+Result<Done> lose_answer(store::Transaction& tx, const Delivery& delivery, Instant now)
+{
+    const auto channel = TRY(channels::channel_of(tx, delivery.workspace, delivery.channel));
+    const bool wait = channel.network && !TRY(lost_nothing_visible(tx, delivery));
+    const auto wake_at = now + (wait ? before_a_look(channels::proof_of(channel), channel.network->facts->proof) : Duration{});
+    return stand(tx, delivery, {.state = State::unsure, .wake_at = wake_at}, {.state = State::unsure, .code = "publish.answer_lost"}, now);
+}
+
 } // namespace
 
 Result<std::vector<Holding>> take_due(store::Transaction& tx, Release release, Instant now)
@@ -104,12 +113,13 @@ Result<std::vector<Holding>> take_due(store::Transaction& tx, Release release, I
     Surroundings surroundings(tx, release.alarm);
     std::vector<Holding> taken;
     for (const auto& delivery : due) {
-        // An answer that never came: whoever held it is gone, and a call may have left. Pauses and alarms do not keep us from looking.
-        if (delivery.state == State::sending || delivery.state == State::unsure) {
-            auto held = TRY(claim(tx, delivery, State::unsure, release.node, now));
-            if (delivery.state == State::sending)
-                TRY(note_move(tx, held, {.state = State::unsure, .code = "publish.answer_lost"}, now));
-            taken.push_back({std::move(held), true});
+        if (delivery.state == State::sending) {
+            TRY(lose_answer(tx, delivery, now));
+            continue;
+        }
+        // An answer that never came. Pauses and alarms do not keep us from looking.
+        if (delivery.state == State::unsure) {
+            taken.push_back({TRY(claim(tx, delivery, State::unsure, release.node, now)), true});
             continue;
         }
         const auto decision = decide(delivery, TRY(surroundings.around(delivery)), now);
