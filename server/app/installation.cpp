@@ -13,9 +13,14 @@
 #include "base/safety/digest.h"
 #include "base/store/store.h"
 
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+#include <fcntl.h>
 #include <filesystem>
 #include <fstream>
 #include <sys/stat.h>
+#include <unistd.h>
 
 namespace rostrum {
 
@@ -31,15 +36,27 @@ std::string first_line(const std::filesystem::path& path)
     return line;
 }
 
+// Which very file or folder this is, by number and birth: a number is given again after something is gone.
+std::string identity_of(int opened)
+{
+    struct statx told{};
+    if (::statx(opened, "", AT_EMPTY_PATH, STATX_INO | STATX_BTIME, &told) != 0)
+        return "unknown";
+    const auto number = std::to_string(told.stx_ino) + ' ';
+    if ((told.stx_mask & STATX_BTIME) != 0)
+        return number + std::to_string(told.stx_btime.tv_sec) + '.' + std::to_string(told.stx_btime.tv_nsec);
+    return number + std::to_string(told.stx_dev_major) + ':' + std::to_string(told.stx_dev_minor);
+}
+
 // This machine and this very folder. A database that several nodes share has no folder of its own, and one home.
 std::string home_of(const Settings& settings)
 {
     if (!settings.database.empty())
         return "shared database";
-    struct stat folder{};
-    if (::stat(settings.data.c_str(), &folder) != 0)
-        return "unknown";
-    const auto where = first_line("/etc/machine-id") + " " + std::to_string(folder.st_dev) + " " + std::to_string(folder.st_ino);
+    const int folder = ::open(settings.data.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    const auto where = first_line("/etc/machine-id") + ' ' + identity_of(folder);
+    if (folder >= 0)
+        ::close(folder);
     return safety::base64url(safety::sha256(where));
 }
 
@@ -48,20 +65,42 @@ std::filesystem::path mark_path(const Settings& settings)
     return std::filesystem::path(settings.data) / "newest-call";
 }
 
-// Replaced in one move, so that a crash leaves the old mark or the new one.
-void write_mark(const Settings& settings, const std::string& mark)
+// The newest call that left from here. A mark that was copied, or written over another, has the same words and is another file: it is not
+// genuine, however new or old it is.
+struct Mark {
+    std::string newest;
+    bool is_genuine = true;
+};
+
+Mark read_mark(const Settings& settings)
+{
+    const int file = ::open(mark_path(settings).c_str(), O_RDONLY | O_CLOEXEC);
+    if (file < 0)
+        return {};
+    std::string text(256, '\0');
+    text.resize(static_cast<std::size_t>(std::max<ssize_t>(::read(file, text.data(), text.size()), 0)));
+    const auto identity = identity_of(file);
+    ::close(file);
+    const auto end = std::min(text.find('\n'), text.size());
+    const auto rest = text.substr(std::min(end + 1, text.size()));
+    // Folders of nodes that share a database may well be copies of each other.
+    return {text.substr(0, end), rest == identity + '\n' || !settings.database.empty()};
+}
+
+// A new file that takes the old one's name in one move, so that a crash leaves the old mark or the new one.
+void write_mark(const Settings& settings, const std::string& newest)
 {
     const auto path = mark_path(settings);
     auto fresh = path;
     fresh += ".new";
-    {
-        std::ofstream file(fresh);
-        file << mark << "\n";
-    }
-    std::error_code problem;
-    std::filesystem::rename(fresh, path, problem);
-    if (problem)
-        log::warning("publish.mark_not_written", {{"problem", problem.message()}});
+    ::unlink(fresh.c_str());
+    const int file = ::open(fresh.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+    const auto text = file < 0 ? std::string() : newest + '\n' + identity_of(file) + '\n';
+    const bool written = file >= 0 && ::write(file, text.data(), text.size()) == static_cast<ssize_t>(text.size());
+    if (file >= 0)
+        ::close(file);
+    if (!written || ::rename(fresh.c_str(), path.c_str()) != 0)
+        log::warning("publish.mark_not_written", {{"problem", std::string(std::strerror(errno))}});
 }
 
 Task<> keep_mark(Services& services)
@@ -84,10 +123,11 @@ Task<> keep_mark(Services& services)
 
 Task<> begin_publishing(Services& services)
 {
-    const publish::Surroundings around{.home = home_of(services.settings), .mark = first_line(mark_path(services.settings))};
+    const auto mark = read_mark(services.settings);
+    const publish::Beside beside{.home = home_of(services.settings), .mark = mark.newest, .mark_is_genuine = mark.is_genuine};
     const auto now = services.clock.now();
     const auto id = services.random.uuid(now).text();
-    const auto alarm = co_await services.store.write(publish::check_installation, around, id, now);
+    const auto alarm = co_await services.store.write(publish::check_installation, beside, id, now);
     if (alarm) {
         log::warning("publish.alarm", {{"question", to_string(*alarm)}});
         services.dispatcher.raise(*alarm);
@@ -102,6 +142,9 @@ Task<> begin_publishing(Services& services)
 Task<> confirm_installation(Services& services, Caller caller)
 {
     co_await services.store.write(publish::confirm_installation, caller, home_of(services.settings), services.clock.now());
+    // From here on the mark says what this database knows.
+    const auto newest = co_await services.store.read(publish::newest_call);
+    write_mark(services.settings, newest);
     services.dispatcher.calm();
     services.dispatcher.wake_by(services.clock.now());
     co_return done;

@@ -22,16 +22,16 @@ Result<std::string> newest_call(store::Transaction& tx)
     return found.value_or(std::nullopt).value_or("");
 }
 
-Result<std::optional<api::Question>> check_installation(store::Transaction& tx, Surroundings around, std::string fresh_id, Instant now)
+Result<std::optional<api::Question>> check_installation(store::Transaction& tx, Beside beside, std::string fresh_id, Instant now)
 {
     const auto found = TRY(tx.first(sql::FindInstallation{},
                                     [](store::Row& row) { return Row{row.next<std::string>(), row.next<std::optional<std::string>>()}; }));
     if (!found) {
-        TRY(tx.run(sql::AddInstallation{.id = fresh_id, .home = around.home, .now = now, .tzdata = tzdata_version()}));
+        TRY(tx.run(sql::AddInstallation{.id = fresh_id, .home = beside.home, .now = now, .tzdata = tzdata_version()}));
         return std::optional<api::Question>();
     }
-    const bool copied = found->home != around.home;
-    const bool brought_back = TRY(newest_call(tx)) < around.mark;
+    const bool copied = found->home != beside.home;
+    const bool brought_back = !beside.mark_is_genuine || TRY(newest_call(tx)) < beside.mark;
     if (!found->alarm && !copied && !brought_back)
         return std::optional<api::Question>();
     TRY(tx.run(sql::RaiseAlarm{.alarm = copied ? "copied" : "restored", .now = now}));

@@ -6,14 +6,14 @@
 namespace rostrum::publish {
 
 // What stands outside the database, and so is not brought back with it.
-struct Surroundings {
-    std::string home; // names the machine and the very folder; another one: this is a copy
-    std::string mark; // the newest call that ever left from here, or empty; the database does not know it: it was brought back
+struct Beside {
+    std::string home;            // names the machine and the very folder; another one: this is a copy
+    std::string mark;            // the newest call that ever left from here, or empty; the database does not know it: it was brought back
+    bool mark_is_genuine = true; // or it was brought back, too
 };
 
 // Nothing wrong, or the question everything that comes due is held with until a person has looked.
-Result<std::optional<api::Question>> check_installation(store::Transaction& tx, Surroundings surroundings, std::string fresh_id,
-                                                        Instant now);
+Result<std::optional<api::Question>> check_installation(store::Transaction& tx, Beside beside, std::string fresh_id, Instant now);
 
 Result<std::string> newest_call(store::Transaction& tx); // what the mark is to say; empty before the first
 
