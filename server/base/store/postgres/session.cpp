@@ -101,19 +101,20 @@ Session::~Session()
 
 bool Session::is_lost() const
 {
-    return PQstatus(connection_) != CONNECTION_OK;
+    return broke_ || PQstatus(connection_) != CONNECTION_OK;
 }
 
-Result<Answer> Session::checked(pg_result* raw, std::string_view doing) const
+Result<Answer> Session::checked(pg_result* raw, std::string_view doing)
 {
     Answer answer(raw);
     const auto status = PQresultStatus(raw);
     if (status == PGRES_COMMAND_OK || status == PGRES_TUPLES_OK)
         return answer;
     auto detail = std::string(doing) + ": ";
+    const auto* state = PQresultErrorField(raw, PG_DIAG_SQLSTATE);
+    broke_ = broke_ || (status == PGRES_FATAL_ERROR && !state); // not the server's words: the library's, about the connection
     if (is_lost())
         return Error{Fault::unavailable, std::string(connection_lost), detail + first_line(PQerrorMessage(connection_))};
-    const auto* state = PQresultErrorField(raw, PG_DIAG_SQLSTATE);
     const auto* message = PQresultErrorField(raw, PG_DIAG_MESSAGE_PRIMARY);
     detail += message ? first_line(message) : first_line(PQerrorMessage(connection_));
     return failure(state ? state : "", detail + " (" + (state ? state : "no state") + ")");

@@ -36,9 +36,10 @@ public:
 private:
     explicit Session(pg_conn* connection) : connection_(connection) {}
     Result<Done> prepare(const Statement& statement);
-    Result<Answer> checked(pg_result* answer, std::string_view doing) const;
+    Result<Answer> checked(pg_result* answer, std::string_view doing);
 
     pg_conn* connection_;
+    bool broke_ = false;         // the library itself may go on calling it fine
     std::vector<bool> prepared_; // by Statement::number
 };
 
