@@ -4,7 +4,7 @@ SHELL := /bin/sh
 export PATH := $(CURDIR)/.tools/bin:$(PATH)
 export NODE_EXTRA_CA_CERTS ?= /etc/ssl/certs/ca-certificates.crt
 
-.PHONY: help run check test fuzz bench format postgres new-network new-migration clean
+.PHONY: help run check test chaos fuzz bench format postgres new-network new-migration clean
 help:
 	@echo 'make VERB, where VERB is one of'
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  \1|\2/p' Makefile | awk -F '|' '{ printf "%-16s%s\n", $$1, $$2 }'
@@ -17,6 +17,10 @@ check: ## the quick rules of the tree: form, types, boundaries, contract, words
 
 test: ## everything continuous integration runs (./test NAME runs a part, ./test --list names them)
 	@./test
+
+chaos: ## the long form of killing, cutting and lying: 10,000 deliveries, counted on the networks' side
+	@tools/setup/build.sh release rostrum && tools/setup/build.sh sanitize rostrum-stand-ins && \
+	ROSTRUM_BINARY=build/release/rostrum node tests/simulate/chaos.ts
 
 fuzz: ## a million inputs for everything that reads foreign bytes (NAME=http for one)
 	@node tools/setup/fuzz.ts $(NAME)

@@ -8,6 +8,7 @@ import { end, freePort, launch } from './servers.ts'
 export interface Channel {
   id: string
   network: string
+  server?: string
   state: string
 }
 interface Delivery {
@@ -23,11 +24,14 @@ export class Rostrum {
   url = ''
   workspace = ''
   pid: number | undefined
+  private readonly more: string[]
   private cookie = ''
   private token = ''
 
-  constructor(folder: string) {
+  /** `more` are further flags of `rostrum serve`. */
+  constructor(folder: string, more: string[] = []) {
     this.folder = folder
+    this.more = more
   }
 
   async start(): Promise<void> {
@@ -37,7 +41,7 @@ export class Rostrum {
       folder: this.folder,
       name: 'rostrum',
       command: process.env.ROSTRUM_BINARY ?? 'build/sanitize/rostrum',
-      parameters: ['serve', '--data', join(this.folder, 'data'), '--listen', `127.0.0.1:${port}`, '--allowed-addresses', '127.0.0.0/8'],
+      parameters: ['serve', '--data', join(this.folder, 'data'), '--listen', `127.0.0.1:${port}`, '--allowed-addresses', '127.0.0.0/8', ...this.more],
       parent: process.pid,
     })
     for (let tries = 0; ; ++tries) {
@@ -59,6 +63,13 @@ export class Rostrum {
   /** What a page of ours sends along when Ada is signed in. */
   get signedIn(): Record<string, string> {
     return { origin: this.url, cookie: this.cookie, 'x-rostrum-token': this.token }
+  }
+
+  /** Ada is already signed in at another process on the same data. */
+  signInLike(other: Rostrum): void {
+    this.cookie = other.cookie
+    this.token = other.token
+    this.workspace = other.workspace
   }
 
   async call<Answer>(method: string, path: string, body?: object): Promise<Answer> {

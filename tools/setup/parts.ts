@@ -126,7 +126,7 @@ const table: (Part & { present: boolean })[] = [
     name: 'chaos',
     sentence: 'the short form of killing, cutting and lying: nothing lost, nothing doubled',
     present: here('tests/simulate/chaos.ts'),
-    needs: server,
+    needs: [...server, 'sanitize rostrum-stand-ins'],
     run: (filter) => ownProgram('chaos', ['tests/simulate/chaos.ts', '--short'], filter),
   },
 ]
