@@ -2,6 +2,7 @@
 
 #include "app/application.h"
 
+#include "app/demo/demonstration.h"
 #include "app/front.h"
 #include "app/installation.h"
 #include "app/listeners.h"
@@ -114,6 +115,8 @@ struct Application::Inside {
 
 Result<std::unique_ptr<Application>> Application::open(const Settings& settings, Outfit outfit)
 {
+    if (!settings.demo)
+        TRY(demo::check_real(settings));
     std::error_code problem;
     std::filesystem::create_directories(settings.data, problem);
     if (problem)

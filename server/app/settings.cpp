@@ -61,6 +61,12 @@ constexpr auto definitions = std::to_array<SettingDefinition>({
                       [](const Settings& s) { return std::string(s.smtp_password.empty() ? "" : "(set)"); }},
     TEXT_SETTING(mail_from, "ADDRESS", "Address that mail comes from, such as rostrum@example.org."),
     TEXT_SETTING(log_level, "LEVEL", "debug, info, warning or error."),
+    SettingDefinition{
+        "demo", "",
+        "Shows a small living world instead: made afresh in data-demo at each start, or kept in the folder that --data names. "
+        "Its networks are stand-ins inside the process, and nothing leaves it.",
+        [](Settings& s, std::string text) { s.demo = text == "true"; },
+        [](const Settings& s) { return std::string(s.demo ? "true" : "false"); }},
 });
 
 #undef TEXT_SETTING
@@ -141,12 +147,25 @@ Result<Done> read_flags(Settings& settings, const std::vector<std::string>& flag
     return done;
 }
 
+// A demonstration touches nothing real: no folder that is not its own, no shared database, and no mail.
+Result<Done> keep_apart(Settings& settings)
+{
+    if (!settings.database.empty())
+        return wrong("settings.not_valid", "demo keeps its own database: leave database out");
+    if (settings.data == Settings{}.data)
+        settings.data = demo_folder;
+    settings.smtp_url.clear();
+    return done;
+}
+
 Result<Done> complete(Settings& settings)
 {
     if (settings.listen.rfind(':') == std::string::npos)
         return wrong("settings.not_valid", "listen needs HOST:PORT, not " + settings.listen);
     if (settings.tls_certificate.empty() != settings.tls_key.empty())
         return wrong("settings.not_valid", "tls_certificate and tls_key belong together");
+    if (settings.demo)
+        TRY(keep_apart(settings));
     if (settings.public_url.empty())
         settings.public_url = address_people_can_open(settings);
     while (settings.public_url.ends_with('/'))

@@ -24,7 +24,11 @@ struct Settings {
     Secret smtp_password;
     std::string mail_from;
     std::string log_level = "info";
+    bool demo = false;
 };
+
+// Where a demonstration lives unless another folder is named.
+inline constexpr std::string_view demo_folder = "data-demo";
 
 // One line of `rostrum settings`. The flag is `--name-with-hyphens`, the environment ROSTRUM_NAME_WITH_UNDERSCORES, the TOML key the name
 // itself.

@@ -33,7 +33,7 @@ Task<api::System> show_system(Services& services, Caller)
     api::System shown{.name = "Rostrum",
                       .version = "0.1.0",
                       .needs_first_run = first,
-                      .demo = false,
+                      .demo = services.settings.demo,
                       .holds_everything = services.dispatcher.is_alarmed(),
                       .now = services.clock.now(),
                       .public_url = services.settings.public_url};

@@ -62,6 +62,10 @@ std::string_view remedy(std::string_view code)
         return "The key file can be read by others: chmod 600 it.";
     if (code == "safety.key_file_broken" || code == "safety.seal_unknown_key")
         return "This is not the key file the secrets were sealed with: put the right one back.";
+    if (code == "demo.folder_is_real")
+        return "A demonstration wants a folder of its own: leave --data out, or name a new one.";
+    if (code == "demo.folder_is_a_demonstration")
+        return "This folder holds a demonstration: start it with --demo, or name another --data.";
     if (code == "settings.unknown")
         return "`rostrum settings` lists every setting.";
     return "";

@@ -2,6 +2,8 @@
 
 #include "app/application.h"
 #include "app/commands/commands.h"
+#include "app/demo/demonstration.h"
+#include "app/demo/plan.h"
 #include "areas/people/people.h"
 #include "base/core/log.h"
 #include "base/env/asio_loop.h"
@@ -26,8 +28,23 @@ Result<Done> set_up_log(const Settings& settings)
     return done;
 }
 
+// Who may look around, where it was started.
+void greet_visitors(const std::string& public_url)
+{
+    std::cout << "\nA demonstration of Rostrum is running at " << public_url << "\n\n";
+    for (const auto& person : demo::people())
+        std::cout << "    " << person.email << std::string(24 - person.email.size(), ' ') << to_string(person.role) << "\n";
+    std::cout << "\nThe password of all of them is: " << demo::password
+              << "\nPeople and networks are stand-ins: nothing leaves this process, and no mail is sent.\n\n"
+              << std::flush;
+}
+
 Task<> greet(Services& services, std::string public_url)
 {
+    if (services.settings.demo) {
+        greet_visitors(public_url);
+        co_return done;
+    }
     auto token = co_await people::make_setup_token(services);
     if (token)
         std::cout << "\nRostrum is ready to be set up. Open this link once, in a browser:\n\n    " << public_url << "/first-run#"
@@ -51,7 +68,19 @@ int serve(const Settings& settings)
     env::SystemClock clock(loop);
     env::SystemRandom random;
 
-    auto application = Application::open(settings, {.loop = loop, .clock = clock, .random = random});
+    std::unique_ptr<demo::Networks> stand_ins;
+    Outfit outfit{.loop = loop, .clock = clock, .random = random};
+    if (settings.demo) {
+        auto made = demo::open(settings, random, clock.now());
+        if (!made) {
+            tell_failure(made.error());
+            return 1;
+        }
+        stand_ins = *std::move(made);
+        outfit.wrap_client = [&](env::HttpClient&) { return std::make_unique<demo::Client>(*stand_ins, clock); };
+        log::info("demo.begun", {{"folder", settings.data}});
+    }
+    auto application = Application::open(settings, std::move(outfit));
     if (!application) {
         tell_failure(application.error());
         return 1;

@@ -23,6 +23,12 @@ export function useGround(): Ground {
 
 export const useWorkspace = (): Workspace => useGround().workspace
 
+/** Whether a browser can open a link: the networks of a demonstration stand inside the server, and only its own page has an address. */
+export function useCanOpen(): (link: string) => boolean {
+  const { system } = useGround()
+  return (link) => !system.demo || link.startsWith(`${system.public_url}/`)
+}
+
 export function useMay(role: Role): boolean {
   return ranks[useWorkspace().role] >= ranks[role]
 }

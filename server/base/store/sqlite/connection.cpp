@@ -74,6 +74,8 @@ Result<std::unique_ptr<Connection>> Connection::open(const std::string& path, co
     TRY(connection->run(
         "PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA temp_store=MEMORY; PRAGMA mmap_size=67108864; PRAGMA cell_size_check=ON;"
         "PRAGMA journal_size_limit=67108864"));
+    if (!how.flushes)
+        TRY(connection->run("PRAGMA synchronous=OFF"));
     TRY(connection->run(("PRAGMA cache_size=-" + std::to_string(how.cache_kib)).c_str()));
     TRY(connection->run(("PRAGMA wal_autocheckpoint=" + std::to_string(pages_between_checkpoints)).c_str()));
     if (!how.writes)

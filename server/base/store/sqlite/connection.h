@@ -16,6 +16,7 @@ struct How {
     bool writes = true;
     int cache_kib = 2000;
     std::string file_layer = {}; // a SQLite VFS by name; empty for the system's
+    bool flushes = true;         // false: nothing is worth keeping until the whole database is
 };
 
 class Connection {

@@ -73,4 +73,12 @@ Result<std::unique_ptr<Store>> open_inline(const std::string& file, env::Loop& l
     return std::unique_ptr<Store>(std::make_unique<InlineStore>(std::move(connection), loop));
 }
 
+Result<std::unique_ptr<Store>> open_in_the_making(const std::filesystem::path& file, env::Loop& loop, std::span<const Migration> migrations)
+{
+    make_private(file);
+    auto connection = TRY(Connection::open(file.string(), {.flushes = false}));
+    TRY(migrate(*connection, migrations));
+    return std::unique_ptr<Store>(std::make_unique<InlineStore>(std::move(connection), loop));
+}
+
 } // namespace rostrum::store::sqlite

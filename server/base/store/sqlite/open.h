@@ -15,4 +15,8 @@ Result<std::unique_ptr<Store>> open(const std::filesystem::path& folder, env::Lo
 Result<std::unique_ptr<Store>> open_inline(const std::string& file, env::Loop& loop, std::span<const Migration> migrations,
                                            const std::string& file_layer = {});
 
+// The same for a database that is thrown away if it does not become whole: it is not flushed to the disk before it is closed.
+Result<std::unique_ptr<Store>> open_in_the_making(const std::filesystem::path& file, env::Loop& loop,
+                                                  std::span<const Migration> migrations);
+
 } // namespace rostrum::store::sqlite

@@ -5,7 +5,7 @@ import { useEffect, useState } from 'react'
 import { useSearchParams } from 'wouter'
 import { LateRuleField, type LateRule } from '@/base/forms/LateRuleField.tsx'
 import { connectable, networkName } from '@/base/networks/index.ts'
-import { useChannels, useMay, usePath, useWorkspace, useWorkspaceRules, type Channel } from '@/base/session/index.ts'
+import { useCanOpen, useChannels, useMay, usePath, useWorkspace, useWorkspaceRules, type Channel } from '@/base/session/index.ts'
 import { sayDate, sayMoment } from '@/base/time/say.ts'
 import { Button, Check, Dialog, LinkButton, Menu, NetworkTile, Page, Rows, sayError, StateGlyph, StateWord, TextInput, toast, Trouble, Waiting, type MenuEntry } from '@/base/ui/index.ts'
 import { sentence, t } from '@/base/words/index.ts'
@@ -49,6 +49,7 @@ function Row({ channel, administers }: { channel: Channel; administers: boolean 
   const deeds = useChannelDeeds()
   const { zone, name: workspace } = useWorkspace()
   const to = usePath()
+  const canOpen = useCanOpen()
   const mayTest = useMay('editor')
   const [testing, setTesting] = useState(false)
   const [result, setResult] = useState<ChannelTest>()
@@ -68,7 +69,7 @@ function Row({ channel, administers }: { channel: Channel; administers: boolean 
     }
   }
   const entries: MenuEntry[] = [
-    ...(channel.link ? [{ label: t('channels.open_there', { network }), icon: <ExternalLink size={16} />, onChoose: () => void window.open(channel.link, '_blank', 'noreferrer') }] : []),
+    ...(channel.link && canOpen(channel.link) ? [{ label: t('channels.open_there', { network }), icon: <ExternalLink size={16} />, onChoose: () => void window.open(channel.link, '_blank', 'noreferrer') }] : []),
     ...(administers ? [{ label: t('channels.rename'), icon: <PencilLine size={16} />, onChoose: () => setAsking('name') }, { label: t('channels.late'), icon: <Timer size={16} />, onChoose: () => setAsking('late') }] : []),
     ...(administers && !own ? [{ label: t('channels.sign_in_again'), icon: <Plug size={16} />, href: again }] : []),
     ...(administers && !own && channel.state !== 'disconnected' ? ['line' as const, { label: t('channels.disconnect'), icon: <Unplug size={16} />, danger: true, onChoose: () => setAsking('disconnect') }] : []),

@@ -1,7 +1,7 @@
 // Every move of one delivery in plain words, oldest first; the network's own answer is one click away.
 import { useState } from 'react'
 import { networkName } from '@/base/networks/index.ts'
-import type { Channel } from '@/base/session/index.ts'
+import { useCanOpen, type Channel } from '@/base/session/index.ts'
 import { now } from '@/base/session/now.ts'
 import { dayOf } from '@/base/time/days.ts'
 import { sayDay, sayInstantClock, sayMoment, sayNear } from '@/base/time/say.ts'
@@ -38,6 +38,12 @@ export function Timeline({ delivery, channel, zone }: { delivery: Delivery; chan
   )
 }
 
+function Where({ link, network }: { link: string; network: string }) {
+  const canOpen = useCanOpen()
+  if (!canOpen(link)) return <div className="muted s" style={{ overflowWrap: 'anywhere' }}>{link.replace(/^https?:\/\//, '')}</div>
+  return <a className="s" href={link} target="_blank" rel="noreferrer" style={{ display: 'inline-block', marginTop: 4 }}>{t('publish.open_on', { network })}</a>
+}
+
 function Line({ move, delivery, network, zone, last, account }: { move: Move; delivery: Delivery; network: string; zone: string; last: boolean; account: string }) {
   const values = { network, account, who: move.who ?? 'Rostrum', ...sayable(move.values, zone) }
   const short = move.code.replace(/^publish\./, '')
@@ -52,7 +58,7 @@ function Line({ move, delivery, network, zone, last, account }: { move: Move; de
       <div className="evb">
         <div className="medium">{headline}</div>
         {more ? <div className="quiet s">{more}</div> : null}
-        {good && delivery.link ? <a className="s" href={delivery.link} target="_blank" rel="noreferrer" style={{ display: 'inline-block', marginTop: 4 }}>{t('publish.open_on', { network })}</a> : null}
+        {good && delivery.link ? <Where link={delivery.link} network={network} /> : null}
         {move.call ? <Answer delivery={delivery.id} call={move.call} network={network} /> : null}
       </div>
     </li>

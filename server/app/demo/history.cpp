@@ -1,0 +1,247 @@
+// Lives the months before now.
+
+#include "app/demo/history.h"
+
+#include "api/library_operations.h"
+#include "api/pages_operations.h"
+#include "api/publish_operations.h"
+#include "areas/channels/connect.h"
+#include "areas/library/library.h"
+#include "areas/pages/pages.h"
+#include "areas/people/people.h"
+#include "areas/publish/dispatcher.h"
+#include "areas/publish/ledger.h"
+#include "base/env/random.h"
+#include "base/env/simulated.h"
+#include "base/store/store.h"
+
+#include <algorithm>
+
+namespace rostrum::demo {
+
+namespace {
+
+constexpr auto from_writing_to_scheduling = std::chrono::minutes(40); // a contributor's draft waits for an editor
+constexpr auto before_its_time = std::chrono::hours(2);               // when a post is taken back
+constexpr auto away = std::chrono::minutes(11);                       // how long Rostrum was not running
+constexpr auto late_after = std::chrono::minutes(5);
+constexpr auto soon = std::chrono::minutes(3); // longer than a lost answer is waited for
+constexpr int longest_run = 600;               // seconds in which everything that came due together has ended
+constexpr std::size_t one_in = 9;              // posts that get their time in a second step
+
+// A second thought about the time, now and then.
+bool is_moved(const Post& post, std::size_t number)
+{
+    return post.fate == Fate::ordinary && number % one_in == 4;
+}
+
+} // namespace
+
+Result<Done> History::live(const std::string& password_hash, Instant until)
+{
+    loop_.run_until(plan_.begin);
+    TRY(open_the_bakery(password_hash));
+    TRY(connect_channels());
+    TRY(take_pictures());
+    written_.resize(plan_.posts.size());
+    for (const auto& happening : happenings(until)) {
+        loop_.run_until(happening.at);
+        TRY(happen(happening));
+    }
+    loop_.run_until(until);
+    return done;
+}
+
+Result<Done> History::open_the_bakery(const std::string& password_hash)
+{
+    workspace_ = services_.random.id<WorkspaceId>(services_.clock.now());
+    const auto organization = services_.random.id<OrganizationId>(services_.clock.now());
+    const auto own_account = [&](const Person& person) {
+        const auto fresh = people::new_person(services_, person.name, person.email, password_hash, api::Language::en);
+        Caller caller;
+        caller.person = fresh.id;
+        caller.organization = organization;
+        caller.role = person.role;
+        caller.administers_organization = person.role == api::Role::administrator;
+        caller.name = person.name;
+        caller.personal_key = fresh.personal_key;
+        caller.from = person.from;
+        callers_.emplace(person.name, std::move(caller));
+        return fresh;
+    };
+    const auto& first = plan_.people.front();
+    const people::NewOrganization wish{.id = organization,
+                                       .workspace = workspace_,
+                                       .name = plan_.organization,
+                                       .workspace_name = plan_.workspace,
+                                       .zone = plan_.zone,
+                                       .administrator = own_account(first),
+                                       .from = first.from};
+    TRY(loop_.complete(services_.store.write(people::found, wish, services_.clock.now())));
+    TRY(loop_.complete(pages::on_workspace_added(services_, workspace_)));
+    for (const auto& person : plan_.people) {
+        if (&person == &first)
+            continue;
+        loop_.run_for(7min);
+        const auto fresh = own_account(person);
+        TRY(loop_.complete(
+            services_.store.write(people::add_member, callers_.at(first.name), workspace_, fresh, person.role, services_.clock.now())));
+    }
+    TRY(loop_.complete(pages::operations::change_page(services_, callers_.at(first.name), workspace_, plan_.page)));
+    return done;
+}
+
+Result<Done> History::connect_channels()
+{
+    const auto& ada = callers_.at(plan_.people.front().name);
+    for (const auto& copy : networks_.copies()) {
+        loop_.run_for(4min);
+        auto connected = copy.connected;
+        connected.account.name = plan_.workspace;
+        TRY(loop_.complete(channels::keep(services_, ada, workspace_, std::string(copy.network->facts->id), std::move(connected))));
+    }
+    for (const auto& channel : TRY(loop_.complete(services_.store.read(channels::of_workspace, workspace_))))
+        channels_.emplace(channel.network->facts->letters, channel.id);
+    return done;
+}
+
+Result<Done> History::take_pictures()
+{
+    const auto& ada = callers_.at(plan_.people.front().name);
+    for (const auto& picture : plan_.pictures) {
+        loop_.run_for(2min);
+        auto taken = TRY(library::take_picture(std::string(picture.bytes)));
+        const auto asset = TRY(loop_.complete(library::add(services_, ada, workspace_, picture.name + ".jpg", std::move(taken))));
+        TRY(loop_.complete(library::operations::describe_asset(services_, ada, workspace_, asset.id, {.alt = picture.alt})));
+        pictures_.emplace(picture.name, asset.id);
+    }
+    return done;
+}
+
+// Everything that happens, in its order.
+std::vector<History::Happening> History::happenings(Instant until) const
+{
+    std::vector<Happening> all;
+    for (std::size_t number = 0; number < plan_.posts.size(); ++number) {
+        const auto& post = plan_.posts[number];
+        all.push_back({post.written_at, Act::write, number});
+        if (!post.due || post.fate == Fate::draft)
+            continue;
+        if (plan_.person(post.by).role < api::Role::editor)
+            all.push_back({post.written_at + from_writing_to_scheduling, Act::schedule, number});
+        else if (is_moved(post, number))
+            all.push_back({post.written_at + from_writing_to_scheduling, Act::move, number});
+        if (post.fate == Fate::cancelled)
+            all.push_back({*post.due - before_its_time, Act::take_back, number});
+        else
+            all.push_back({post.fate == Fate::late ? *post.due + away : *post.due, Act::come_due, number});
+    }
+    std::erase_if(all, [&](const Happening& each) { return each.at > until; });
+    std::ranges::sort(all, {}, [](const Happening& each) { return std::tuple(each.at, each.post, each.act); });
+    return all;
+}
+
+Result<Done> History::happen(const Happening& happening)
+{
+    const auto& post = plan_.posts[happening.post];
+    auto& written = written_[happening.post];
+    switch (happening.act) {
+    case Act::write:
+        return write(post, written);
+    case Act::schedule:
+    case Act::move:
+        return schedule(post, written);
+    case Act::take_back:
+        TRY(loop_.complete(publish::operations::unschedule_post(services_, callers_.at(post.by), workspace_, written.id)));
+        return done;
+    case Act::come_due:
+        return come_due(post);
+    }
+    return done;
+}
+
+Result<api::PostText> History::text_of(const Post& post) const
+{
+    api::PostText text{.shared = {.parts = {}, .language = "en"}, .variants = {}};
+    for (const auto& part : post.parts) {
+        api::Part into{.text = part.text, .media = {}};
+        for (const auto& name : part.pictures) {
+            const auto known = std::ranges::find(plan_.pictures, name, &Picture::name);
+            const auto asset = pictures_.find(name);
+            if (known == plan_.pictures.end() || asset == pictures_.end())
+                return Error{Fault::broken, "demo.picture_unknown", name};
+            into.media.push_back({.asset = asset->second, .alt = part.described ? known->alt : std::string()});
+        }
+        text.shared.parts.push_back(std::move(into));
+    }
+    for (const auto& letters : post.on) {
+        const auto channel = channels_.find(letters);
+        if (channel == channels_.end())
+            return Error{Fault::broken, "demo.network_unknown", letters};
+        text.variants.push_back({.channel = channel->second});
+    }
+    return text;
+}
+
+Result<Done> History::write(const Post& post, Written& written)
+{
+    const auto& author = callers_.at(post.by);
+    const auto number = static_cast<std::size_t>(&post - plan_.posts.data());
+    api::CreatePost wish{.title = post.title, .text = TRY(text_of(post))};
+    if (post.fate == Fate::late)
+        wish.late_rule = api::LateRule{.after_minutes = late_after.count(), .then = api::LateChoice::ask};
+    if (post.at) {
+        const bool only_wished = post.fate == Fate::draft || author.role < api::Role::editor;
+        const auto first_thought = is_moved(post, number) ? LocalTime{post.at->since_1970 + 1h} : *post.at;
+        wish.plan = api::Plan{.when = only_wished ? api::PlanKind::draft : api::PlanKind::at,
+                              .at = first_thought,
+                              .zone = plan_.zone,
+                              .fold = api::Fold::later};
+    }
+    const auto made = TRY(loop_.complete(publish::operations::create_post(services_, author, workspace_, std::move(wish))));
+    written = {made.id, made.version};
+    return done;
+}
+
+// By whoever may: the author, or the first editor for a contributor's draft.
+Result<Done> History::schedule(const Post& post, Written& written)
+{
+    const auto* who = &callers_.at(post.by);
+    for (const auto& person : plan_.people)
+        if (who->role < api::Role::editor && person.role == api::Role::editor)
+            who = &callers_.at(person.name);
+    const api::SchedulePost wish{.version = written.version,
+                                 .plan = {.when = api::PlanKind::at, .at = post.at, .zone = plan_.zone, .fold = api::Fold::later}};
+    const auto made = TRY(loop_.complete(publish::operations::schedule_post(services_, *who, workspace_, written.id, wish)));
+    written.version = made.version;
+    return done;
+}
+
+Result<Done> History::come_due(const Post& post)
+{
+    if (post.fate == Fate::answer_lost)
+        networks_.trouble(post.troubled, Trouble::answer_lost);
+    if (post.fate == Fate::refused)
+        networks_.trouble(post.troubled, Trouble::refused);
+    TRY(let_go_out());
+    networks_.calm();
+    return done;
+}
+
+// The ledger at work, for as long as something is under way.
+Result<Done> History::let_go_out()
+{
+    publish::Dispatcher node(services_, "demonstration");
+    node.start();
+    for (int seconds = 0; seconds < longest_run; ++seconds) {
+        loop_.run_for(1s);
+        const auto next = TRY(loop_.complete(services_.store.read(publish::next_wake)));
+        if (node.is_idle() && (!next || *next > services_.clock.now() + soon))
+            break;
+    }
+    node.stop();
+    loop_.run_for(1s); // it ends within
+    return done;
+}
+
+} // namespace rostrum::demo

@@ -1,0 +1,253 @@
+// Reads the world from its file, and lays its weeks around a moment.
+
+#include "app/demo/plan.h"
+
+#include <algorithm>
+#include <boost/json.hpp>
+#include <cstdlib>
+
+namespace rostrum::demo {
+
+namespace {
+
+#pragma clang diagnostic push
+#pragma clang diagnostic ignored "-Wc23-extensions"
+constexpr char world_json[] = {
+#embed "world.json"
+};
+constexpr char buns[] = {
+#embed "pictures/buns.jpg"
+};
+constexpr char loaf[] = {
+#embed "pictures/loaf.jpg"
+};
+constexpr char rye[] = {
+#embed "pictures/rye.jpg"
+};
+constexpr char window[] = {
+#embed "pictures/window.jpg"
+};
+#pragma clang diagnostic pop
+
+// A compiler cache that does not see what is embedded stops at this word and compiles anew.
+[[maybe_unused]] constexpr std::string_view not_from_a_cache = ".incbin \"world.json\"";
+
+constexpr int weeks_before = 13, weeks_after = 5;
+constexpr auto day = std::chrono::hours(24);
+
+template <std::size_t size> std::string_view bytes_of(const char (&picture)[size])
+{
+    return {picture, size};
+}
+
+std::string_view picture_bytes(std::string_view name)
+{
+    if (name == "buns")
+        return bytes_of(buns);
+    if (name == "loaf")
+        return bytes_of(loaf);
+    return name == "rye" ? bytes_of(rye) : bytes_of(window);
+}
+
+const boost::json::object& world()
+{
+    static const auto parsed = boost::json::parse(boost::json::string_view(world_json, sizeof(world_json)));
+    return parsed.as_object();
+}
+
+std::string text_of(const boost::json::object& from, const char* name)
+{
+    return std::string(from.at(name).as_string());
+}
+
+std::string text_if_any(const boost::json::object& from, const char* name)
+{
+    return from.contains(name) ? text_of(from, name) : std::string();
+}
+
+int number_of(const boost::json::object& from, const char* name, int otherwise)
+{
+    return from.contains(name) ? static_cast<int>(from.at(name).as_int64()) : otherwise;
+}
+
+std::vector<std::string> words_of(const std::string& text)
+{
+    std::vector<std::string> words;
+    for (std::size_t begin = 0; begin < text.size();) {
+        const auto end = std::min(text.find(' ', begin), text.size());
+        words.push_back(text.substr(begin, end - begin));
+        begin = end + 1;
+    }
+    return words;
+}
+
+std::chrono::seconds time_of_day(const std::string& text)
+{
+    return std::chrono::hours(std::atoi(text.c_str())) + std::chrono::minutes(std::atoi(text.c_str() + 3));
+}
+
+LocalTime midnight(LocalTime local)
+{
+    return {std::chrono::floor<std::chrono::days>(local.since_1970)};
+}
+
+LocalTime monday_of(LocalTime local)
+{
+    const auto days = std::chrono::floor<std::chrono::days>(local.since_1970).count(); // the first was a Thursday
+    return {std::chrono::days(days - (days + 3) % 7)};
+}
+
+// Where the clocks leave a choice, the later: what is planned ahead of now is then ahead of it.
+Instant instant_of(LocalTime local, const Zone& zone)
+{
+    const auto resolved = resolve(local, zone);
+    if (const auto* unique = std::get_if<Unique>(&resolved))
+        return unique->at;
+    if (const auto* gap = std::get_if<Gap>(&resolved))
+        return gap->later;
+    return std::get<Overlap>(resolved).later;
+}
+
+// Between one and two hours ago, at a minute for which nothing else is planned.
+LocalTime lately(LocalTime now)
+{
+    const auto hour_ago = now.since_1970 - 1h;
+    const auto at = std::chrono::floor<std::chrono::hours>(hour_ago) + 47min;
+    return {at > hour_ago ? at - 1h : at};
+}
+
+class Laying {
+public:
+    Laying(Plan& plan, Instant now) : plan_(plan), now_(now), local_now_(wall_time(now, plan.zone)) {}
+
+    void lay_series(const boost::json::object& series)
+    {
+        const auto& texts = series.at("posts").as_array();
+        const int every = number_of(series, "every", 1), draft_after = number_of(series, "draft_after_weeks", weeks_after);
+        for (int week = -weeks_before, next = 0; week <= weeks_after; week += every, ++next) {
+            const auto& text = texts.at(static_cast<std::size_t>(next) % texts.size()).as_object();
+            Post post{.title = text_of(text, "title"),
+                      .parts = {{.text = text_of(text, "text")}},
+                      .on = words_of(text_of(series, "on")),
+                      .by = text_of(series, "by")};
+            if (series.contains("picture"))
+                post.parts[0].pictures = {text_of(series, "picture")};
+            const auto days = std::chrono::days(7 * week + number_of(series, "day", 1) - 1);
+            post.at = LocalTime{monday_of(local_now_).since_1970 + days + time_of_day(text_of(series, "at"))};
+            post.fate = week > draft_after ? Fate::draft : Fate::ordinary;
+            add(std::move(post));
+        }
+    }
+
+    void lay_single(const boost::json::object& single)
+    {
+        Post post{.title = text_of(single, "title"), .parts = {}, .on = words_of(text_of(single, "on")), .by = text_of(single, "by")};
+        for (const auto& each : single.at("parts").as_array()) {
+            const auto& from = each.as_object();
+            Part part{.text = text_of(from, "text"), .described = !from.contains("undescribed")};
+            for (const auto& picture : from.at("pictures").as_array())
+                part.pictures.emplace_back(picture.as_string());
+            post.parts.push_back(std::move(part));
+        }
+        if (single.contains("late"))
+            post.at = lately(local_now_);
+        else if (single.contains("in_minutes"))
+            post.at = LocalTime{std::chrono::floor<std::chrono::minutes>(local_now_.since_1970) +
+                                std::chrono::minutes(number_of(single, "in_minutes", 0))};
+        else if (single.contains("day"))
+            post.at = LocalTime{midnight(local_now_).since_1970 + std::chrono::days(number_of(single, "day", 0)) +
+                                time_of_day(text_of(single, "at"))};
+        choose_fate(post, single);
+        add(std::move(post));
+    }
+
+private:
+    static void choose_fate(Post& post, const boost::json::object& single)
+    {
+        if (single.contains("draft"))
+            post.fate = Fate::draft;
+        else if (single.contains("cancelled"))
+            post.fate = Fate::cancelled;
+        else if (single.contains("late"))
+            post.fate = Fate::late;
+        else if (single.contains("answer_lost_on"))
+            post.fate = Fate::answer_lost;
+        else if (single.contains("refused_on"))
+            post.fate = Fate::refused;
+        post.troubled = text_if_any(single, "answer_lost_on") + text_if_any(single, "refused_on");
+    }
+
+    // Written some days before its time, in working hours, and never in the future.
+    void add(Post post)
+    {
+        const auto number = static_cast<int>(plan_.posts.size());
+        if (post.at)
+            post.due = instant_of(*post.at, plan_.zone);
+        const auto lately_enough = now_ - 3h - std::chrono::minutes(11 * (number % 60));
+        const auto wished = post.due ? *post.due - day * (1 + number % 3) + std::chrono::minutes(37 * number % 180) : lately_enough;
+        post.written_at = std::clamp<Instant>(wished, plan_.begin + 3h, lately_enough);
+        plan_.posts.push_back(std::move(post));
+    }
+
+    Plan& plan_;
+    Instant now_;
+    LocalTime local_now_;
+};
+
+} // namespace
+
+const Person& Plan::person(std::string_view name) const
+{
+    const auto found = std::ranges::find(people, name, &Person::name);
+    return found == people.end() ? people.front() : *found;
+}
+
+std::vector<Person> people()
+{
+    std::vector<Person> all;
+    for (const auto& each : world().at("people").as_array()) {
+        const auto& person = each.as_object();
+        all.push_back({.name = text_of(person, "name"),
+                       .email = text_of(person, "email"),
+                       .role = api::parse_role(text_of(person, "role")).value(),
+                       .from = text_of(person, "from")});
+    }
+    return all;
+}
+
+Plan plan_around(Instant now)
+{
+    Plan plan{.organization = text_of(world(), "organization"),
+              .workspace = text_of(world(), "workspace"),
+              .zone = Zone::parse(text_of(world(), "zone")).value(),
+              .account = text_of(world(), "account"),
+              .people = people(),
+              .page = {},
+              .pictures = {},
+              .posts = {},
+              .begin = {}};
+    const LocalTime first_week{monday_of(wall_time(now, plan.zone)).since_1970 - std::chrono::days(7 * weeks_before)};
+    plan.begin = instant_of({first_week.since_1970 - std::chrono::days(4) + 9h}, plan.zone);
+
+    const auto& page = world().at("public_page").as_object();
+    plan.page.slug = text_of(page, "slug");
+    plan.page.title = plan.workspace;
+    plan.page.about = text_of(page, "about");
+    plan.page.language = api::Language::en;
+    plan.page.indexed = false;
+    for (const auto& each : page.at("links").as_array())
+        plan.page.links.push_back({.title = text_of(each.as_object(), "title"), .address = text_of(each.as_object(), "address")});
+    for (const auto& [name, alt] : world().at("pictures").as_object())
+        plan.pictures.push_back({.name = std::string(name),
+                                 .alt = std::string(alt.as_string()),
+                                 .bytes = picture_bytes(std::string_view(name.data(), name.size()))});
+
+    Laying laying(plan, now);
+    for (const auto& series : world().at("series").as_array())
+        laying.lay_series(series.as_object());
+    for (const auto& single : world().at("single").as_array())
+        laying.lay_single(single.as_object());
+    return plan;
+}
+
+} // namespace rostrum::demo
