@@ -61,8 +61,7 @@ CREATE TABLE deliveries (
     detail TEXT,
     receipt TEXT,
     link TEXT,
-    published_at BIGINT,
-    moves BIGINT NOT NULL
+    published_at BIGINT
 );
 CREATE INDEX deliveries_to_wake ON deliveries (wake_at) WHERE wake_at IS NOT NULL;
 CREATE INDEX deliveries_by_post ON deliveries (post_id, id);

@@ -31,7 +31,6 @@ struct Delivery {
     std::optional<std::string> detail;
     std::optional<std::string> link;
     std::optional<Instant> published_at;
-    std::int64_t moves = 0;
 };
 
 // Schedules every variant of a post that has not begun, or moves them; part of the transaction in which the post was written. The post's

@@ -2,8 +2,8 @@
 
 -- add_delivery: a variant gets its time.
 INSERT INTO deliveries (id, workspace_id, post_id, variant_id, channel_id, account_id, state, wake_at, due_at, local_time, zone, fence, idempotency_key,
-                        late_waived, attempts, empty_reads, failed_looks, moves, parts_visible)
-VALUES (:id, :workspace, :post, :variant, :channel, :account, 'scheduled', :due_at, :due_at, :local_time, :zone, 0, :key, 0, 0, 0, 0, 0, 0);
+                        late_waived, attempts, empty_reads, failed_looks, parts_visible)
+VALUES (:id, :workspace, :post, :variant, :channel, :account, 'scheduled', :due_at, :due_at, :local_time, :zone, 0, :key, 0, 0, 0, 0, 0);
 
 -- plan_again: another time for a delivery that nobody holds. What people can see of it already stays frozen; otherwise it will say the post's present text.
 UPDATE deliveries SET state = 'scheduled', wake_at = :due_at, due_at = :due_at, local_time = :local_time, zone = :zone, question = NULL, code = NULL,
@@ -13,12 +13,12 @@ WHERE id = :delivery AND workspace_id = :workspace AND fence = :fence;
 
 -- deliveries_of_post: in the order they were planned.
 SELECT id, workspace_id, post_id, variant_id, channel_id, account_id, state, due_at, local_time, zone, wake_at, fence, idempotency_key, late_waived,
-       attempts, empty_reads, failed_looks, question, code, detail, link, published_at, moves
+       attempts, empty_reads, failed_looks, question, code, detail, link, published_at
 FROM deliveries WHERE post_id = :post AND workspace_id = :workspace ORDER BY id;
 
 -- find_delivery: one delivery.
 SELECT id, workspace_id, post_id, variant_id, channel_id, account_id, state, due_at, local_time, zone, wake_at, fence, idempotency_key, late_waived,
-       attempts, empty_reads, failed_looks, question, code, detail, link, published_at, moves
+       attempts, empty_reads, failed_looks, question, code, detail, link, published_at
 FROM deliveries WHERE id = :delivery AND workspace_id = :workspace;
 
 -- summaries_of: of the posts in a JSON array of ids, what lists and the calendar show.
@@ -27,23 +27,23 @@ FROM deliveries WHERE workspace_id = :workspace AND post_id IN (SELECT value FRO
 
 -- held_deliveries: what asks a person, oldest first.
 SELECT id, workspace_id, post_id, variant_id, channel_id, account_id, state, due_at, local_time, zone, wake_at, fence, idempotency_key, late_waived,
-       attempts, empty_reads, failed_looks, question, code, detail, link, published_at, moves
+       attempts, empty_reads, failed_looks, question, code, detail, link, published_at
 FROM deliveries WHERE workspace_id = :workspace AND state = 'held' ORDER BY due_at, id LIMIT 500;
 
 -- deliveries_on_channel: those of a channel that are in one state.
 SELECT id, workspace_id, post_id, variant_id, channel_id, account_id, state, due_at, local_time, zone, wake_at, fence, idempotency_key, late_waived,
-       attempts, empty_reads, failed_looks, question, code, detail, link, published_at, moves
+       attempts, empty_reads, failed_looks, question, code, detail, link, published_at
 FROM deliveries WHERE workspace_id = :workspace AND channel_id = :channel AND state = :state ORDER BY due_at, id;
 
 -- deliveries_held_for (across workspaces): everything that asks one question in an organization's workspaces; the caller filters by its scope.
 SELECT d.id, d.workspace_id, d.post_id, d.variant_id, d.channel_id, d.account_id, d.state, d.due_at, d.local_time, d.zone, d.wake_at, d.fence,
-       d.idempotency_key, d.late_waived, d.attempts, d.empty_reads, d.failed_looks, d.question, d.code, d.detail, d.link, d.published_at, d.moves
+       d.idempotency_key, d.late_waived, d.attempts, d.empty_reads, d.failed_looks, d.question, d.code, d.detail, d.link, d.published_at
 FROM deliveries d WHERE d.state = 'held' AND d.question = :question ORDER BY d.due_at, d.id;
 
 -- due_deliveries (across workspaces): those the ledger has to look at, oldest first.
 -- PostgreSQL's twin locks and skips what another node is looking at.
 SELECT id, workspace_id, post_id, variant_id, channel_id, account_id, state, due_at, local_time, zone, wake_at, fence, idempotency_key, late_waived,
-       attempts, empty_reads, failed_looks, question, code, detail, link, published_at, moves
+       attempts, empty_reads, failed_looks, question, code, detail, link, published_at
 FROM deliveries WHERE wake_at <= :now ORDER BY wake_at, id LIMIT :many;
 
 -- next_wake (across workspaces): when the ledger has something to do again.
@@ -109,12 +109,11 @@ UPDATE deliveries SET empty_reads = 0, failed_looks = 0 WHERE id = :delivery AND
 -- waive_lateness: a person said it may go out late.
 UPDATE deliveries SET late_waived = 1 WHERE id = :delivery AND workspace_id = :workspace;
 
--- add_move: one line of the timeline.
+-- add_move: the next line of the timeline.
 INSERT INTO moves (delivery_id, number, workspace_id, at, state, code, named, person_id, call_id)
-VALUES (:delivery, :number, :workspace, :now, :state, :code, :named, :person, :call);
-
--- count_move: the next line's number, in the same transaction.
-UPDATE deliveries SET moves = moves + 1 WHERE id = :delivery AND workspace_id = :workspace RETURNING moves;
+SELECT CAST(:delivery AS TEXT), COALESCE(MAX(number), 0) + 1, CAST(:workspace AS TEXT), CAST(:now AS BIGINT), CAST(:state AS TEXT), CAST(:code AS TEXT),
+       CAST(:named AS TEXT), CAST(:person AS TEXT), CAST(:call AS TEXT)
+FROM moves WHERE delivery_id = :delivery AND workspace_id = :workspace;
 
 -- moves_of_post: every line of every delivery of a post.
 SELECT m.delivery_id, m.number, m.at, m.state, m.code, m.named, m.person_id, m.call_id

@@ -38,7 +38,6 @@ Delivery read_delivery(store::Row& row)
     d.detail = row.next<std::optional<std::string>>();
     d.link = row.next<std::optional<std::string>>();
     d.published_at = row.next<std::optional<Instant>>();
-    d.moves = row.next<std::int64_t>();
     return d;
 }
 
@@ -121,10 +120,7 @@ networks::Content content_of(std::string_view text)
 
 Result<Done> note_move(store::Transaction& tx, const Delivery& delivery, const MoveNote& note, Instant now)
 {
-    const auto number = TRY(tx.first(sql::CountMove{.delivery = delivery.id, .workspace = delivery.workspace},
-                                     [](store::Row& row) { return row.next<std::int64_t>(); }));
     TRY(tx.run(sql::AddMove{.delivery = delivery.id,
-                            .number = number.value_or(0),
                             .workspace = delivery.workspace,
                             .now = now,
                             .state = to_string(note.state),

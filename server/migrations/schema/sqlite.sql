@@ -111,8 +111,7 @@ CREATE TABLE deliveries (
     detail TEXT,
     receipt TEXT,
     link TEXT,
-    published_at BIGINT,
-    moves BIGINT NOT NULL
+    published_at BIGINT
 );
 
 CREATE INDEX deliveries_by_channel ON deliveries (channel_id, state);
