@@ -28,11 +28,18 @@ export const withWords = <Module,>(load: () => Promise<Module>): Promise<Module>
 
 export const screens = loaders.map(([path, load]) => ({ path, screen: lazy(() => (path === 'calendar' ? load() : withWords(load))) }))
 
+/** Begins to fetch the screen that an address names, before it is known who is here. */
+export function fetchScreenOf(address: string): void {
+  const named = /^\/w\/[^/]+\/(.+)/.exec(address)?.[1] ?? 'calendar'
+  void loaders.find(([path]) => path === named)?.[1]()
+}
+
 /** Fetches a screen ahead of time, once nothing else wants the line. */
 export function fetchAhead(start: string): void {
   const idle = globalThis.requestIdleCallback ?? ((run: () => void) => setTimeout(run, 800))
-  idle(() => {
+  // What is on the screen comes first, and each host has six lines only.
+  setTimeout(() => idle(() => {
     const found = loaders.find(([path]) => path.startsWith(start))
     if (found) void withWords(found[1])
-  })
+  }), 2000)
 }

@@ -21,28 +21,34 @@ export const client = new QueryClient({
   },
 })
 
-export function useSystem() {
-  return useQuery({ queryKey: ['system'], queryFn: async (): Promise<System> => {
+export const systemQuery = {
+  queryKey: ['system'],
+  queryFn: async (): Promise<System> => {
     const system = await ask(api.GET('/system'))
     heardTime(system.now)
     return system
-  } })
+  },
 }
 
 /** The session, or null when nobody is signed in. */
+export const sessionQuery = {
+  queryKey: ['session'],
+  queryFn: async (): Promise<Session | null> => {
+    try {
+      return await ask(api.GET('/session'))
+    } catch (error) {
+      if (error instanceof Refused && error.status === 401) return null
+      throw error
+    }
+  },
+}
+
+export function useSystem() {
+  return useQuery(systemQuery)
+}
+
 export function useSession(enabled: boolean) {
-  const query = useQuery({
-    queryKey: ['session'],
-    enabled,
-    queryFn: async (): Promise<Session | null> => {
-      try {
-        return await ask(api.GET('/session'))
-      } catch (error) {
-        if (error instanceof Refused && error.status === 401) return null
-        throw error
-      }
-    },
-  })
+  const query = useQuery({ ...sessionQuery, enabled })
   const session = query.data
   if (session) setToken(session.csrf_token)
   useEffect(() => {
