@@ -1,4 +1,4 @@
-// Which statements a test program ran and which events it recorded, left at its end.
+// Which statements a test program ran, which events it recorded and which operations answered it, left at its end.
 
 #include "base/store/testing/reached.h"
 
@@ -8,11 +8,19 @@
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <set>
+#include <string>
 #include <unistd.h>
 
 namespace rostrum::store::testing {
 
 namespace {
+
+std::set<std::string, std::less<>>& operations_answered()
+{
+    static std::set<std::string, std::less<>> names;
+    return names;
+}
 
 void write_reached()
 {
@@ -28,13 +36,22 @@ void write_reached()
     for (const auto* kind : events::all_kinds())
         if (kind->reached)
             events << kind->name << "\n";
+    std::ofstream operations(std::filesystem::path(folder) / ("operations" + of_this_program));
+    for (const auto& name : operations_answered())
+        operations << name << "\n";
 }
 
 } // namespace
 
 void leave_what_was_reached()
 {
+    operations_answered(); // made before, so that it is still there when the program ends
     [[maybe_unused]] static const int once = std::atexit(write_reached);
+}
+
+void note_operation(std::string_view permission)
+{
+    operations_answered().emplace(permission);
 }
 
 } // namespace rostrum::store::testing
