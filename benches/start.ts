@@ -5,7 +5,7 @@ import { readFileSync } from 'node:fs'
 import { connect } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import { end, freePort, launch } from '../tests/real/servers.ts'
+import { end, freePort, launch } from '../tests/world/servers.ts'
 import { freshFolder, root } from './base/programs.ts'
 import type { Bench, Report } from './base/report.ts'
 

@@ -2,7 +2,7 @@
 
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import { Rostrum } from '../../tests/real/rostrum.ts'
+import { Rostrum } from '../../tests/world/rostrum.ts'
 import { type Answers, type Load, freshFolder, load, root } from './programs.ts'
 
 process.env.ROSTRUM_BINARY = join(root, 'build/release/rostrum')

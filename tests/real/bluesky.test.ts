@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { type Bluesky, startBluesky, stopBluesky } from './bluesky.ts'
-import { end, isAlive } from './servers.ts'
+import { end, isAlive } from '../world/servers.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'rostrum-bluesky-'))
 let network: Bluesky

@@ -4,7 +4,7 @@
 import { randomBytes } from 'node:crypto'
 import { mkdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { answers, commandLine, end, freePort, isAlive, launch, readState, writeState } from './servers.ts'
+import { answers, commandLine, end, freePort, isAlive, launch, readState, writeState } from '../world/servers.ts'
 
 export interface Account {
   handle: string

@@ -8,7 +8,7 @@ import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { setTimeout as pause } from 'node:timers/promises'
 import { type Fediverse, startFediverse, stopFediverse } from './fediverse.ts'
-import { isAlive } from './servers.ts'
+import { isAlive } from '../world/servers.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'rostrum-fediverse-'))
 let server: Fediverse

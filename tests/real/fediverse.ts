@@ -4,7 +4,7 @@
 import { execFileSync } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { answers, commandLine, end, freePort, isAlive, launch, readState, writeState } from './servers.ts'
+import { answers, commandLine, end, freePort, isAlive, launch, readState, writeState } from '../world/servers.ts'
 
 export interface User {
   name: string

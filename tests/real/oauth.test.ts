@@ -7,7 +7,7 @@ import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { type Bluesky, startBluesky, stopBluesky } from './bluesky.ts'
 import { agree } from './bluesky_browser.ts'
-import { Rostrum } from './rostrum.ts'
+import { Rostrum } from '../world/rostrum.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'rostrum-oauth-'))
 const rostrum = new Rostrum(folder)

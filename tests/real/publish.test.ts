@@ -7,7 +7,7 @@ import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { type Bluesky, startBluesky, stopBluesky } from './bluesky.ts'
 import { type Fediverse, startFediverse, stopFediverse } from './fediverse.ts'
-import { Rostrum } from './rostrum.ts'
+import { Rostrum } from '../world/rostrum.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'rostrum-publish-'))
 const rostrum = new Rostrum(folder)

@@ -1,7 +1,7 @@
 // Ada's bakery in a run of chaos: posts with names, a person who answers honestly, and the count on the networks' side.
 
 import { setTimeout as pause } from 'node:timers/promises'
-import type { Channel, Rostrum } from '../real/rostrum.ts'
+import type { Channel, Rostrum } from '../world/rostrum.ts'
 import type { Chance } from './chance.ts'
 import { type NetworkSide, seenOnPage } from './network_side.ts'
 

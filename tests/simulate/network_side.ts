@@ -3,8 +3,8 @@
 import { mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import type { Channel, Rostrum } from '../real/rostrum.ts'
-import { end, launch } from '../real/servers.ts'
+import type { Channel, Rostrum } from '../world/rostrum.ts'
+import { end, launch } from '../world/servers.ts'
 import type { Chance } from './chance.ts'
 import { Liar } from './liar.ts'
 

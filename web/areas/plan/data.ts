@@ -37,22 +37,34 @@ function patch(client: QueryClient, workspace: string, post: string, change: Par
   client.setQueriesData<Calendar>({ queryKey: [workspace, 'calendar'] }, (calendar) => calendar && { ...calendar, posts: calendar.posts.map((row) => (row.id === post ? { ...row, ...change } : row)) })
 }
 
+/** The last move asked for of each post: one waits for the other's answer, since each names the version it changes. */
+const turns = new Map<string, Promise<PostRow>>()
+
 export function useMovePost(): (row: PostRow, at: string, fold?: 'earlier' | 'later') => Promise<PostRow> {
   const workspace = useWorkspace().id
   const client = useQueryClient()
-  return async (row, at, fold) => {
-    await client.cancelQueries({ queryKey: [workspace, 'calendar'] })
-    patch(client, workspace, row.id, { at })
-    try {
-      const moved = await ask(api.POST('/workspaces/{workspace}/posts/{post}/schedule', { params: { path: { workspace, post: row.id } }, body: { version: row.version, plan: { when: row.state === 'draft' ? 'draft' : 'at', at, ...(fold ? { fold } : {}) } } }))
-      const change = { at: moved.at, due_at: moved.due_at, version: moved.version, state: moved.state, deliveries: moved.deliveries }
-      patch(client, workspace, row.id, change)
-      return { ...row, ...change }
-    } catch (error) {
-      patch(client, workspace, row.id, { at: row.at })
-      void client.invalidateQueries({ queryKey: [workspace, 'calendar'] })
-      throw error
+  return (row, at, fold) => {
+    const before = turns.get(row.id)
+    const move = async (): Promise<PostRow> => {
+      await client.cancelQueries({ queryKey: [workspace, 'calendar'] })
+      patch(client, workspace, row.id, { at })
+      const known = await before?.catch(() => undefined)
+      const version = Math.max(row.version, known?.version ?? 0)
+      const isLast = () => turns.get(row.id) === turn
+      try {
+        const moved = await ask(api.POST('/workspaces/{workspace}/posts/{post}/schedule', { params: { path: { workspace, post: row.id } }, body: { version, plan: { when: row.state === 'draft' ? 'draft' : 'at', at, ...(fold ? { fold } : {}) } } }))
+        const change = { due_at: moved.due_at, version: moved.version, state: moved.state, deliveries: moved.deliveries }
+        patch(client, workspace, row.id, isLast() ? { ...change, at: moved.at } : change)
+        return { ...row, ...change, at: moved.at }
+      } catch (error) {
+        if (isLast()) patch(client, workspace, row.id, { at: row.at })
+        void client.invalidateQueries({ queryKey: [workspace, 'calendar'] })
+        throw error
+      }
     }
+    const turn = move()
+    turns.set(row.id, turn)
+    return turn
   }
 }
 

@@ -25,15 +25,13 @@ export function useMoving() {
     const row = present.version > post.version ? { ...post, version: present.version } : post
     if (at === row.at) return
     if (!fold && resolve(at, row.zone ?? zone).kind !== 'once') return setAsking({ post: row, at })
-    try {
-      const before = row.at
-      const moved = await move(row, at, fold)
-      latest.current.set(post.id, moved)
-      const undo = before ? () => move(latest.current.get(post.id) ?? moved, before, resolve(before, row.zone ?? zone).kind === 'once' ? undefined : 'earlier').then((back) => void latest.current.set(post.id, back)).catch((error) => toast(sayError(error), { state: 'failed' })) : undefined
-      toast(t('base.moved_to', { when: sayShort(at) }), { state: row.state === 'draft' ? 'draft' : 'scheduled', undo })
-    } catch (error) {
-      toast(sayError(error), { state: 'failed' })
-    }
+    const before = row.at
+    const refused = (error: unknown) => toast(sayError(error), { state: 'failed' })
+    const moved = move(row, at, fold)
+    // Said at once, so that taking it back means this move and no earlier one; the way back waits its turn.
+    const undo = before ? () => move({ ...row, at }, before, resolve(before, row.zone ?? zone).kind === 'once' ? undefined : 'earlier').then((back) => void latest.current.set(post.id, back)).catch(refused) : undefined
+    toast(t('base.moved_to', { when: sayShort(at) }), { state: row.state === 'draft' ? 'draft' : 'scheduled', undo })
+    await moved.then((settled) => void latest.current.set(post.id, settled), refused)
   }
   return {
     carry,

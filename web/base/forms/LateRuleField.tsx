@@ -8,7 +8,7 @@ export type LateRule = Schemas['LateRule']
 
 const steps = [0, 5, 15, 30, 60, 180, 720, 1440]
 
-export const sayLateRule = (rule: LateRule): string => t('base.late_rule', { then: rule.then, minutes: rule.after_minutes })
+export const sayLateRule = (rule: LateRule): string => t('base.late_rule', { then: rule.then, minutes: rule.after_minutes, time: sayDuration(rule.after_minutes) })
 
 export function LateRuleField({ value, onChange }: { value: LateRule; onChange: (rule: LateRule) => void }) {
   const choices = steps.includes(value.after_minutes) ? steps : [...steps, value.after_minutes].sort((a, b) => a - b)

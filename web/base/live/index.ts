@@ -1,8 +1,8 @@
 // One event stream for the whole browser: a lock elects the tab that listens, a broadcast channel tells the others.
-import { onRetry, setContact } from '../api/contact.ts'
+import { lost, onRetry, setContact } from '../api/contact.ts'
 import { readStream } from './stream.ts'
 
-type Message = { kind: 'event'; name: string } | { kind: 'returned' } | { kind: 'lost'; nextTry: number } | { kind: 'retry' }
+type Message = { kind: 'event'; name: string; id: string } | { kind: 'returned' } | { kind: 'lost'; nextTry: number } | { kind: 'retry' }
 
 /** Calls back for every event in every open window, and when contact is back after it was lost; returns how to stop. */
 export function follow(onEvent: (name: string) => void, onReturn: () => void): () => void {
@@ -10,9 +10,14 @@ export function follow(onEvent: (name: string) => void, onReturn: () => void): (
   const stop = new AbortController()
   let attempt: AbortController | undefined
   let wake: () => void = () => {}
+  // What was heard last, by whichever tab listened: the next one goes on from there and misses nothing.
+  let last = ''
 
   const hear = (message: Message) => {
-    if (message.kind === 'event') onEvent(message.name)
+    if (message.kind === 'event') {
+      last = message.id || last
+      onEvent(message.name)
+    }
     else if (message.kind === 'lost') setContact(false, message.nextTry)
     else if (message.kind === 'returned') { setContact(true); onReturn() }
     else wake()
@@ -21,21 +26,20 @@ export function follow(onEvent: (name: string) => void, onReturn: () => void): (
   channel.onmessage = ({ data }) => hear(data)
   onRetry(() => tell({ kind: 'retry' }))
 
-  async function listen(): Promise<void> {
-    let last = ''
+  async function listen(takesOver: boolean): Promise<void> {
+    let silent = takesOver
     for (let failures = 0; !stop.signal.aborted;) {
       attempt = new AbortController()
       const began = Date.now()
       try {
         await readStream(last ? `/api/live?after=${encodeURIComponent(last)}` : '/api/live', AbortSignal.any([attempt.signal, stop.signal]), () => {
-          if (failures) tell({ kind: 'returned' })
+          if (silent && (!last || lost())) tell({ kind: 'returned' })
+          silent = false
           failures = 0
-        }, (event) => {
-          last = event.id || last
-          tell({ kind: 'event', name: event.name })
-        })
+        }, (event) => tell({ kind: 'event', name: event.name, id: event.id }))
       } catch { /* looked into below */ }
       if (stop.signal.aborted) return
+      silent = true
       if (Date.now() - began < 5_000) failures++
       const wait = Math.min(30_000, 500 * 2 ** failures)
       // A stream may end while the server is well; only when it does not answer at all is contact lost.
@@ -47,7 +51,9 @@ export function follow(onEvent: (name: string) => void, onReturn: () => void): (
     }
   }
 
-  void navigator.locks.request('rostrum.live', { signal: stop.signal }, listen).catch(() => {})
+  void navigator.locks.request('rostrum.live', { ifAvailable: true }, (lock) => (lock ? listen(false) : undefined))
+    .then(() => (stop.signal.aborted ? undefined : navigator.locks.request('rostrum.live', { signal: stop.signal }, () => listen(true))))
+    .catch(() => {})
   return () => {
     stop.abort()
     channel.close()

@@ -1,6 +1,6 @@
 // A menu of commands on the platform's popover: arrows, Home, End, typing to find, Escape; focus returns to its button.
 import { Check } from 'lucide-react'
-import { useId, useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
+import { useId, useLayoutEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
 import { Link } from 'wouter'
 import type { Look } from './Button.tsx'
 
@@ -25,6 +25,12 @@ export function Menu({ label, entries, children, className, align = 'end', tip =
     menu.style.left = `${Math.max(8, Math.min(left, innerWidth - box.width - 8))}px`
     menu.style.top = `${below ? Math.min(from.bottom + 4, Math.max(8, innerHeight - box.height - 8)) : from.top - box.height - 4}px`
   }
+  // Once it is known how large it is.
+  useLayoutEffect(() => {
+    if (!open) return
+    place()
+    ;(list.current!.querySelector<HTMLElement>('[aria-checked="true"]') ?? items()[0])?.focus()
+  }, [open])
   const items = () => [...list.current!.querySelectorAll<HTMLElement>('[role^="menuitem"]')]
   const keys = (event: KeyboardEvent) => {
     const all = items()
@@ -46,9 +52,7 @@ export function Menu({ label, entries, children, className, align = 'end', tip =
       <button ref={button} type="button" popoverTarget={id} className={className ?? `btn ${kind} ${size ?? ''} icon`} aria-haspopup="menu" aria-expanded={open} aria-label={named ? undefined : label} data-tip={tip ? label : undefined}>{children}</button>
       <div ref={list} id={id} popover="auto" role="menu" aria-label={label} className="menu" onKeyDown={keys}
         onToggle={(event) => {
-          const now = event.newState === 'open'
-          setOpen(now)
-          if (now) { place(); (list.current!.querySelector<HTMLElement>('[aria-checked="true"]') ?? items()[0])?.focus() }
+          setOpen(event.newState === 'open')
         }}>
         {open ? entries.map((entry, index) => entry === 'line' ? <hr key={index} /> : 'head' in entry ? <div key={index} className="menu-head" role="presentation">{entry.head}</div> : <Item key={index} entry={entry} close={() => list.current?.hidePopover()} />) : null}
       </div>

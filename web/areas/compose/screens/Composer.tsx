@@ -2,9 +2,9 @@
 import '../compose.css'
 import { useEffect, useRef, useState } from 'react'
 import { useLocation, useSearchParams } from 'wouter'
-import { useChannels, usePath, useWorkspace, type Channel } from '@/base/session/index.ts'
+import { useChannels, useMay, usePath, useWorkspace, type Channel } from '@/base/session/index.ts'
 import { isDay } from '@/base/time/days.ts'
-import { Page, Rows, Trouble, Waiting } from '@/base/ui/index.ts'
+import { Empty, LinkButton, Page, Rows, Trouble, Waiting } from '@/base/ui/index.ts'
 import { t } from '@/base/words/index.ts'
 import { usePost, type Post } from '../data.ts'
 import { emptyDraft, fromPost, type Draft } from '../draft.ts'
@@ -38,6 +38,8 @@ export default function Composer({ params }: { params: Record<string, string> })
     shown.current = asked ? { draft: fromPost(query.data!), post: query.data } : from ? { draft: { ...fromPost(query.data!), when: { kind: 'none' } } } : { draft: emptyDraft(usable, when) }
   }
   useEffect(() => setSession((count) => count + 1), [asked !== created.current ? asked : undefined, id])
+  const mayWrite = useMay('contributor')
+  if (!mayWrite) return <Page title={t('compose.new_post')} back={to('calendar')}><Empty title={t('compose.may_not_write')} ways={<LinkButton href={to('calendar')}>{t('compose.to_calendar')}</LinkButton>}>{t('compose.may_not_write_why')}</Empty></Page>
   const failed = query.error && !query.data ? query.error : error && channels.length === 0 ? error : undefined
   if (failed || !shown.current) {
     return <Page title={asked ? t('compose.post') : t('compose.new_post')} back={to('calendar')}>{failed ? <Trouble error={failed} retry={() => (void query.refetch(), retry())} /> : <Waiting><Rows count={6} height={56} /></Waiting>}</Page>

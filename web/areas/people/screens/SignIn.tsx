@@ -42,7 +42,6 @@ export default function SignIn({ system }: { system: System }) {
           <PasswordInput label={t('people.password')} required autoComplete="current-password" value={password} onChange={(event) => setPassword(event.target.value)} />
           {error ? <p className="note failed" role="alert"><StateGlyph state="failed" size={15} /><span>{sayError(error)}</span></p> : null}
           <Button kind="primary" size="large" type="submit" busy={busy}>{t('people.sign_in')}</Button>
-          <p className="s muted">{t('people.forgotten')}</p>
           <Languages />
         </form>
       </main>

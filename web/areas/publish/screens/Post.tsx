@@ -98,7 +98,7 @@ function Actions({ post, phone }: { post: Content; phone?: boolean }) {
   return (
     <>
       {!phone && mayWrite && open ? <LinkButton href={to(`posts/${post.id}/edit`)} icon={<Pencil size={15} />}>{t('publish.edit')}</LinkButton> : null}
-      {entries.length ? <Menu label={t('base.more')} entries={entries}><Ellipsis size={17} /></Menu> : null}
+      {entries.length ? <Menu label={t('base.more_for', { what: post.title })} entries={entries}><Ellipsis size={17} /></Menu> : null}
       {asking === 'move' ? <MoveDialog title={t('publish.move_question', { title: post.title })} at={post.at ?? ''} zone={zone} onMove={(wall) => attempt(() => move(wall.at, wall.fold))} onClose={() => setAsking(undefined)} /> : null}
       {asking === 'delete' ? <Delete post={post} onClose={() => setAsking(undefined)} act={() => attempt(async () => { await deeds.remove(post.id); go(to('calendar')); toast(t('publish.deleted', { title: post.title }), { state: 'cancelled' }) })} /> : null}
     </>

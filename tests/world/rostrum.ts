@@ -87,13 +87,17 @@ export class Rostrum {
     return (text ? JSON.parse(text) : {}) as Answer
   }
 
-  // The link is printed once, at the first start.
-  async setUp(): Promise<void> {
-    let token: string | undefined
-    while (token === undefined) {
-      token = /first-run#(\S+)/.exec(this.log())?.[1]
+  /** The link that sets it up; it is printed once, at the first start. */
+  async firstRunLink(): Promise<string> {
+    for (;;) {
+      const token = /first-run#(\S+)/.exec(this.log())?.[1]
+      if (token) return `${this.url}/first-run#${token}`
       await pause(50)
     }
+  }
+
+  async setUp(): Promise<void> {
+    const token = (await this.firstRunLink()).split('#')[1]
     const session = await this.call<{ csrf_token: string; workspaces: { id: string }[] }>('POST', '/first-run', {
       token,
       language: 'en',
@@ -112,11 +116,15 @@ export class Rostrum {
     return this.call('POST', `/workspaces/${this.workspace}/channels`, wish)
   }
 
+  /** A channel that is there, or comes in a moment as the own page of a new workspace does. */
   async channel(network: string): Promise<Channel> {
-    const { channels } = await this.call<{ channels: Channel[] }>('GET', `/workspaces/${this.workspace}/channels`)
-    const found = channels.find((each) => each.network === network)
-    if (!found) throw new Error(`no channel on ${network}`)
-    return found
+    for (let tries = 0; ; ++tries) {
+      const { channels } = await this.call<{ channels: Channel[] }>('GET', `/workspaces/${this.workspace}/channels`)
+      const found = channels.find((each) => each.network === network)
+      if (found) return found
+      if (tries === 100) throw new Error(`no channel on ${network}`)
+      await pause(50)
+    }
   }
 
   async publish(parts: { text: string; media: { asset: string; alt: string }[] }[], channels: Channel[]): Promise<string> {
