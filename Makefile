@@ -40,5 +40,9 @@ new-network: ## begin a network: make new-network NAME=lantern
 new-migration: ## begin a migration: make new-migration NAME=what_it_is_for
 	@node tools/new_migration.ts $(NAME)
 
+.PHONY: soak
+soak: ## ten thousand malformed requests to every operation (./test malformed sends some hundreds)
+	@tools/setup/build.sh sanitize rostrum && ROSTRUM_BINARY=$(CURDIR)/build/sanitize/rostrum node tests/malformed/malformed.ts --each 10000
+
 clean: ## forget everything that was built (data stays)
 	@rm -rf build web/dist

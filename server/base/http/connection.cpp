@@ -298,6 +298,7 @@ void Connection::next_request()
 {
     parser_.reset();
     trace_.clear();
+    is_head_request_ = http_1_0_ = false; // of the one before; the next may be refused before it says what it is
     enter(Phase::head);
     if (house_.draining && in_begin_ == in_end_)
         return linger();

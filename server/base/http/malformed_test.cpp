@@ -212,6 +212,18 @@ TEST_F(Malformed, EachIsRefusedAlsoByteByByte)
     }
 }
 
+TEST_F(Malformed, ARefusalSaysWhyAlsoAfterARequestForAHeadAlone)
+{
+    auto running = run();
+    Client client(running.port());
+    client.send("HEAD / HTTP/1.1\r\nHost: x\r\n\r\n");
+    EXPECT_EQ(client.read_to("\r\n\r\n").substr(0, 12), "HTTP/1.1 200");
+    client.send(target("/%zz"));
+    const auto refusal = client.read_all();
+    EXPECT_EQ(refusal.substr(0, 12), "HTTP/1.1 400");
+    EXPECT_NE(refusal.find("\"status\":400"), std::string::npos) << refusal;
+}
+
 TEST_F(Malformed, WhatIsOddButRightIsTaken)
 {
     auto running = run();
