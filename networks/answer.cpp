@@ -53,6 +53,14 @@ std::optional<Duration> pause_asked(const env::HttpAnswer& answer)
     return std::nullopt;
 }
 
+std::optional<Duration> used_up(const env::HttpAnswer& answer)
+{
+    for (const auto* name : {"RateLimit-Remaining", "X-RateLimit-Remaining"})
+        if (const auto left = number(env::header(answer.headers, name)); left && *left == 0)
+            return pause_asked(answer);
+    return std::nullopt;
+}
+
 Error rate_limited(const env::HttpAnswer& answer)
 {
     return {Fault::rate_limited, "publish.rate_limited", std::to_string(answer.status) + ' ' + excerpt(answer.body), pause_asked(answer)};

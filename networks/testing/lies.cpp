@@ -91,6 +91,23 @@ void Lies::deliver_late(Duration until)
     }
 }
 
+void Lies::also_say(env::Headers headers, int times)
+{
+    also_said_.insert(also_said_.end(), static_cast<std::size_t>(times), headers);
+}
+
+env::HttpAnswer Lies::honest(const env::HttpRequest& request)
+{
+    auto answer = truth(request);
+    if (!also_said_.empty()) {
+        answer.headers.insert(answer.headers.end(), also_said_.front().begin(), also_said_.front().end());
+        also_said_.pop_front();
+    }
+    if (off_)
+        answer.headers.push_back({"Date", http_date(clock_.now() + *off_)});
+    return answer;
+}
+
 void Lies::arrive()
 {
     deliver_late(Duration::max());
@@ -106,7 +123,7 @@ Task<env::HttpAnswer> Lies::send(env::HttpRequest request)
     deliver_late(clock_.passed());
     const auto lie = next_lie(request);
     if (!lie)
-        co_return truth(request);
+        co_return honest(request);
     ++told_;
     switch (*lie) {
     case Lie::connection_refused:

@@ -35,8 +35,10 @@ public:
     void tell(Lie lie, int times = 1) { waiting_.insert(waiting_.end(), static_cast<std::size_t>(times), lie); }
     void only_about(std::function<bool(const env::HttpRequest&)> requests) { only_about_ = std::move(requests); }
     void by_chance(std::uint64_t in_a_thousand, std::vector<Lie> lies = {}); // empty: all of them
-    void arrive();                                                           // lets everything that is late arrive
-    void catch_up();                                                         // only what should have by now
+    void also_say(env::Headers headers, int times = 1); // with the next honest answers
+    void tell_time(Duration off) { off_ = off; }        // from here on every honest answer has a Date, so far from the truth
+    void arrive();                                      // lets everything that is late arrive
+    void catch_up();                                    // only what should have by now
 
     Task<env::HttpAnswer> send(env::HttpRequest request) override;
 
@@ -50,12 +52,15 @@ private:
     };
     std::optional<Lie> next_lie(const env::HttpRequest& request);
     env::HttpAnswer truth(const env::HttpRequest& request) { return truth_.answer(request, clock_.now()); }
+    env::HttpAnswer honest(const env::HttpRequest& request);
     void deliver_late(Duration until);
 
     StandIn& truth_;
     env::Clock& clock_;
     env::Random& random_;
     std::deque<Lie> waiting_;
+    std::deque<env::Headers> also_said_;
+    std::optional<Duration> off_;
     std::function<bool(const env::HttpRequest&)> only_about_;
     std::uint64_t in_a_thousand_ = 0;
     std::vector<Lie> chosen_;

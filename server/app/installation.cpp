@@ -5,6 +5,7 @@
 #include "app/settings.h"
 #include "areas/publish/dispatcher.h"
 #include "areas/publish/installation.h"
+#include "areas/publish/zone_rules.h"
 #include "base/core/log.h"
 #include "base/env/clock.h"
 #include "base/env/loop.h"
@@ -75,8 +76,8 @@ struct Mark {
 Mark read_mark(const Settings& settings)
 {
     const int file = ::open(mark_path(settings).c_str(), O_RDONLY | O_CLOEXEC);
-    if (file < 0)
-        return {};
+    if (file < 0) // beside an embedded database there always is one; a new node on PostgreSQL has none yet
+        return {.newest = {}, .is_genuine = !settings.database.empty()};
     std::string text(256, '\0');
     text.resize(static_cast<std::size_t>(std::max<ssize_t>(::read(file, text.data(), text.size()), 0)));
     const auto identity = identity_of(file);
@@ -123,10 +124,17 @@ Task<> keep_mark(Services& services)
 
 Task<> begin_publishing(Services& services)
 {
+    // Made before the database knows of itself, so that one that is missing later was taken away.
+    const bool began_before = co_await services.store.read(publish::began_before);
+    if (!began_before)
+        write_mark(services.settings, "");
     const auto mark = read_mark(services.settings);
     const publish::Beside beside{.home = home_of(services.settings), .mark = mark.newest, .mark_is_genuine = mark.is_genuine};
     const auto now = services.clock.now();
     const auto id = services.random.uuid(now).text();
+    const auto moved = co_await services.store.write(publish::follow_zone_rules, tzdata_version(), publish::Rules(resolve), now);
+    if (moved > 0)
+        log::warning("publish.zone_rules_changed", {{"edition", tzdata_version()}, {"moved", moved}});
     const auto alarm = co_await services.store.write(publish::check_installation, beside, id, now);
     if (alarm) {
         log::warning("publish.alarm", {{"question", to_string(*alarm)}});

@@ -2,6 +2,7 @@
 
 #include "world/publishing.h"
 
+#include "api/people_operations.h"
 #include "api/publish_operations.h"
 #include "app/installation.h"
 #include "areas/channels/connect.h"
@@ -130,9 +131,31 @@ PostId Publishing::schedule(std::string text, const std::vector<std::string>& ne
     return schedule(text_for({std::move(text)}, networks), at);
 }
 
+Publishing::Second Publishing::add_workspace(std::string name, const std::string& network, const std::string& account)
+{
+    const auto made = must(world.run(people::operations::add_workspace(services(), ada, {.name = std::move(name), .zone = Zone::utc()})));
+    auto caller = signed_in(world, email_of("Ada"), made.id);
+    auto connected = copies.at(network).truth->make_account(server_for(network), account);
+    const auto channel = must(world.run(rostrum::channels::keep(services(), caller, made.id, network, std::move(connected))));
+    return {std::move(caller), made.id, channel.id};
+}
+
+PostId Publishing::schedule_as(const Caller& caller, WorkspaceId workspace, std::string text, ChannelId channel, Instant at)
+{
+    api::PostText content{.shared = {.parts = {{.text = std::move(text), .media = {}}}}, .variants = {{.channel = channel}}};
+    api::CreatePost wish{.text = std::move(content),
+                         .plan = api::Plan{.when = api::PlanKind::at, .at = wall_time(at, Zone::utc()), .zone = Zone::utc()}};
+    return must(world.run(publish::operations::create_post(services(), caller, workspace, std::move(wish)))).id;
+}
+
+std::vector<publish::Delivery> Publishing::deliveries_of(WorkspaceId workspace, PostId post)
+{
+    return must(world.read(publish::of_post, workspace, post));
+}
+
 std::vector<publish::Delivery> Publishing::deliveries(PostId post)
 {
-    return must(world.read(publish::of_post, bakery.workspace, post));
+    return deliveries_of(bakery.workspace, post);
 }
 
 publish::Delivery Publishing::delivery(PostId post, const std::string& network)

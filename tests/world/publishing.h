@@ -77,6 +77,15 @@ public:
     PostId schedule(std::string text, const std::vector<std::string>& networks, Instant at);
     PostId schedule(api::PostText text, Instant at);
     api::PostText text_for(std::vector<std::string> parts, const std::vector<std::string>& networks) const;
+    // Ada's second workspace, with a channel on that network's account of somebody.
+    struct Second {
+        Caller ada;
+        WorkspaceId workspace;
+        ChannelId channel;
+    };
+    Second add_workspace(std::string name, const std::string& network, const std::string& account);
+    PostId schedule_as(const Caller& caller, WorkspaceId workspace, std::string text, ChannelId channel, Instant at);
+    std::vector<publish::Delivery> deliveries_of(WorkspaceId workspace, PostId post);
     void pass(Duration time) { world.pass(time); }
 
     // An account of Ada's on a network's server, as a channel under a name of ours; the same account again signs in anew.

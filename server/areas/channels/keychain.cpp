@@ -9,6 +9,8 @@
 #include "base/env/clock.h"
 #include "queries/channels.h"
 
+#include <algorithm>
+
 namespace rostrum::channels {
 
 namespace {
@@ -30,6 +32,27 @@ Result<std::int64_t> write_renewed(store::Transaction& tx, ChannelId channel, st
                                    std::optional<Instant> renew_at)
 {
     return tx.run(sql::RenewKeys{.keys = store::Blob{sealed}, .renew_at = renew_at, .channel = channel, .keys_version = version});
+}
+
+// What was added to a request to show who asks: the words of those headers that are long enough to be worth something.
+std::vector<std::string> credentials_in(const env::HttpRequest& with, const env::HttpRequest& without)
+{
+    constexpr std::size_t worth_something = 12;
+    std::vector<std::string> words;
+    for (const auto& header : with.headers) {
+        if (std::ranges::find(without.headers, header) != without.headers.end())
+            continue;
+        const auto word = header.value.substr(header.value.rfind(' ') + 1);
+        if (word.size() >= worth_something)
+            words.push_back(word);
+    }
+    return words;
+}
+
+void take_out(std::string& text, const std::string& word)
+{
+    for (auto at = text.find(word); at != text.npos; at = text.find(word, at))
+        text.replace(at, word.size(), "(secret)");
 }
 
 Error sign_in_again(std::string detail)
@@ -153,11 +176,18 @@ Task<env::HttpAnswer> send_as(Services& services, Channel channel, env::HttpRequ
     // before.
     for (int tries = 0;; ++tries) {
         auto signed_request = sign_in->authorized(request, keys, services.clock.now(), services.random);
+        const auto credentials = credentials_in(signed_request, request);
         auto answer = co_await services.http_client.send(std::move(signed_request));
         const auto before = keys.values;
         const auto verdict = sign_in->judge(answer, keys);
         if (keys.values != before)
             services.keychain.keep(channel.id, keys);
+        // Answers are kept and shown, and a careless server repeats what it was told.
+        for (const auto& word : credentials) {
+            take_out(answer.body, word);
+            for (auto& header : answer.headers)
+                take_out(header.value, word);
+        }
         if (verdict == networks::KeysVerdict::fine || tries == 2)
             co_return answer;
         if (verdict == networks::KeysVerdict::renew)

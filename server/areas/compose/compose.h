@@ -81,6 +81,16 @@ Result<Post> replace(store::Transaction& tx, Post present, std::int64_t version,
 
 Result<Done> set_plan(store::Transaction& tx, WorkspaceId workspace, PostId post, std::optional<LocalTime> at, std::optional<Zone> zone,
                       std::optional<Instant> due_at, Instant now);
+// Posts and drafts whose planned instant lies after a moment, for when it is to be found anew.
+struct Planned {
+    PostId post;
+    WorkspaceId workspace;
+    LocalTime at;
+    Zone zone = Zone::utc();
+    Instant due_at;
+};
+Result<std::vector<Planned>> planned_after(store::Transaction& tx, Instant moment);
+
 Result<Done> set_state(store::Transaction& tx, WorkspaceId workspace, PostId post, api::PostState state, Instant now);
 Result<Done> remove(store::Transaction& tx, WorkspaceId workspace, PostId post);
 

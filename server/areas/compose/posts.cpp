@@ -209,6 +209,19 @@ Result<Done> set_plan(store::Transaction& tx, WorkspaceId workspace, PostId post
     return done;
 }
 
+Result<std::vector<Planned>> planned_after(store::Transaction& tx, Instant moment)
+{
+    return tx.all(sql::PlannedAfter{.moment = moment}, [](store::Row& row) {
+        Planned planned;
+        planned.post = row.next<PostId>();
+        planned.workspace = row.next<WorkspaceId>();
+        planned.at = row.next<LocalTime>();
+        planned.zone = row.next<Zone>();
+        planned.due_at = row.next<Instant>();
+        return planned;
+    });
+}
+
 Result<Done> set_state(store::Transaction& tx, WorkspaceId workspace, PostId post, api::PostState state, Instant now)
 {
     TRY(tx.run(sql::SetState{.state = to_string(state), .now = now, .post = post, .workspace = workspace}));

@@ -29,6 +29,9 @@ DELETE FROM variants WHERE post_id = :post AND workspace_id = :workspace;
 UPDATE posts SET local_time = :local_time, zone = :zone, due_at = :due_at, version = version + 1, changed_at = :now
 WHERE id = :post AND workspace_id = :workspace;
 
+-- planned_after (across workspaces): posts and drafts whose instant lies ahead.
+SELECT id, workspace_id, local_time, zone, due_at FROM posts WHERE due_at > :moment AND local_time IS NOT NULL AND zone IS NOT NULL ORDER BY due_at, id;
+
 -- set_state: where its deliveries put it.
 UPDATE posts SET state = :state, changed_at = :now WHERE id = :post AND workspace_id = :workspace AND state <> :state;
 

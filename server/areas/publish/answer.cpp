@@ -4,7 +4,6 @@
 
 #include "areas/archive/archive.h"
 #include "areas/publish/records.h"
-#include "areas/publish/rules.h"
 #include "queries/publish.h"
 
 #include <algorithm>
@@ -39,6 +38,7 @@ Result<Done> act(store::Transaction& tx, const Caller& caller, const Delivery& d
         const auto changed = TRY(tx.run(sql::PlanAgain{.due_at = planned.due_at,
                                                        .local_time = planned.at,
                                                        .zone = planned.zone,
+                                                       .fold = fold_text(planned),
                                                        .delivery = delivery.id,
                                                        .workspace = delivery.workspace,
                                                        .fence = delivery.fence}));

@@ -4,10 +4,12 @@
 
 #include "app/services.h"
 #include "areas/library/library.h"
+#include "areas/publish/dispatcher.h"
 #include "areas/publish/wire_text.h"
 #include "base/env/clock.h"
 #include "base/env/random.h"
 #include "base/store/store.h"
+#include "networks/answer.h"
 
 #include <algorithm>
 
@@ -32,6 +34,13 @@ Returned returned(CallId call, const Result<env::HttpAnswer>& answer)
     if (answer)
         return {call, answer->status, written(*answer, kept_answer_bytes), ""};
     return {call, std::nullopt, "", std::string(to_string(answer.error().fault)) + ": " + answer.error().code};
+}
+
+// A network that says that nothing is left is believed before it has to refuse.
+std::optional<Instant> quiet_after(const Result<env::HttpAnswer>& answer, Instant now)
+{
+    const auto pause = answer ? networks::used_up(*answer) : std::nullopt;
+    return pause ? std::optional<Instant>(now + *pause) : std::nullopt;
 }
 
 // The pictures' bytes are read when they are needed and not kept in the ledger.
@@ -66,7 +75,7 @@ Going unbegun(Delivery delivery)
 // leaves an intent without an answer, which is looked up before anything else is sent.
 Task<> deliver(Services& services, Holding holding)
 {
-    auto begun = co_await attempted(services.store.write(begin, holding, services.clock.now()));
+    auto begun = co_await attempted(services.store.write(begin, holding, services.dispatcher.alarm(), services.clock.now()));
     if (!begun) {
         // Of the store, or of another holder: the lease ends, and it is looked at again. Of the post itself: that would go on for good.
         if (!is_of_the_post(begun.error()))
@@ -75,6 +84,8 @@ Task<> deliver(Services& services, Holding holding)
         co_return done;
     }
     auto going = *std::move(begun);
+    if (going.put_aside)
+        co_return done;
     auto content = co_await attempted(with_pictures(services, going.delivery.workspace, going.job.content));
     if (!content) {
         co_await services.store.write(give_up, going, content.error(), services.clock.now());
@@ -94,6 +105,7 @@ Task<> deliver(Services& services, Holding holding)
 
     for (bool going_on = true; going_on;) {
         const auto answer = co_await attempted(channels::send_as(services, going.channel, step->request));
+        services.dispatcher.heard(step->request.url, answer);
 
         Result<networks::Progress> progress =
             answer ? publisher.learn(going.job, going.memo, *step, *answer) : Result<networks::Progress>(answer.error());
@@ -101,7 +113,8 @@ Task<> deliver(Services& services, Holding holding)
                           .memo = progress ? progress->memo : going.memo,
                           .made_visible = progress && step->effect == networks::Effect::visible,
                           .verdict = judge(progress, step->effect, going.delivery.attempts, services.clock.now()),
-                          .next = {}};
+                          .next = {},
+                          .quiet_until = quiet_after(answer, services.clock.now())};
         if (std::holds_alternative<OneStepFurther>(record.verdict)) {
             auto next = publisher.next_step(going.job, record.memo);
             if (next) {
@@ -112,7 +125,7 @@ Task<> deliver(Services& services, Holding holding)
             }
             step = std::move(next);
         }
-        going_on = std::holds_alternative<OneStepFurther>(record.verdict);
+        going_on = std::holds_alternative<OneStepFurther>(record.verdict) && !record.quiet_until;
         const auto memo = record.memo;
         co_await services.store.write(record_step, going, std::move(record), services.clock.now());
         going.memo = memo;
@@ -127,13 +140,13 @@ Task<> deliver(Services& services, Holding holding)
 
 Task<> settle(Services& services, Holding holding)
 {
-    auto going = co_await services.store.write(begin, holding, services.clock.now());
+    auto going = co_await services.store.write(begin, holding, std::optional<api::Question>(), services.clock.now());
     if (!going.channel.network) {
         co_await services.store.write(cannot_look, going, services.clock.now());
         co_return done;
     }
     if (going.nothing_visible_was_lost) {
-        co_await services.store.write(try_again_unseen, going, services.clock.now());
+        co_await services.store.write(try_again_unseen, going, holding.then_ask, services.clock.now());
         co_return done;
     }
     const auto& publisher = *going.channel.network->publisher;
@@ -143,6 +156,10 @@ Task<> settle(Services& services, Holding holding)
     auto lost = publisher.next_step(going.job, going.memo);
     if (!lost) {
         co_await services.store.write(give_up, going, lost.error(), services.clock.now());
+        co_return done;
+    }
+    if (holding.then_ask && lost->effect == networks::Effect::harmless) {
+        co_await services.store.write(try_again_unseen, going, holding.then_ask, services.clock.now());
         co_return done;
     }
     for (bool looking = true; looking;) {
@@ -155,6 +172,7 @@ Task<> settle(Services& services, Holding holding)
         co_await services.store.write(intend, going.delivery, intent, services.clock.now());
 
         const auto answer = co_await attempted(channels::send_as(services, going.channel, *request));
+        services.dispatcher.heard(request->url, answer);
 
         Result<networks::Seen> seen =
             answer ? publisher.see(going.job, going.memo, *lost, *answer) : Result<networks::Seen>(answer.error());
@@ -162,7 +180,7 @@ Task<> settle(Services& services, Holding holding)
         looking = std::holds_alternative<LookFurther>(verdict);
         if (looking)
             going.memo = std::get<LookFurther>(verdict).memo;
-        LookRecord record{returned(intent.call, answer), std::move(verdict)};
+        LookRecord record{returned(intent.call, answer), std::move(verdict), holding.then_ask};
         co_await services.store.write(record_look, going, std::move(record), services.clock.now());
     }
     co_return done;

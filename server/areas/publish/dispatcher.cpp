@@ -16,6 +16,13 @@ namespace {
 constexpr int batch = 200;
 constexpr std::size_t most_in_hand = 1000; // a holding in a lane's queue must come to its turn within its lease
 
+// https://social.example/api/v1/statuses → https://social.example
+std::string server_of(const std::string& url)
+{
+    const auto scheme = url.find("://");
+    return url.substr(0, scheme == url.npos ? scheme : url.find_first_of("/?#", scheme + 3));
+}
+
 } // namespace
 
 Dispatcher::Dispatcher(Services& services, std::string node, Duration longest_sleep)
@@ -50,7 +57,7 @@ Task<> Dispatcher::run()
         const bool leapt = watch.leapt(now, services_.clock.passed());
         std::size_t many = 0;
         if (counts_.in_hand < most_in_hand) {
-            const Release release{.node = node_, .many = batch, .alarm = leapt ? std::optional(api::Question::clock_leapt) : alarm_};
+            const Release release{.node = node_, .many = batch, .alarm = leapt ? std::optional(api::Question::clock_leapt) : alarm()};
             auto taken = co_await attempted(services_.store.write(take_due, release, now));
             if (!taken) {
                 log::error("publish.take_due_failed", {{"error", taken.error()}});
@@ -62,14 +69,47 @@ Task<> Dispatcher::run()
         }
         if (many == batch)
             continue;
-        if (leapt) // everything that was due is held by now; from here on the clock is believed again
+        if (leapt) { // everything that was due is held by now; from here on the clock is believed again
             watch.believe(services_.clock.now(), services_.clock.passed());
+            witnesses_.forget();
+        }
+        co_await say_when_clock_is_off();
         const auto next = co_await attempted(services_.store.read(next_wake));
         auto rest = longest_sleep_;
         if (next && *next)
             rest = std::clamp<Duration>(**next - services_.clock.now(), counts_.in_hand < most_in_hand ? 0us : 10ms, longest_sleep_);
         co_await pause(rest);
     }
+    co_return done;
+}
+
+std::optional<api::Question> Dispatcher::alarm() const
+{
+    if (alarm_)
+        return alarm_;
+    return witnesses_.off(services_.clock.passed()) ? std::optional(api::Question::clock_leapt) : std::nullopt;
+}
+
+void Dispatcher::heard(const std::string& url, const Result<env::HttpAnswer>& answer)
+{
+    const auto said = answer ? parse_http_date(env::header(answer->headers, "Date")) : std::nullopt;
+    if (said)
+        witnesses_.heard(server_of(url), *said, services_.clock.now(), services_.clock.passed());
+}
+
+Task<> Dispatcher::say_when_clock_is_off()
+{
+    const auto off = witnesses_.off(services_.clock.passed());
+    if (!off) {
+        said_clock_is_off_ = false;
+        co_return done;
+    }
+    if (std::exchange(said_clock_is_off_, true))
+        co_return done;
+    log::warning("publish.clock_is_off", {{"by", *off}});
+    const auto told = co_await attempted(services_.store.write(tell_clock_is_off, *off, services_.clock.now()));
+    if (!told)
+        log::error("publish.clock_is_off_untold", {{"error", told.error()}});
     co_return done;
 }
 

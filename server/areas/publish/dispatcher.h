@@ -1,6 +1,7 @@
 // Runs the ledger: wakes when something is due, takes it, and carries each account's deliveries out one after the other.
 #pragma once
 
+#include "areas/publish/clock_witnesses.h"
 #include "areas/publish/deliver.h"
 
 #include <deque>
@@ -24,11 +25,15 @@ public:
     };
     const Counts& counts() const { return counts_; }
 
+    // A network answered and said what time it is there.
+    void heard(const std::string& url, const Result<env::HttpAnswer>& answer);
+
     // Something may be due at `due`: the dispatcher looks then at the latest.
     void wake_by(Instant due);
 
     // While an alarm is on, whatever comes due is held with this question instead of being sent.
     void raise(api::Question alarm) { alarm_ = alarm; }
+    std::optional<api::Question> alarm() const;
     bool is_alarmed() const { return alarm_.has_value(); }
     void calm() { alarm_.reset(); }
 
@@ -36,6 +41,7 @@ private:
     Task<> run();
     Task<> carry_out(channels::AccountId account); // one account's lane
     Task<> pause(Duration longest);
+    Task<> say_when_clock_is_off();
     void hand_out(std::vector<Holding> taken);
 
     Services& services_;
@@ -43,6 +49,8 @@ private:
     Duration longest_sleep_;
     bool stopping_ = false;
     std::optional<api::Question> alarm_;
+    ClockWitnesses witnesses_;
+    bool said_clock_is_off_ = false;
     std::optional<Resolver<Done>> sleeping_;
     Instant sleeping_until_;
     std::map<channels::AccountId, std::deque<Holding>> lanes_;

@@ -14,7 +14,18 @@ struct Row {
     std::optional<std::string> alarm;
 };
 
+Result<std::optional<Row>> find_row(store::Transaction& tx)
+{
+    return tx.first(sql::FindInstallation{},
+                    [](store::Row& row) { return Row{row.next<std::string>(), row.next<std::optional<std::string>>()}; });
+}
+
 } // namespace
+
+Result<bool> began_before(store::Transaction& tx)
+{
+    return TRY(find_row(tx)).has_value();
+}
 
 Result<std::string> newest_call(store::Transaction& tx)
 {
@@ -24,8 +35,7 @@ Result<std::string> newest_call(store::Transaction& tx)
 
 Result<std::optional<api::Question>> check_installation(store::Transaction& tx, Beside beside, std::string fresh_id, Instant now)
 {
-    const auto found = TRY(tx.first(sql::FindInstallation{},
-                                    [](store::Row& row) { return Row{row.next<std::string>(), row.next<std::optional<std::string>>()}; }));
+    const auto found = TRY(find_row(tx));
     if (!found) {
         TRY(tx.run(sql::AddInstallation{.id = fresh_id, .home = beside.home, .now = now, .tzdata = tzdata_version()}));
         return std::optional<api::Question>();
@@ -36,6 +46,12 @@ Result<std::optional<api::Question>> check_installation(store::Transaction& tx, 
         return std::optional<api::Question>();
     TRY(tx.run(sql::RaiseAlarm{.alarm = copied ? "copied" : "restored", .now = now}));
     return std::optional(api::Question::restored);
+}
+
+Result<Done> mark_as_backup(store::Transaction& tx, Instant now)
+{
+    TRY(tx.run(sql::RaiseAlarm{.alarm = "restored", .now = now}));
+    return done;
 }
 
 Result<Done> wake_abandoned(store::Transaction& tx, Instant now)

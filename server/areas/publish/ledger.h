@@ -8,8 +8,9 @@ namespace rostrum::publish {
 
 // A node's hold on one delivery.
 struct Holding {
-    Delivery delivery;       // with the fence of this hold
-    bool look_first = false; // an answer was lost: nothing may be sent before the network was looked at
+    Delivery delivery;                          // with the fence of this hold
+    bool look_first = false;                    // an answer was lost: nothing may be sent before the network was looked at
+    std::optional<api::Question> then_ask = {}; // what is not found there is not sent either, but asked about
 };
 
 // Takes what is due, oldest first: claimed, held, dropped or put off, each as the rules say.
@@ -28,8 +29,9 @@ struct Going {
     networks::Job job;
     networks::Memo memo;
     bool nothing_visible_was_lost = false; // of a delivery that is looked for
+    bool put_aside = false; // something came in between while it stood in its lane: it is held, dropped or waits
 };
-Result<Going> begin(store::Transaction& tx, Holding holding, Instant now);
+Result<Going> begin(store::Transaction& tx, Holding holding, std::optional<api::Question> alarm, Instant now);
 
 // A call that is about to leave.
 struct Intent {
@@ -56,6 +58,7 @@ struct StepRecord {
     bool made_visible = false;
     Verdict verdict;
     std::optional<Intent> next;
+    std::optional<Instant> quiet_until = {}; // this answer used up what the network lets the account do
 };
 Result<Done> record_step(store::Transaction& tx, Going going, StepRecord record, Instant now);
 
@@ -63,11 +66,12 @@ Result<Done> record_step(store::Transaction& tx, Going going, StepRecord record,
 struct LookRecord {
     Returned returned;
     LookVerdict verdict;
+    std::optional<api::Question> then_ask = {}; // as in Holding
 };
 Result<Done> record_look(store::Transaction& tx, Going going, LookRecord record, Instant now);
 
 // The step whose answer is lost did nothing people can see: it is simply tried again.
-Result<Done> try_again_unseen(store::Transaction& tx, Going going, Instant now);
+Result<Done> try_again_unseen(store::Transaction& tx, Going going, std::optional<api::Question> then_ask, Instant now);
 
 // Whether what never came was the answer to a call that nobody out there can see the end of.
 Result<bool> lost_nothing_visible(store::Transaction& tx, const Delivery& delivery);
@@ -78,6 +82,9 @@ Result<Done> follow_change(store::Transaction& tx, const Caller& caller, const c
 
 // A look that cannot be asked at all.
 Result<Done> cannot_look(store::Transaction& tx, Going going, Instant now);
+
+// Several networks say that our clock is off by so much: whoever can set it, or decide what is held for it, hears of it.
+Result<Done> tell_clock_is_off(store::Transaction& tx, Duration off, Instant now);
 
 // A delivery that cannot be said on its network any more.
 Result<Done> give_up(store::Transaction& tx, Going going, Error why, Instant now);

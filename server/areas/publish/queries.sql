@@ -1,12 +1,12 @@
 -- Statements of publish. Every write of a holder names its fence: a holder that slept through its lease changes nothing.
 
 -- add_delivery: a variant gets its time.
-INSERT INTO deliveries (id, workspace_id, post_id, variant_id, channel_id, account_id, state, wake_at, due_at, local_time, zone, fence, idempotency_key,
+INSERT INTO deliveries (id, workspace_id, post_id, variant_id, channel_id, account_id, state, wake_at, due_at, local_time, zone, fold, fence, idempotency_key,
                         late_waived, attempts, empty_reads, failed_looks, parts_visible)
-VALUES (:id, :workspace, :post, :variant, :channel, :account, 'scheduled', :due_at, :due_at, :local_time, :zone, 0, :key, 0, 0, 0, 0, 0);
+VALUES (:id, :workspace, :post, :variant, :channel, :account, 'scheduled', :due_at, :due_at, :local_time, :zone, :fold, 0, :key, 0, 0, 0, 0, 0);
 
 -- plan_again: another time for a delivery that nobody holds. What people can see of it already stays frozen; otherwise it will say the post's present text.
-UPDATE deliveries SET state = 'scheduled', wake_at = :due_at, due_at = :due_at, local_time = :local_time, zone = :zone, question = NULL, code = NULL,
+UPDATE deliveries SET state = 'scheduled', wake_at = :due_at, due_at = :due_at, local_time = :local_time, zone = :zone, fold = :fold, question = NULL, code = NULL,
        detail = NULL, late_waived = 0, fence = fence + 1,
        content = CASE WHEN parts_visible > 0 THEN content END, memo = CASE WHEN parts_visible > 0 THEN memo END
 WHERE id = :delivery AND workspace_id = :workspace AND fence = :fence;
@@ -44,10 +44,19 @@ FROM deliveries d WHERE d.state = 'held' AND d.question = :question ORDER BY d.d
 -- PostgreSQL's twin locks and skips what another node is looking at.
 SELECT id, workspace_id, post_id, variant_id, channel_id, account_id, state, due_at, local_time, zone, wake_at, fence, idempotency_key, late_waived,
        attempts, empty_reads, failed_looks, question, code, detail, link, published_at
-FROM deliveries WHERE wake_at <= :now ORDER BY wake_at, id LIMIT :many;
+FROM deliveries WHERE wake_at <= :now ORDER BY wake_at, due_at, id LIMIT :many;
 
 -- next_wake (across workspaces): when the ledger has something to do again.
 SELECT MIN(wake_at) FROM deliveries WHERE wake_at IS NOT NULL;
+
+-- deliveries_ahead (across workspaces): those that still wait for their time, with the side of an overlap a person chose.
+SELECT id, workspace_id, post_id, variant_id, channel_id, account_id, state, due_at, local_time, zone, wake_at, fence, idempotency_key, late_waived,
+       attempts, empty_reads, failed_looks, question, code, detail, link, published_at, fold
+FROM deliveries WHERE state IN ('scheduled', 'held') AND due_at > :now ORDER BY due_at, id;
+
+-- move_due: another instant for the same wall time.
+UPDATE deliveries SET due_at = :due_at, wake_at = CASE WHEN wake_at IS NULL THEN NULL ELSE :due_at END, fence = fence + 1
+WHERE id = :delivery AND workspace_id = :workspace AND fence = :fence;
 
 -- claim: a node takes a delivery; `fence` grows, so whoever held it before can change nothing any more.
 UPDATE deliveries SET state = :state, holder = :node, fence = fence + 1, wake_at = :lease_until WHERE id = :delivery AND workspace_id = :workspace AND fence = :fence;
@@ -148,6 +157,12 @@ RETURNING workspace_id, channel_id;
 
 -- came_due (across workspaces): deliveries held by a pause, by workspace and channel.
 SELECT workspace_id, channel_id, COUNT(*) FROM deliveries WHERE state = 'held' AND question = 'paused' GROUP BY workspace_id, channel_id;
+
+-- zone_rules (across workspaces): the edition of tzdata by which everything ahead was resolved.
+SELECT tzdata FROM installation;
+
+-- keep_zone_rules (across workspaces): everything ahead is resolved by another edition.
+UPDATE installation SET tzdata = :tzdata;
 
 -- find_installation (across workspaces): the one row about this installation.
 SELECT home, alarm FROM installation;

@@ -1,6 +1,7 @@
 // The transactions around each call: freeze, intend, record.
 
 #include "areas/notify/notify.h"
+#include "areas/publish/circumstances.h"
 #include "areas/publish/ledger.h"
 #include "queries/publish.h"
 
@@ -73,28 +74,20 @@ Result<Done> look_later(store::Transaction& tx, const Going& going, const Error*
     return note_move(tx, going.delivery, {.state = State::unsure, .code = std::move(code), .call = call}, now);
 }
 
-// Tells the author and, when a person has to act, everyone who can.
-Result<Done> tell_failure(store::Transaction& tx, const Going& going, const Error& why, Instant now)
-{
-    const auto who = TRY(people::members_with(tx, going.delivery.workspace, api::Role::editor));
-    std::vector<PersonId> ids;
-    for (const auto& member : who)
-        ids.push_back(member.person);
-    return notify::tell(tx, now, ids,
-                        {.code = "publish.failed",
-                         .values = named_why(why),
-                         .workspace = going.delivery.workspace,
-                         .post = going.delivery.post,
-                         .channel = going.delivery.channel,
-                         .asks = true});
-}
-
 } // namespace
 
-Result<Going> begin(store::Transaction& tx, Holding holding, Instant now)
+Result<Going> begin(store::Transaction& tx, Holding holding, std::optional<api::Question> alarm, Instant now)
 {
     Going going{.delivery = holding.delivery, .channel = {}, .job = {}, .memo = {}};
     auto& delivery = going.delivery;
+    if (!holding.look_first) {
+        const auto decision = decide(delivery, TRY(Circumstances(tx, alarm).around(delivery)), now);
+        going.put_aside = !std::holds_alternative<Claim>(decision);
+        if (going.put_aside) {
+            TRY(put_aside(tx, delivery, decision, now));
+            return going;
+        }
+    }
     going.channel = TRY(channels::channel_of(tx, delivery.workspace, delivery.channel));
 
     struct Frozen {
@@ -169,6 +162,8 @@ Result<Done> record_step(store::Transaction& tx, Going going, StepRecord record,
     const auto& delivery = going.delivery;
     const auto call = record.returned.call;
     TRY(write_answer(tx, delivery, record.returned, now));
+    if (record.quiet_until)
+        TRY(channels::keep_quiet(tx, delivery.account, *record.quiet_until));
 
     if (const auto* published = std::get_if<Published>(&record.verdict))
         return publish(tx, going, record.memo, published->receipt, "publish.published", call, now);
@@ -184,6 +179,8 @@ Result<Done> record_step(store::Transaction& tx, Going going, StepRecord record,
             return moved_meanwhile(delivery);
         if (record.made_visible)
             TRY(note_move(tx, delivery, {.state = State::sending, .code = "publish.part_published", .call = call}, now));
+        if (record.quiet_until) // the rest of it waits with everything else of this account
+            return put_aside(tx, delivery, Wait{*record.quiet_until}, now);
         if (record.next)
             TRY(write_intent(tx, delivery, *record.next, now));
         return done;
@@ -206,7 +203,7 @@ Result<Done> record_step(store::Transaction& tx, Going going, StepRecord record,
     const auto& why = std::get<Failed>(record.verdict).why;
     TRY(stand(tx, delivery, {.state = State::failed, .code = why.code, .detail = why.detail},
               {.state = State::failed, .code = "publish.failed", .named = named_why(why), .call = call}, now));
-    return tell_failure(tx, going, why, now);
+    return tell_editors(tx, going.delivery, "publish.failed", named_why(why), Asks::yes, now);
 }
 
 Result<Done> record_look(store::Transaction& tx, Going going, LookRecord record, Instant now)
@@ -232,6 +229,8 @@ Result<Done> record_look(store::Transaction& tx, Going going, LookRecord record,
     }
     if (std::holds_alternative<ProvedAbsent>(record.verdict)) {
         TRY(tx.run(sql::ForgetLooks{.delivery = delivery.id, .workspace = delivery.workspace}));
+        if (record.then_ask)
+            return hold(tx, delivery, *record.then_ask, nullptr, call, now);
         return stand(tx, delivery, {.state = State::waiting, .wake_at = now},
                      {.state = State::waiting, .code = "publish.proved_absent", .call = call}, now);
     }
@@ -244,8 +243,10 @@ Result<Done> record_look(store::Transaction& tx, Going going, LookRecord record,
     return hold(tx, delivery, api::Question::cannot_be_proved, nullptr, call, now);
 }
 
-Result<Done> try_again_unseen(store::Transaction& tx, Going going, Instant now)
+Result<Done> try_again_unseen(store::Transaction& tx, Going going, std::optional<api::Question> then_ask, Instant now)
 {
+    if (then_ask)
+        return hold(tx, going.delivery, *then_ask, nullptr, {}, now);
     return stand(tx, going.delivery, {.state = State::waiting, .wake_at = now},
                  {.state = State::waiting, .code = "publish.nothing_visible_was_lost"}, now);
 }
@@ -255,11 +256,27 @@ Result<Done> cannot_look(store::Transaction& tx, Going going, Instant now)
     return hold(tx, going.delivery, api::Question::cannot_be_proved, nullptr, {}, now);
 }
 
+Result<Done> tell_clock_is_off(store::Transaction& tx, Duration off, Instant now)
+{
+    const auto minutes = std::chrono::round<std::chrono::minutes>(std::chrono::abs(off)).count();
+    for (const auto& workspace : TRY(people::all_workspaces(tx))) {
+        std::vector<PersonId> ids;
+        for (const auto& member : TRY(people::members_with(tx, workspace.id, api::Role::administrator)))
+            ids.push_back(member.person);
+        TRY(notify::tell(tx, now, ids,
+                         {.code = "publish.clock_is_off",
+                          .values = RawJson{"{\"minutes\":" + std::to_string(minutes) + "}"},
+                          .workspace = workspace.id,
+                          .asks = true}));
+    }
+    return done;
+}
+
 Result<Done> give_up(store::Transaction& tx, Going going, Error why, Instant now)
 {
     TRY(stand(tx, going.delivery, {.state = State::failed, .code = why.code, .detail = why.detail},
               {.state = State::failed, .code = "publish.failed", .named = named_why(why)}, now));
-    return tell_failure(tx, going, why, now);
+    return tell_editors(tx, going.delivery, "publish.failed", named_why(why), Asks::yes, now);
 }
 
 } // namespace rostrum::publish

@@ -139,6 +139,11 @@ Result<Done> note_move(store::Transaction& tx, const Delivery& delivery, const M
                                            "\",\"state\":\"" + std::string(to_string(note.state)) + "\"}"}});
 }
 
+std::optional<std::string> fold_text(const Planned& planned)
+{
+    return planned.fold ? std::optional(std::string(to_string(*planned.fold))) : std::nullopt;
+}
+
 RawJson named_why(const Error& why, std::optional<Instant> until)
 {
     boost::json::object json{{"why", why.code}, {"said", why.detail}};
@@ -157,7 +162,7 @@ Error moved_meanwhile(const Delivery& delivery)
     return Error{Fault::conflict, "publish.moved_meanwhile", delivery.id.text()};
 }
 
-Result<Done> stand(store::Transaction& tx, const Delivery& delivery, const Standing& standing, const MoveNote& note, Instant now)
+Result<Done> stand_silently(store::Transaction& tx, const Delivery& delivery, const Standing& standing)
 {
     const auto question = standing.question ? std::optional(std::string(to_string(*standing.question))) : std::nullopt;
     const auto changed = TRY(tx.run(sql::SettleState{.state = to_string(standing.state),
@@ -170,7 +175,27 @@ Result<Done> stand(store::Transaction& tx, const Delivery& delivery, const Stand
                                                      .fence = delivery.fence}));
     if (changed == 0)
         return moved_meanwhile(delivery);
+    return done;
+}
+
+Result<Done> stand(store::Transaction& tx, const Delivery& delivery, const Standing& standing, const MoveNote& note, Instant now)
+{
+    TRY(stand_silently(tx, delivery, standing));
     return note_move(tx, delivery, note, now);
+}
+
+Result<Done> tell_editors(store::Transaction& tx, const Delivery& delivery, std::string code, RawJson values, Asks asks, Instant now)
+{
+    std::vector<PersonId> ids;
+    for (const auto& member : TRY(people::members_with(tx, delivery.workspace, api::Role::editor)))
+        ids.push_back(member.person);
+    return notify::tell(tx, now, ids,
+                        {.code = std::move(code),
+                         .values = std::move(values),
+                         .workspace = delivery.workspace,
+                         .post = delivery.post,
+                         .channel = delivery.channel,
+                         .asks = asks == Asks::yes});
 }
 
 Result<Done> hold(store::Transaction& tx, const Delivery& delivery, api::Question question, const Error* why, std::optional<CallId> call,
@@ -184,13 +209,7 @@ Result<Done> hold(store::Transaction& tx, const Delivery& delivery, api::Questio
                .code = why ? why->code : code,
                .detail = why ? std::optional(why->detail) : std::nullopt},
               {.state = State::held, .code = code, .named = named, .call = call}, now));
-    const auto who = TRY(people::members_with(tx, delivery.workspace, api::Role::editor));
-    std::vector<PersonId> ids;
-    for (const auto& member : who)
-        ids.push_back(member.person);
-    return notify::tell(
-        tx, now, ids,
-        {.code = code, .values = named, .workspace = delivery.workspace, .post = delivery.post, .channel = delivery.channel, .asks = true});
+    return tell_editors(tx, delivery, code, named, Asks::yes, now);
 }
 
 Result<Delivery> delivery_of(store::Transaction& tx, WorkspaceId workspace, DeliveryId id)

@@ -1,7 +1,7 @@
 // Rows of the ledger as values, and the one way to move a delivery.
 #pragma once
 
-#include "areas/publish/publish.h"
+#include "areas/publish/rules.h"
 #include "networks/network.h"
 
 namespace rostrum::publish {
@@ -35,9 +35,18 @@ struct Standing {
 };
 Result<Done> stand(store::Transaction& tx, const Delivery& delivery, const Standing& standing, const MoveNote& note, Instant now);
 
+// The same without a line, for what was said already.
+Result<Done> stand_silently(store::Transaction& tx, const Delivery& delivery, const Standing& standing);
+
+// Those who can decide what becomes of a delivery hear of it.
+enum class Asks { no, yes };
+Result<Done> tell_editors(store::Transaction& tx, const Delivery& delivery, std::string code, RawJson values, Asks asks, Instant now);
+
 // Holds a delivery and tells those who can decide.
 Result<Done> hold(store::Transaction& tx, const Delivery& delivery, api::Question question, const Error* why, std::optional<CallId> call,
                   Instant now);
+
+std::optional<std::string> fold_text(const Planned& planned); // as it is kept
 
 // What the sentences of moves and notices name.
 RawJson named_why(const Error& why, std::optional<Instant> until = {});

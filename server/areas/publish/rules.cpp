@@ -14,7 +14,8 @@ Duration pause_before(std::int64_t attempt)
 
 AtItsTime decide(const Delivery& delivery, const Around& around, Instant now)
 {
-    if (around.alarm)
+    // That the clock is off is a doubt about the time, which a person has settled who said that it may go out.
+    if (around.alarm && !(*around.alarm == api::Question::clock_leapt && delivery.late_waived))
         return Hold{*around.alarm};
     if (around.paused)
         return Hold{api::Question::paused};
@@ -150,7 +151,7 @@ Result<Planned> resolve_plan(const api::Plan& plan, const Zone& workspace_zone, 
 {
     const Zone zone = plan.zone.value_or(workspace_zone);
     if (plan.when == api::PlanKind::now)
-        return Planned{wall_time(now, zone), zone, now};
+        return Planned{wall_time(now, zone), zone, now, {}};
     const auto wrong = [](std::string code, std::string detail) {
         return Error{Fault::invalid, code, detail, {}, {{"/plan/at", code, detail}}};
     };
@@ -174,7 +175,22 @@ Result<Planned> resolve_plan(const api::Plan& plan, const Zone& workspace_zone, 
         return wrong("publish.time_past", text(due_at));
     // In a gap the wall never shows what was asked; what it will show is kept instead.
     const auto shown = std::holds_alternative<Gap>(resolved) ? wall_time(due_at, zone) : *plan.at;
-    return Planned{shown, zone, due_at};
+    return Planned{shown, zone, due_at, std::holds_alternative<Overlap>(resolved) ? plan.fold : std::nullopt};
+}
+
+Instant due_by_new_rules(const Resolved& resolved, std::optional<api::Fold> fold, Instant before)
+{
+    if (const auto* unique = std::get_if<Unique>(&resolved))
+        return unique->at;
+    const auto choose = [&](Instant earlier, Instant later) {
+        if (fold)
+            return *fold == api::Fold::earlier ? earlier : later;
+        return std::chrono::abs(before - earlier) <= std::chrono::abs(before - later) ? earlier : later;
+    };
+    if (const auto* gap = std::get_if<Gap>(&resolved))
+        return choose(gap->earlier, gap->later);
+    const auto& overlap = std::get<Overlap>(resolved);
+    return choose(overlap.earlier, overlap.later);
 }
 
 } // namespace rostrum::publish

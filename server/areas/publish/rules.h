@@ -98,7 +98,12 @@ struct Planned {
     LocalTime at;
     Zone zone = Zone::utc();
     Instant due_at;
+    std::optional<api::Fold> fold = {}; // which of two, where the wall shows it twice
 };
 Result<Planned> resolve_plan(const api::Plan& plan, const Zone& workspace_zone, Instant now);
+
+// The instant of a wall time that was planned before the rules of its zone changed. Where the new rules leave a choice that nobody made, it
+// stays as near as it can to what it was.
+Instant due_by_new_rules(const Resolved& resolved, std::optional<api::Fold> fold, Instant before);
 
 } // namespace rostrum::publish

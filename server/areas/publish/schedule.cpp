@@ -3,7 +3,6 @@
 #include "areas/archive/archive.h"
 #include "areas/publish/ledger.h"
 #include "areas/publish/records.h"
-#include "areas/publish/rules.h"
 #include "queries/publish.h"
 
 namespace rostrum::publish {
@@ -94,6 +93,7 @@ Result<Done> schedule(store::Transaction& tx, const Caller& caller, const compos
                                         .due_at = planned.due_at,
                                         .local_time = planned.at,
                                         .zone = planned.zone,
+                                        .fold = fold_text(planned),
                                         .key = wish.keys.at(i)}));
             TRY(note_move(tx, fresh, note, now));
             continue;
@@ -107,6 +107,7 @@ Result<Done> schedule(store::Transaction& tx, const Caller& caller, const compos
         const auto changed = TRY(tx.run(sql::PlanAgain{.due_at = planned.due_at,
                                                        .local_time = planned.at,
                                                        .zone = planned.zone,
+                                                       .fold = fold_text(planned),
                                                        .delivery = before->id,
                                                        .workspace = before->workspace,
                                                        .fence = before->fence}));

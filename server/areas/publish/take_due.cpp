@@ -1,85 +1,12 @@
 // Takes what is due, oldest first, and decides for each by the rules.
 
+#include "areas/publish/circumstances.h"
 #include "areas/publish/ledger.h"
 #include "queries/publish.h"
-
-#include <map>
 
 namespace rostrum::publish {
 
 namespace {
-
-struct PauseInForce {
-    std::optional<WorkspaceId> workspace;
-    std::optional<ChannelId> channel;
-
-    bool stops(const Delivery& delivery) const
-    {
-        if (channel)
-            return *channel == delivery.channel;
-        return !workspace || *workspace == delivery.workspace;
-    }
-};
-
-// What stands around deliveries, read once for a batch.
-class Surroundings {
-public:
-    explicit Surroundings(store::Transaction& tx, std::optional<api::Question> alarm) : tx_(tx), alarm_(alarm) {}
-
-    Result<Around> around(const Delivery& delivery)
-    {
-        const auto* workspace = TRY(workspace_of(delivery.workspace));
-        const auto* channel = TRY(channel_of(delivery.workspace, delivery.channel));
-        const auto post = TRY(compose::late_rule_of(tx_, delivery.workspace, delivery.post));
-        Around around;
-        around.late_rule = post ? *post : channel->late_rule ? *channel->late_rule : workspace->late_rule;
-        for (const auto& pause : *TRY(pauses_of(workspace->organization)))
-            around.paused = around.paused || pause.stops(delivery);
-        around.channel_works = channel->network && channel->state != api::ChannelState::disconnected;
-        if (channel->state == api::ChannelState::needs_sign_in)
-            around.needs_sign_in = true;
-        around.quiet_until = TRY(channels::quiet_until(tx_, delivery.account));
-        around.alarm = alarm_;
-        return around;
-    }
-
-private:
-    Result<const people::Workspace*> workspace_of(WorkspaceId id)
-    {
-        auto found = workspaces_.find(id);
-        if (found == workspaces_.end())
-            found = workspaces_.emplace(id, TRY(people::workspace_of(tx_, id))).first;
-        return &found->second;
-    }
-    Result<const channels::Channel*> channel_of(WorkspaceId workspace, ChannelId id)
-    {
-        auto found = channels_.find(id);
-        if (found == channels_.end())
-            found = channels_.emplace(id, TRY(channels::channel_of(tx_, workspace, id))).first;
-        return &found->second;
-    }
-    Result<const std::vector<PauseInForce>*> pauses_of(OrganizationId id)
-    {
-        auto found = pauses_.find(id);
-        if (found == pauses_.end()) {
-            auto pauses = TRY(tx_.all(sql::PausesInForce{.organization = id}, [](store::Row& row) {
-                row.next<std::string_view>(); // its id
-                PauseInForce pause;
-                pause.workspace = row.next<std::optional<WorkspaceId>>();
-                pause.channel = row.next<std::optional<ChannelId>>();
-                return pause;
-            }));
-            found = pauses_.emplace(id, std::move(pauses)).first;
-        }
-        return &found->second;
-    }
-
-    store::Transaction& tx_;
-    std::optional<api::Question> alarm_;
-    std::map<WorkspaceId, people::Workspace> workspaces_;
-    std::map<ChannelId, channels::Channel> channels_;
-    std::map<OrganizationId, std::vector<PauseInForce>> pauses_;
-};
 
 Result<Delivery> claim(store::Transaction& tx, Delivery delivery, State state, const std::string& node, Instant now)
 {
@@ -105,12 +32,23 @@ Result<Done> lose_answer(store::Transaction& tx, const Delivery& delivery, Insta
     return stand(tx, delivery, {.state = State::unsure, .wake_at = wake_at}, {.state = State::unsure, .code = "publish.answer_lost"}, now);
 }
 
+bool was_brought_back(const Release& release)
+{
+    return release.alarm == api::Question::restored;
+}
+
+// What was tried before a backup was made may have gone out after it, under the key it still has: that can be looked up.
+bool tried_before_it_was_brought_back(const Delivery& delivery, const Release& release)
+{
+    return was_brought_back(release) && delivery.state == State::waiting && delivery.attempts > 0;
+}
+
 } // namespace
 
 Result<std::vector<Holding>> take_due(store::Transaction& tx, Release release, Instant now)
 {
     const auto due = TRY(tx.all(sql::DueDeliveries{.now = now, .many = release.many}, read_delivery));
-    Surroundings surroundings(tx, release.alarm);
+    Circumstances circumstances(tx, release.alarm);
     std::vector<Holding> taken;
     for (const auto& delivery : due) {
         if (delivery.state == State::sending) {
@@ -118,21 +56,16 @@ Result<std::vector<Holding>> take_due(store::Transaction& tx, Release release, I
             continue;
         }
         // An answer that never came. Pauses and alarms do not keep us from looking.
-        if (delivery.state == State::unsure) {
-            taken.push_back({TRY(claim(tx, delivery, State::unsure, release.node, now)), true});
+        if (delivery.state == State::unsure || tried_before_it_was_brought_back(delivery, release)) {
+            taken.push_back(
+                {TRY(claim(tx, delivery, State::unsure, release.node, now)), true, was_brought_back(release) ? release.alarm : std::nullopt});
             continue;
         }
-        const auto decision = decide(delivery, TRY(surroundings.around(delivery)), now);
+        const auto decision = decide(delivery, TRY(circumstances.around(delivery)), now);
         if (std::holds_alternative<Claim>(decision)) {
-            taken.push_back({TRY(claim(tx, delivery, State::claimed, release.node, now)), false});
-        } else if (const auto* held = std::get_if<Hold>(&decision)) {
-            TRY(hold(tx, delivery, held->question, nullptr, {}, now));
-        } else if (const auto* drop = std::get_if<Drop>(&decision)) {
-            TRY(stand(tx, delivery, {.state = State::cancelled, .code = drop->code}, {.state = State::cancelled, .code = drop->code}, now));
+            taken.push_back({TRY(claim(tx, delivery, State::claimed, release.node, now)), false, {}});
         } else {
-            const auto until = std::get<Wait>(decision).until;
-            TRY(stand(tx, delivery, {.state = State::waiting, .wake_at = until, .code = "publish.network_asks_for_quiet"},
-                      {.state = State::waiting, .code = "publish.network_asks_for_quiet", .named = until_named(until)}, now));
+            TRY(put_aside(tx, delivery, decision, now));
         }
     }
     return taken;

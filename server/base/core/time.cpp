@@ -5,6 +5,7 @@
 #include <array>
 #include <cstdio>
 #include <date/tz.h>
+#include <fstream>
 
 namespace rostrum {
 
@@ -270,6 +271,12 @@ LocalTime wall_time(Instant moment, const Zone& zone)
 
 std::string tzdata_version()
 {
+    // The library does not say it of the system's own files; the source they were made from, beside them, does.
+    std::ifstream source("/usr/share/zoneinfo/tzdata.zi");
+    std::string first;
+    constexpr std::string_view mark = "# version ";
+    if (std::getline(source, first) && first.starts_with(mark))
+        return first.substr(mark.size());
     return date::get_tzdb().version;
 }
 
