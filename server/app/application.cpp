@@ -22,6 +22,7 @@
 #include "base/events/listener.h"
 #include "base/http/live.h"
 #include "base/http/server.h"
+#include "base/safety/key_proof.h"
 #include "base/safety/passwords.h"
 #include "base/safety/seal.h"
 #include "base/store/open.h"
@@ -88,6 +89,12 @@ struct Application::Inside {
         told = listen_to_each_other(services, listener);
     }
 
+    void declare_jobs()
+    {
+        people::declare_jobs(board, services);
+        notify::declare_jobs(board, services);
+    }
+
     static std::string node_name(env::Random& random) { return random.token(9); }
 
     Settings settings;
@@ -124,9 +131,26 @@ Result<std::unique_ptr<Application>> Application::open(const Settings& settings,
     auto allowed = TRY(networks_in("allowed_addresses", settings.allowed_addresses));
     auto mail = TRY(mail_options(settings));
     auto opened = TRY(store::open(store::location(settings.database.empty() ? settings.data : settings.database), outfit.loop));
-    auto keys = TRY(safety::KeyRing::read(settings.data + "/keys", safety::KeyRing::IfAbsent::make, outfit.random));
+    // A key file is made for a database that never had one; where there was one, another is of no use.
+    const auto proof = TRY(outfit.loop.complete(opened->read(safety::find_key_proof)));
+    const auto if_absent = proof ? safety::KeyRing::IfAbsent::fail : safety::KeyRing::IfAbsent::make;
+    auto keys = TRY(safety::KeyRing::read(settings.data + "/keys", if_absent, outfit.random));
+    TRY(outfit.loop.complete(safety::prove_keys(*opened, safety::Sealer(keys, outfit.random))));
     auto inside = std::make_unique<Inside>(settings, outfit, std::move(opened), std::move(keys), std::move(allowed), std::move(mail));
     return std::unique_ptr<Application>(new Application(std::move(inside)));
+}
+
+std::vector<jobs::Board::Declared> Application::declared_jobs(const Settings& settings, Outfit outfit)
+{
+    auto nowhere = store::open_in_memory(outfit.loop);
+    if (!nowhere)
+        return {};
+    safety::KeyRing none({{1, safety::Sealer::make_key(outfit.random)}});
+    Inside inside(settings, outfit, *std::move(nowhere), std::move(none), {}, {});
+    inside.declare_jobs();
+    auto declared = inside.board.declared();
+    outfit.loop.drop_tasks();
+    return declared;
 }
 
 Application::Application(std::unique_ptr<Inside> inside) : inside_(std::move(inside)) {}
@@ -142,8 +166,10 @@ Result<Done> Application::listen()
     const auto& settings = inside_->settings;
     const auto colon = settings.listen.rfind(':');
     http::ServerOptions options;
-    options.endpoints = {
-        {.address = settings.listen.substr(0, colon), .port = static_cast<std::uint16_t>(std::atoi(settings.listen.c_str() + colon + 1))}};
+    auto address = settings.listen.substr(0, colon);
+    if (address.starts_with('[') && address.ends_with(']'))
+        address = address.substr(1, address.size() - 2); // IPv6 as it stands in addresses of the web
+    options.endpoints = {{.address = address, .port = static_cast<std::uint16_t>(std::atoi(settings.listen.c_str() + colon + 1))}};
     if (!settings.tls_certificate.empty())
         options.tls = http::TlsFiles{.certificate_chain = settings.tls_certificate, .private_key = settings.tls_key};
     options.trusted_proxies = TRY(networks_in("trusted_proxies", settings.trusted_proxies));
@@ -157,8 +183,7 @@ Result<Done> Application::listen()
 
 void Application::start()
 {
-    people::declare_jobs(inside_->board, inside_->services);
-    notify::declare_jobs(inside_->board, inside_->services);
+    inside_->declare_jobs();
     inside_->board.start();
     inside_->listener.start();
     inside_->loop.spawn("publish.begin", begin_publishing(inside_->services));

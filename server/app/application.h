@@ -5,6 +5,7 @@
 #include "app/services.h"
 #include "app/settings.h"
 #include "base/core/task.h"
+#include "base/jobs/board.h"
 
 #include <functional>
 #include <memory>
@@ -28,6 +29,9 @@ public:
     // Opens database and keys. Failures are those of the store and the key file.
     static Result<std::unique_ptr<Application>> open(const Settings& settings, Outfit outfit);
     ~Application();
+
+    // What runs by itself in this program, for people to read; nothing of it runs, and no database is needed.
+    static std::vector<jobs::Board::Declared> declared_jobs(const Settings& settings, Outfit outfit);
 
     Services& services();
     Result<Done> listen();       // "http.port_in_use" and the like

@@ -16,9 +16,11 @@ namespace rostrum {
 
 namespace {
 
-constexpr jobs::Kind give_page{.name = "pages.give_page"};
-constexpr jobs::Kind hold_for_channel{.name = "publish.hold_for_channel"};
-constexpr jobs::Kind go_on_for_channel{.name = "publish.go_on_for_channel"};
+constexpr jobs::Kind give_page{.name = "pages.give_page", .sentence = "Gives a new workspace its public page."};
+constexpr jobs::Kind hold_for_channel{.name = "publish.hold_for_channel",
+                                      .sentence = "Holds what was to go out on a channel that was disconnected."};
+constexpr jobs::Kind go_on_for_channel{.name = "publish.go_on_for_channel",
+                                       .sentence = "Goes on with what was held for a channel's sign-in."};
 
 std::string topic_of(const events::Event& event)
 {

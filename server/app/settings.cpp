@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <arpa/inet.h>
 #include <array>
+#include <charconv>
 #include <filesystem>
 #include <ifaddrs.h>
 #include <net/if.h>
@@ -162,6 +163,11 @@ Result<Done> complete(Settings& settings)
 {
     if (settings.listen.rfind(':') == std::string::npos)
         return wrong("settings.not_valid", "listen needs HOST:PORT, not " + settings.listen);
+    const auto port = settings.listen.substr(settings.listen.rfind(':') + 1);
+    std::uint16_t number = 0;
+    if (const auto [end, problem] = std::from_chars(port.data(), port.data() + port.size(), number);
+        problem != std::errc() || end != port.data() + port.size())
+        return wrong("settings.not_valid", "listen needs a port between 0 and 65535, not " + port);
     if (settings.tls_certificate.empty() != settings.tls_key.empty())
         return wrong("settings.not_valid", "tls_certificate and tls_key belong together");
     if (settings.demo)

@@ -4,6 +4,7 @@
 #include "app/installation.h"
 #include "app/services.h"
 #include "app/settings.h"
+#include "app/version.h"
 #include "areas/people/people.h"
 #include "areas/publish/dispatcher.h"
 #include "base/env/clock.h"
@@ -31,7 +32,7 @@ Task<api::System> show_system(Services& services, Caller)
 {
     const auto first = co_await services.store.read(people::needs_first_run);
     api::System shown{.name = "Rostrum",
-                      .version = "0.1.0",
+                      .version = std::string(version),
                       .needs_first_run = first,
                       .demo = services.settings.demo,
                       .holds_everything = services.dispatcher.is_alarmed(),

@@ -29,7 +29,7 @@ interface Session {
 export async function startWorld(folder: string): Promise<World> {
   const mail = new MailSink()
   const port = await mail.start()
-  const server = new Rostrum(folder, join(folder, 'data'), { ROSTRUM_SMTP_URL: `smtp+plain://127.0.0.1:${port}` })
+  const server = new Rostrum(folder, [], join(folder, 'data'), { ROSTRUM_SMTP_URL: `smtp+plain://127.0.0.1:${port}` })
   await server.start()
   await server.setUp()
   const people: Person[] = [

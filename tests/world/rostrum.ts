@@ -11,6 +11,11 @@ export interface Channel {
   server?: string
   state: string
 }
+interface Session {
+  csrf_token: string
+  workspaces: { id: string }[]
+}
+const ada = { email: 'ada@bakery.example', password: 'fresh bread at eight' }
 interface Delivery {
   id: string
   channel: string
@@ -21,6 +26,8 @@ interface Delivery {
 
 export class Rostrum {
   readonly folder: string
+  readonly data: string
+  private readonly env: Record<string, string>
   url = ''
   workspace = ''
   pid: number | undefined
@@ -29,9 +36,11 @@ export class Rostrum {
   private token = ''
 
   /** `more` are further flags of `rostrum serve`. */
-  constructor(folder: string, more: string[] = []) {
+  constructor(folder: string, more: string[] = [], data = join(folder, 'data'), env: Record<string, string> = {}) {
     this.folder = folder
     this.more = more
+    this.data = data
+    this.env = env
   }
 
   async start(): Promise<void> {
@@ -41,8 +50,9 @@ export class Rostrum {
       folder: this.folder,
       name: 'rostrum',
       command: process.env.ROSTRUM_BINARY ?? 'build/sanitize/rostrum',
-      parameters: ['serve', '--data', join(this.folder, 'data'), '--listen', `127.0.0.1:${port}`, '--allowed-addresses', '127.0.0.0/8', ...this.more],
+      parameters: ['serve', '--data', this.data, '--listen', `127.0.0.1:${port}`, '--allowed-addresses', '127.0.0.0/8', ...this.more],
       parent: process.pid,
+      env: this.env,
     })
     for (let tries = 0; ; ++tries) {
       const ready = await fetch(`${this.url}/readyz`).then((answer) => answer.ok, () => false)
@@ -54,6 +64,16 @@ export class Rostrum {
 
   async stop(signal: NodeJS.Signals = 'SIGTERM'): Promise<void> {
     await end(this.pid, signal)
+  }
+
+  /** Ends in order, with the code of a process in which nothing is left to say. */
+  async endsWell(): Promise<boolean> {
+    await this.stop()
+    return !/Sanitizer|runtime error/.test(this.log())
+  }
+
+  get session(): { cookie: string; token: string } {
+    return { cookie: this.cookie, token: this.token }
   }
 
   log(): string {
@@ -87,27 +107,49 @@ export class Rostrum {
     return (text ? JSON.parse(text) : {}) as Answer
   }
 
-  /** The link that sets it up; it is printed once, at the first start. */
-  async firstRunLink(): Promise<string> {
+  /** Whatever the answer is, with its head. */
+  async raw(method: string, path: string, body?: object): Promise<string> {
+    const answer = await fetch(`${this.url}/api${path}`, {
+      method,
+      redirect: 'manual',
+      headers: { 'content-type': 'application/json', origin: this.url, cookie: this.cookie, 'x-rostrum-token': this.token },
+      ...(body ? { body: JSON.stringify(body) } : {}),
+    })
+    return `${answer.status} ${[...answer.headers].join('\n')}\n\n${await answer.text()}`
+  }
+
+  /** The token of the link that sets it up; it is printed once, at the first start. */
+  async setupToken(): Promise<string> {
     for (;;) {
       const token = /first-run#(\S+)/.exec(this.log())?.[1]
-      if (token) return `${this.url}/first-run#${token}`
+      if (token) return token
       await pause(50)
     }
   }
 
+  async firstRunLink(): Promise<string> {
+    return `${this.url}/first-run#${await this.setupToken()}`
+  }
+
   async setUp(): Promise<void> {
-    const token = (await this.firstRunLink()).split('#')[1]
-    const session = await this.call<{ csrf_token: string; workspaces: { id: string }[] }>('POST', '/first-run', {
+    const token = await this.setupToken()
+    const session = await this.call<Session>('POST', '/first-run', {
       token,
       language: 'en',
       organization_name: 'Ada',
       workspace_name: 'Ada’s bakery',
       zone: 'Europe/Lisbon',
       name: 'Ada',
-      email: 'ada@bakery.example',
-      password: 'fresh bread at eight',
+      ...ada,
     })
+    this.enter(session)
+  }
+
+  async signIn(): Promise<void> {
+    this.enter(await this.call<Session>('POST', '/session', ada))
+  }
+
+  private enter(session: Session): void {
     this.token = session.csrf_token
     this.workspace = session.workspaces[0]?.id ?? ''
   }
@@ -122,7 +164,7 @@ export class Rostrum {
       const { channels } = await this.call<{ channels: Channel[] }>('GET', `/workspaces/${this.workspace}/channels`)
       const found = channels.find((each) => each.network === network)
       if (found) return found
-      if (tries === 100) throw new Error(`no channel on ${network}`)
+      if (tries === 200) throw new Error(`no channel on ${network}`)
       await pause(50)
     }
   }
@@ -133,6 +175,21 @@ export class Rostrum {
       plan: { when: 'now' },
     })
     return post.id
+  }
+
+  private text(words: string, channels: Channel[]): object {
+    return { shared: { parts: [{ text: words, media: [] }], language: 'en' }, variants: channels.map(({ id }) => ({ channel: id })) }
+  }
+
+  async draft(words: string, channels: Channel[]): Promise<string> {
+    return (await this.call<{ id: string }>('POST', `/workspaces/${this.workspace}/posts`, { text: this.text(words, channels) })).id
+  }
+
+  /** Due so many seconds from now. */
+  async schedule(words: string, channels: Channel[], seconds: number): Promise<string> {
+    const at = new Date(Date.now() + seconds * 1000).toISOString().slice(0, 19)
+    const plan = { when: 'at', at, zone: 'Etc/UTC' }
+    return (await this.call<{ id: string }>('POST', `/workspaces/${this.workspace}/posts`, { text: this.text(words, channels), plan })).id
   }
 
   async ended(post: string): Promise<Delivery[]> {

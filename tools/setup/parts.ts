@@ -59,6 +59,7 @@ const driven = { ROSTRUM_BINARY: join(root, 'build/sanitize/rostrum'), ROSTRUM_C
 
 const toolTests = files('{tools,benches}/**/*.test.ts')
 const journeys = files('tests/journeys/**/*.journey.ts')
+const commandTests = files('tests/commands/*.test.ts')
 const realTests = files('tests/real/*.test.ts')
 const cplusplus = here('CMakePresets.json') && files('server/**/*_test.cpp').length > 0
 
@@ -114,6 +115,20 @@ const table: (Part & { present: boolean })[] = [
     present: journeys.length > 0,
     needs: server,
     run: (filter) => nodeTests('journeys', journeys, filter, driven),
+  },
+  {
+    name: 'commands',
+    sentence: 'the program as a person at the machine runs it: commands, settings, and starts that cannot succeed',
+    present: commandTests.length > 0,
+    needs: server,
+    run: (filter) => nodeTests('commands', commandTests, filter, driven),
+  },
+  {
+    name: 'malformed',
+    sentence: 'malformed requests to every operation of the contract: each is answered with a reason, none breaks anything',
+    present: here('tests/malformed/malformed.ts'),
+    needs: server,
+    run: () => ownProgram('malformed', ['tests/malformed/malformed.ts']),
   },
   {
     name: 'real',

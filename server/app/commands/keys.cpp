@@ -8,14 +8,12 @@
 
 namespace rostrum::commands {
 
-int rotate_key(const Settings& settings)
+int rotate_key(const Asked& asked)
 {
     env::SystemRandom random;
-    const auto rotated = safety::KeyRing::rotate(settings.data + "/keys", random);
-    if (!rotated) {
-        tell_failure(rotated.error());
-        return 1;
-    }
+    const auto rotated = safety::KeyRing::rotate(asked.settings.data + "/keys", random);
+    if (!rotated)
+        return tell_failure(rotated.error());
     std::cout << "Key " << rotated->newest() << " seals from the next start on; the older ones still open what they sealed.\n";
     return 0;
 }

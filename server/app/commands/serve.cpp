@@ -39,6 +39,12 @@ void greet_visitors(const std::string& public_url)
               << std::flush;
 }
 
+// A setting that turned out to be wrong was asked wrongly, whoever noticed it.
+int exit_code_of(const Error& error)
+{
+    return error.fault == Fault::invalid ? 2 : 1;
+}
+
 Task<> greet(Services& services, std::string public_url)
 {
     if (services.settings.demo) {
@@ -57,12 +63,11 @@ Task<> greet(Services& services, std::string public_url)
 
 } // namespace
 
-int serve(const Settings& settings)
+int serve(const Asked& asked)
 {
-    if (const auto set_up = set_up_log(settings); !set_up) {
-        tell_failure(set_up.error());
-        return 2;
-    }
+    const auto& settings = asked.settings;
+    if (const auto set_up = set_up_log(settings); !set_up)
+        return tell_failure(set_up.error(), 2);
     std::signal(SIGPIPE, SIG_IGN);
     env::AsioLoop loop;
     env::SystemClock clock(loop);
@@ -72,23 +77,17 @@ int serve(const Settings& settings)
     Outfit outfit{.loop = loop, .clock = clock, .random = random};
     if (settings.demo) {
         auto made = demo::open(settings, random, clock.now());
-        if (!made) {
-            tell_failure(made.error());
-            return 1;
-        }
+        if (!made)
+            return tell_failure(made.error());
         stand_ins = *std::move(made);
         outfit.wrap_client = [&](env::HttpClient&) { return std::make_unique<demo::Client>(*stand_ins, clock); };
         log::info("demo.begun", {{"folder", settings.data}});
     }
     auto application = Application::open(settings, std::move(outfit));
-    if (!application) {
-        tell_failure(application.error());
-        return 1;
-    }
-    if (const auto listening = (*application)->listen(); !listening) {
-        tell_failure(listening.error());
-        return 1;
-    }
+    if (!application)
+        return tell_failure(application.error(), exit_code_of(application.error()));
+    if (const auto listening = (*application)->listen(); !listening)
+        return tell_failure(listening.error(), exit_code_of(listening.error()));
     (*application)->start();
     loop.spawn("greet", greet((*application)->services(), settings.public_url));
 

@@ -3,6 +3,7 @@
 
 #include "areas/people/people.h"
 
+#include <filesystem>
 #include <memory>
 
 namespace rostrum::library {
@@ -37,5 +38,17 @@ Result<Picture> take_picture(std::string bytes);
 
 // Keeps a picture: first its file, then its row; a file without a row is of no harm. For the demo world too.
 Task<Asset> add(Services& services, Caller caller, WorkspaceId workspace, std::string name, Picture picture);
+
+// Every file that an asset names, whoever's it is, each once.
+Result<std::vector<std::string>> contents(store::Transaction& tx);
+
+// Copies files of assets from one data folder to another, each looked at on the way; what is there already stays. Names those that are
+// missing or damaged, which are not copied. Fails as writing does: "library.disk_full", "library.cannot_write".
+struct Copied {
+    std::int64_t files = 0;
+    std::int64_t bytes = 0;
+    std::vector<std::string> damaged;
+};
+Result<Copied> copy_files(const std::filesystem::path& from, const std::filesystem::path& to, const std::vector<std::string>& contents);
 
 } // namespace rostrum::library

@@ -241,6 +241,27 @@ TEST_F(Library, RefusesWhatIsTooLargeOrNoPicture)
     EXPECT_EQ(add(png(4, 4).substr(0, 40)).error().code, "library.picture_broken");
 }
 
+TEST_F(Library, CopiesEveryFileOnceAndNamesThoseThatAreDamaged)
+{
+    (void)add(png(4, 4)).value();
+    (void)add(png(4, 4, chunk("tEXt", "another camera"))).value();
+    const auto other = add(png(5, 5)).value();
+    const auto all = world.read(contents).value();
+    ASSERT_EQ(all.size(), 2u);
+
+    const store::testing::TemporaryFolder to, again;
+    const auto copied = copy_files(world.folder.path(), to.path(), all).value();
+    EXPECT_EQ(copied.files, 2);
+    EXPECT_TRUE(copied.damaged.empty());
+
+    const auto damaged = path_of(to.path(), world.read(find, bakery.workspace, other.id).value()->content);
+    std::ofstream(damaged) << "crumbs";
+    const auto rest = copy_files(to.path(), again.path(), all).value();
+    EXPECT_EQ(rest.files, 1);
+    ASSERT_EQ(rest.damaged.size(), 1u);
+    EXPECT_EQ(rest.damaged[0], damaged.string());
+}
+
 TEST_F(Library, SaysSoWhenAFileIsGone)
 {
     const auto asset = add(png(4, 4)).value();

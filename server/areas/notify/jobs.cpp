@@ -34,9 +34,10 @@ Task<> forget_old_notices(Services& services)
 
 void declare_jobs(jobs::Board& board, Services& services)
 {
-    board.at(next_mail_due, std::string(mail_timer), services, send_due_mail);
-    board.at(people::next_invitation_due, std::string(people::invitation_timer), services, send_invitations);
-    board.every(24h, "notify.forget_old_notices", services, forget_old_notices);
+    board.at(next_mail_due, {std::string(mail_timer), "Sends notices by mail, outside quiet hours."}, services, send_due_mail);
+    board.at(people::next_invitation_due, {std::string(people::invitation_timer), "Sends invitations by mail."}, services,
+             send_invitations);
+    board.every(24h, {"notify.forget_old_notices", "Forgets notices read long ago."}, services, forget_old_notices);
 }
 
 } // namespace rostrum::notify

@@ -19,7 +19,7 @@ Task<> forget_daily(Services& services)
 
 void declare_jobs(jobs::Board& board, Services& services)
 {
-    board.every(24h, "people.forget_what_ended", services, forget_daily);
+    board.every(24h, {"people.forget_what_ended", "Forgets sessions and invitations that have ended."}, services, forget_daily);
 }
 
 } // namespace rostrum::people

@@ -55,7 +55,8 @@ struct Listener::Inside {
 Listener::Listener(store::Store& store, env::Loop& loop, env::Clock& clock, jobs::Board& board)
     : inside_(std::make_shared<Inside>(store, loop, clock, board))
 {
-    inside_->board.every(1h, "events.forget", [inside = inside_] { return inside->forget_old(inside); });
+    inside_->board.every(1h, {"events.forget", "Forgets events older than thirty days."},
+                         [inside = inside_] { return inside->forget_old(inside); });
 }
 
 Listener::~Listener()

@@ -117,22 +117,22 @@ Board::~Board()
 
 void Board::task(const Kind& kind, JobAct act)
 {
-    inside_->add({.declared = {Declared::Form::task, std::string(kind.name), kind.queue, {}},
+    inside_->add({.declared = {Declared::Form::task, std::string(kind.name), std::string(kind.sentence), kind.queue, {}},
                   .act = std::move(act),
                   .most_tries = kind.most_tries,
                   .alarm = Alarm(inside_->loop, inside_->clock)});
 }
 
-void Board::every(Duration period, std::string name, Act act, Queue queue)
+void Board::every(Duration period, Named work, Act act, Queue queue)
 {
-    inside_->add({.declared = {Declared::Form::round, name, queue, period},
+    inside_->add({.declared = {Declared::Form::round, work.name, work.sentence, queue, period},
                   .act = [act = std::move(act)](Job) { return act(); },
                   .alarm = Alarm(inside_->loop, inside_->clock)});
 }
 
-void Board::at(NextDue next_due, std::string name, Act act)
+void Board::at(NextDue next_due, Named work, Act act)
 {
-    inside_->add({.declared = {Declared::Form::timer, name, Queue::inward, {}},
+    inside_->add({.declared = {Declared::Form::timer, work.name, work.sentence, Queue::inward, {}},
                   .act = [act = std::move(act)](Job) { return act(); },
                   .next_due = next_due,
                   .alarm = Alarm(inside_->loop, inside_->clock)});

@@ -18,6 +18,14 @@ struct BoardSettings {
     Duration lease = 60s;                                      // renewed while the work goes on
 };
 
+// Work that has no row of its own for each time it is done.
+struct Named {
+    Named(const char* its_name) : name(its_name) {}
+    Named(std::string its_name, std::string its_sentence) : name(std::move(its_name)), sentence(std::move(its_sentence)) {}
+    std::string name;
+    std::string sentence; // what it does, for `rostrum jobs`
+};
+
 class Board {
 public:
     Board(store::Store& store, env::Loop& loop, env::Clock& clock, BoardSettings settings = {});
@@ -32,11 +40,11 @@ public:
 
     // Does something each `period`, on one node at a time, also after a restart: a period that was missed is made up for once. The name is
     // no job's.
-    void every(Duration period, std::string name, Act act, Queue queue = Queue::inward);
+    void every(Duration period, Named work, Act act, Queue queue = Queue::inward);
 
-    // Does something when the earliest instant that `next_due` finds has come, as long as there is one, on every node; look_again(tx, name)
-    // says that it may be another now.
-    void at(NextDue next_due, std::string name, Act act);
+    // Does something when the earliest instant that `next_due` finds has come, as long as there is one, on every node; look_again(tx, its
+    // name) says that it may be another now.
+    void at(NextDue next_due, Named work, Act act);
 
     // The same for functions that take what they work with, and an input that is an id or text.
     template <class Context, class Subject> void task(const Kind& kind, Context& context, Task<> (*act)(Context&, Subject))
@@ -52,14 +60,13 @@ public:
             }
         });
     }
-    template <class Context>
-    void every(Duration period, std::string name, Context& context, Task<> (*act)(Context&), Queue queue = Queue::inward)
+    template <class Context> void every(Duration period, Named work, Context& context, Task<> (*act)(Context&), Queue queue = Queue::inward)
     {
-        every(period, std::move(name), [&context, act] { return act(context); }, queue);
+        every(period, std::move(work), [&context, act] { return act(context); }, queue);
     }
-    template <class Context> void at(NextDue next_due, std::string name, Context& context, Task<> (*act)(Context&))
+    template <class Context> void at(NextDue next_due, Named work, Context& context, Task<> (*act)(Context&))
     {
-        at(next_due, std::move(name), [&context, act] { return act(context); });
+        at(next_due, std::move(work), [&context, act] { return act(context); });
     }
 
     void start();
@@ -70,6 +77,7 @@ public:
     struct Declared {
         enum class Form { task, round, timer } form;
         std::string name;
+        std::string sentence;
         Queue queue;
         Duration period; // of a round
     };

@@ -12,9 +12,10 @@ std::string_view to_string(Queue queue);
 std::optional<Queue> parse_queue(std::string_view text);
 
 // What there is to do; defined once by the area that does it, for who asks and for who does:
-//     inline constexpr jobs::Kind deliver_kind{.name = "publish.deliver", .queue = jobs::Queue::outward};
+//     inline constexpr jobs::Kind deliver_kind{.name = "publish.deliver", .sentence = "…", .queue = jobs::Queue::outward};
 struct Kind {
     std::string_view name;
+    std::string_view sentence = {}; // what it does, for `rostrum jobs`
     Queue queue = Queue::inward;
     int most_tries = 10;
 };

@@ -24,4 +24,12 @@ Result<std::vector<Migration>> still_to_run(std::span<const Migration> all, std:
     return ahead;
 }
 
+Result<Done> check_is_current(std::span<const Migration> all, std::span<const Applied> applied)
+{
+    const auto ahead = TRY(still_to_run(all, applied));
+    if (!ahead.empty())
+        return Error{Fault::unavailable, "store.older", "the database has not had migration " + std::string(ahead.front().name) + " yet"};
+    return done;
+}
+
 } // namespace rostrum::store

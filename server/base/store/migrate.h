@@ -30,4 +30,7 @@ struct Applied {
 // newer than the program, "store.newer", and a migration that is not what it was when it ran, "store.migration_changed".
 Result<std::vector<Migration>> still_to_run(std::span<const Migration> all, std::span<const Applied> applied);
 
+// For who may not migrate: the database has had every one. Fault::unavailable "store.older" otherwise.
+Result<Done> check_is_current(std::span<const Migration> all, std::span<const Applied> applied);
+
 } // namespace rostrum::store

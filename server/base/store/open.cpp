@@ -24,16 +24,32 @@ Result<std::unique_ptr<Store>> open(const Location& where, env::Loop& loop, std:
     return postgres::open(server.text, server.connections, loop, migrations);
 }
 
-Task<> backup(Store& store, Location where, std::filesystem::path to)
+Result<std::unique_ptr<Store>> open_beside(const Location& where, env::Loop& loop, std::span<const Migration> migrations)
 {
-    const auto* folder = std::get_if<DataFolder>(&where);
-    if (!folder)
-        co_return Error{Fault::invalid, "store.backup_by_postgres", "use pg_dump"};
-    // On a thread that reads, which has nothing to do with the copy but that it may take long.
-    Store::Work work = [from = sqlite::database_file(folder->path), to](Transaction&) { return sqlite::back_up(from, to); };
-    auto start = [&store, &work](Resolver<Done> resolver) { store.submit(Store::Mode::read, std::move(work), resolver); };
-    co_await suspended<Done>(std::move(start));
-    co_return done;
+    if (const auto* folder = std::get_if<DataFolder>(&where))
+        return sqlite::open_beside(folder->path, loop, migrations);
+    return postgres::open_beside(std::get<PostgresAddress>(where).text, loop, migrations);
+}
+
+Result<std::unique_ptr<Store>> open_in_memory(env::Loop& loop)
+{
+    return sqlite::open_inline(":memory:", loop, {});
+}
+
+Result<Done> back_up(const DataFolder& folder, const std::filesystem::path& to, const Store::Work& in_the_copy)
+{
+    return sqlite::back_up(sqlite::database_file(folder.path), to, in_the_copy);
+}
+
+Result<Done> restore(const std::filesystem::path& from, const DataFolder& folder, const Store::Work& in_the_copy,
+                     std::span<const Migration> migrations)
+{
+    return sqlite::restore(from, sqlite::database_file(folder.path), in_the_copy, migrations);
+}
+
+Result<std::shared_ptr<void>> hold(const DataFolder& folder)
+{
+    return std::shared_ptr<void>(std::make_shared<sqlite::FolderLock>(TRY(sqlite::FolderLock::take(folder.path))));
 }
 
 } // namespace rostrum::store

@@ -210,6 +210,10 @@ CREATE UNIQUE INDEX jobs_again ON jobs USING btree (task) WHERE (period IS NOT N
 CREATE INDEX jobs_dead ON jobs USING btree (number) WHERE (wake_at IS NULL);
 CREATE INDEX jobs_to_wake ON jobs USING btree (queue, wake_at, number) WHERE (wake_at IS NOT NULL);
 
+CREATE TABLE key_proof (
+    sealed bytea NOT NULL
+);
+
 CREATE TABLE memberships (
     workspace_id text NOT NULL,
     person_id text NOT NULL,

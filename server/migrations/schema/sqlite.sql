@@ -197,6 +197,10 @@ CREATE INDEX jobs_dead ON jobs (number) WHERE wake_at IS NULL;
 
 CREATE INDEX jobs_to_wake ON jobs (queue, wake_at, number) WHERE wake_at IS NOT NULL;
 
+CREATE TABLE key_proof (
+    sealed BYTEA NOT NULL
+);
+
 CREATE TABLE memberships (
     workspace_id TEXT NOT NULL REFERENCES workspaces (id),
     person_id TEXT NOT NULL REFERENCES people (id),

@@ -10,4 +10,7 @@ namespace rostrum::store::postgres {
 
 Result<std::unique_ptr<Store>> open(const Secret& address, int connections, env::Loop& loop, std::span<const Migration> migrations);
 
+// A connection of its own for a command beside the server; the database stays as it is.
+Result<std::unique_ptr<Store>> open_beside(const Secret& address, env::Loop& loop, std::span<const Migration> migrations);
+
 } // namespace rostrum::store::postgres

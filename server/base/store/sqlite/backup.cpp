@@ -2,7 +2,8 @@
 
 #include "base/store/sqlite/backup.h"
 
-#include "base/store/sqlite/connection.h"
+#include "base/store/sqlite/migrate.h"
+#include "base/store/sqlite/transaction.h"
 
 #include <cerrno>
 #include <cstring>
@@ -32,19 +33,25 @@ Result<Done> check(Connection& connection)
         return 0;
     };
     if (const auto code = sqlite3_exec(connection.raw(), "PRAGMA integrity_check(3)", take, &found, nullptr); code != SQLITE_OK)
-        return connection.failure(code, "check of the backup");
+        return connection.failure(code, "check of the copy");
     if (found != "ok")
-        return Error{Fault::unavailable, "store.corrupt", "the backup: " + found};
+        return Error{Fault::unavailable, "store.corrupt", "the copy: " + found};
     return done;
 }
 
-Result<Done> fill(const std::filesystem::path& from, const std::filesystem::path& to)
+Result<Done> finish(Connection& target, const Store::Work& in_the_copy)
 {
-    auto source = TRY(Connection::open(from.string(), {.writes = false}));
-    auto target = TRY(Connection::open(to.string(), {}));
-    TRY(copy(*source, *target));
-    TRY(target->run("PRAGMA journal_mode=DELETE")); // one file, nothing beside it
-    return check(*target);
+    Step step{.work = in_the_copy, .on_end = {}};
+    write_together(target, std::span(&step, 1));
+    TRY(std::move(step.answer));
+    TRY(target.run("PRAGMA journal_mode=DELETE")); // one file, nothing beside it
+    return check(target);
+}
+
+Error of_file(Error why, const std::filesystem::path& file)
+{
+    why.detail = file.string() + ": " + why.detail;
+    return why;
 }
 
 Result<Done> flush(const std::filesystem::path& path)
@@ -59,9 +66,9 @@ Result<Done> flush(const std::filesystem::path& path)
     return done;
 }
 
-} // namespace
+using Fill = std::function<Result<Done>(const std::filesystem::path& unfinished)>;
 
-Result<Done> back_up(const std::filesystem::path& from, const std::filesystem::path& to)
+Result<Done> make_file(const std::filesystem::path& to, const Fill& fill)
 {
     std::error_code failed;
     if (std::filesystem::exists(to, failed))
@@ -75,7 +82,7 @@ Result<Done> back_up(const std::filesystem::path& from, const std::filesystem::p
         return Error{Fault::unavailable, errno == ENOSPC ? "store.disk_full" : "store.disk_error",
                      unfinished.string() + ": " + std::strerror(errno)};
     ::close(made);
-    auto result = fill(from, unfinished);
+    auto result = fill(unfinished);
     if (result)
         result = flush(unfinished);
     if (!result) {
@@ -87,6 +94,43 @@ Result<Done> back_up(const std::filesystem::path& from, const std::filesystem::p
     if (failed)
         return Error{Fault::unavailable, "store.disk_error", to.string() + ": " + failed.message()};
     return flush(std::filesystem::absolute(to).parent_path());
+}
+
+} // namespace
+
+Result<Done> back_up(const std::filesystem::path& from, const std::filesystem::path& to, const Store::Work& in_the_copy)
+{
+    std::error_code ignored;
+    if (!std::filesystem::exists(from, ignored))
+        return Error{Fault::unavailable, "store.absent", "there is no " + from.string()};
+    return make_file(to, [&](const std::filesystem::path& unfinished) -> Result<Done> {
+        auto source = Connection::open(from.string(), {.writes = false});
+        if (!source)
+            return of_file(std::move(source).error(), from);
+        auto target = TRY(Connection::open(unfinished.string(), {}));
+        TRY(copy(**source, *target));
+        return finish(*target, in_the_copy);
+    });
+}
+
+Result<Done> restore(const std::filesystem::path& from, const std::filesystem::path& to, const Store::Work& in_the_copy,
+                     std::span<const Migration> migrations)
+{
+    return make_file(to, [&](const std::filesystem::path& unfinished) -> Result<Done> {
+        std::error_code failed;
+        std::filesystem::copy_file(from, unfinished, std::filesystem::copy_options::overwrite_existing, failed);
+        if (failed)
+            return Error{Fault::unavailable, failed == std::errc::no_space_on_device ? "store.disk_full" : "store.disk_error",
+                         from.string() + ": " + failed.message()};
+        auto target = Connection::open(unfinished.string(), {});
+        if (!target)
+            return of_file(std::move(target).error(), from);
+        const auto applied = TRY(applied_migrations(**target));
+        if (applied.empty())
+            return Error{Fault::unavailable, "store.corrupt", from.string() + " is no database of Rostrum"};
+        TRY(still_to_run(migrations, applied));
+        return finish(**target, in_the_copy);
+    });
 }
 
 } // namespace rostrum::store::sqlite

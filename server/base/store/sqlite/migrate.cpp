@@ -37,9 +37,7 @@ Result<Done> apply(Connection& connection, const Migration& migration)
 Result<Done> migrate_within(Connection& connection, std::span<const Migration> all)
 {
     TRY(connection.run("CREATE TABLE IF NOT EXISTS migrations (name TEXT PRIMARY KEY, checksum TEXT NOT NULL) STRICT"));
-    std::vector<Applied> applied;
-    for (const auto& row : TRY(table(connection, "SELECT name, checksum FROM migrations")))
-        applied.push_back({row[0], row[1]});
+    const auto applied = TRY(applied_migrations(connection));
     for (const auto& migration : TRY(still_to_run(all, applied))) {
         TRY(connection.run(Connection::Verb::begin_writing));
         auto result = apply(connection, migration);
@@ -57,6 +55,16 @@ Result<Done> migrate_within(Connection& connection, std::span<const Migration> a
 }
 
 } // namespace
+
+Result<std::vector<Applied>> applied_migrations(Connection& connection)
+{
+    std::vector<Applied> applied;
+    if (TRY(table(connection, "SELECT name FROM sqlite_schema WHERE name = 'migrations'")).empty())
+        return applied;
+    for (const auto& row : TRY(table(connection, "SELECT name, checksum FROM migrations")))
+        applied.push_back({row[0], row[1]});
+    return applied;
+}
 
 Result<Done> migrate(Connection& connection, std::span<const Migration> all)
 {

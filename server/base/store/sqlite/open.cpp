@@ -65,6 +65,19 @@ Result<std::unique_ptr<Store>> open(const std::filesystem::path& folder, env::Lo
     return ThreadedStore::open(std::move(lock), file, loop);
 }
 
+Result<std::unique_ptr<Store>> open_beside(const std::filesystem::path& folder, env::Loop& loop, std::span<const Migration> migrations)
+{
+    const auto file = database_file(folder);
+    std::error_code ignored;
+    if (!std::filesystem::exists(file, ignored))
+        return Error{Fault::unavailable, "store.absent", "there is no " + file.string()};
+    auto connection = Connection::open(file.string(), {});
+    if (!connection)
+        return of_file(std::move(connection).error(), file);
+    TRY(check_is_current(migrations, TRY(applied_migrations(**connection))));
+    return std::unique_ptr<Store>(std::make_unique<InlineStore>(*std::move(connection), loop));
+}
+
 Result<std::unique_ptr<Store>> open_inline(const std::string& file, env::Loop& loop, std::span<const Migration> migrations,
                                            const std::string& file_layer)
 {

@@ -11,7 +11,10 @@ namespace rostrum::store::sqlite {
 
 Result<std::unique_ptr<Store>> open(const std::filesystem::path& folder, env::Loop& loop, std::span<const Migration> migrations);
 
-// The same on the loop alone, for simulation: `file` may be ":memory:", `file_layer` a VFS by name. There is no lock.
+// On the loop, beside whoever holds the folder; the database stays as it is.
+Result<std::unique_ptr<Store>> open_beside(const std::filesystem::path& folder, env::Loop& loop, std::span<const Migration> migrations);
+
+// As open, on the loop alone, for simulation: `file` may be ":memory:", `file_layer` a VFS by name. There is no lock.
 Result<std::unique_ptr<Store>> open_inline(const std::string& file, env::Loop& loop, std::span<const Migration> migrations,
                                            const std::string& file_layer = {});
 

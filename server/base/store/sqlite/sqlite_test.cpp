@@ -45,6 +45,8 @@ Result<std::int64_t> count(Transaction& tx)
     return *TRY(tx.first(CountNotes{}, [](Row& row) { return row.next<std::int64_t>(); }));
 }
 
+const Store::Work nothing_more = [](Transaction&) -> Result<Done> { return done; };
+
 class Embedded : public ::testing::Test {
 protected:
     testing::TemporaryFolder folder;
@@ -164,22 +166,48 @@ TEST_F(Embedded, CopiesItselfWhileItRuns)
         auto store = *open_it();
         for (int each = 0; each < 50; ++each)
             ASSERT_TRUE(run(store->write(add, std::to_string(each))));
-        ASSERT_TRUE(run(backup(*store, DataFolder{folder.path()}, copy_path)));
+        ASSERT_TRUE(store::back_up(DataFolder{folder.path()}, copy_path, nothing_more));
         ASSERT_TRUE(run(store->write(add, std::string("later"))));
-        EXPECT_EQ(run(backup(*store, DataFolder{folder.path()}, copy_path)).error().code, "store.backup_exists");
+        EXPECT_EQ(store::back_up(DataFolder{folder.path()}, copy_path, nothing_more).error().code, "store.backup_exists");
         EXPECT_EQ(*run(store->read(count)), 51);
     }
     const auto restored = folder.path() / "restored";
     std::filesystem::create_directory(restored);
-    std::filesystem::copy(copy_path, database_file(restored));
+    ASSERT_TRUE(store::restore(copy_path, DataFolder{restored}, [](Transaction& tx) { return add(tx, "restored"); }, migrations));
     auto store = *open(restored, loop, migrations);
-    EXPECT_EQ(*run(store->read(count)), 50);
+    EXPECT_EQ(*run(store->read(count)), 51);
+}
+
+TEST_F(Embedded, TakesNothingForABackupThatIsNone)
+{
+    const auto made = folder.path() / "made";
+    std::filesystem::create_directory(made);
+    std::ofstream(folder.path() / "text.db") << "this is no database";
+    EXPECT_EQ(store::restore(folder.path() / "text.db", DataFolder{made}, nothing_more, migrations).error().code, "store.corrupt");
+    std::ofstream(folder.path() / "empty.db");
+    EXPECT_EQ(store::restore(folder.path() / "empty.db", DataFolder{made}, nothing_more, migrations).error().code, "store.corrupt");
+    ASSERT_TRUE(open_it());
+    EXPECT_EQ(store::restore(database_file(folder.path()), DataFolder{made}, nothing_more, std::span(migrations).first(0)).error().code,
+              "store.newer");
+    EXPECT_TRUE(std::filesystem::is_empty(made));
+}
+
+TEST_F(Embedded, IsOpenedBesideAServerWithoutItsLockAndOnlyAsItIs)
+{
+    EXPECT_EQ(open_beside(folder.path() / "elsewhere", loop, migrations).error().code, "store.absent");
+    auto store = *open_it();
+    ASSERT_TRUE(run(store->write(add, std::string("a"))));
+    auto beside = *open_beside(folder.path(), loop, migrations);
+    EXPECT_EQ(*run(beside->read(count)), 1);
+    ASSERT_TRUE(run(beside->write(add, std::string("b"))));
+    EXPECT_EQ(*run(store->read(count)), 2);
+    EXPECT_EQ(open_beside(folder.path(), loop, std::span(migrations).first(0)).error().code, "store.newer");
 }
 
 TEST_F(Embedded, SaysThatACopyCannotBeWrittenThere)
 {
     auto store = *open_it();
-    const auto failed = run(backup(*store, DataFolder{folder.path()}, folder.path() / "absent" / "backup.db"));
+    const auto failed = store::back_up(DataFolder{folder.path()}, folder.path() / "absent" / "backup.db", nothing_more);
     ASSERT_FALSE(failed);
     EXPECT_EQ(failed.error().fault, Fault::unavailable);
 }
