@@ -17,6 +17,7 @@ public:
     Task<http::Response> answer(http::Request request);     // never fails: a failure is a problem document
 
 private:
+    std::string logged_path(const http::Request& request) const;
     Task<http::Response> find_answer(http::Request request);
     Task<http::Response> operate(http::Request request, http::Router::Match match);
     Task<http::Response> probe(http::Request request);
