@@ -107,14 +107,16 @@ http::Admission Front::admit(const http::Request& head) const
     return {.body_limit = 0};
 }
 
-// Where nobody has to be signed in, what lets a person in may stand in the path, such as an invitation's token: then the log has its pattern.
+// Where nobody has to be signed in, what lets a person in may stand in the path, such as an invitation's token: then the log has its
+// pattern.
 std::string Front::logged_path(const http::Request& request) const
 {
     if (!below(request.path, api_prefix))
         return request.path;
     auto found = router_.find(request.method, std::string_view(request.path).substr(api_prefix.size()));
     const auto* match = std::get_if<http::Router::Match>(&found);
-    return match && match->route->access == http::Access::open ? std::string(api_prefix) + std::string(match->route->pattern) : request.path;
+    return match && match->route->access == http::Access::open ? std::string(api_prefix) + std::string(match->route->pattern)
+                                                               : request.path;
 }
 
 Task<http::Response> Front::answer(http::Request request)

@@ -11,7 +11,7 @@ export interface Answer {
 /** The server ended the connection, or said nothing for too long. */
 export class NoAnswer extends Error {}
 
-const patience = 20_000
+const patience = 60_000 // a busy machine takes its time over passwords; a hang takes for ever
 
 export class Wire {
   private socket: Socket | undefined
