@@ -24,7 +24,10 @@ protected:
     {
         return *bakery.world.write(check_installation, beside, std::string("id"), bakery.world.now());
     }
-    void be_at_home(const std::string& home) { ASSERT_TRUE(bakery.world.write(confirm_installation, bakery.ada, home, bakery.world.now())); }
+    void be_at_home(const std::string& home)
+    {
+        ASSERT_TRUE(bakery.world.write(confirm_installation, bakery.ada, home, bakery.world.now()));
+    }
     // The next start, on a database that a backup was made of.
     void begin_brought_back()
     {

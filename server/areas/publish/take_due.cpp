@@ -57,8 +57,8 @@ Result<std::vector<Holding>> take_due(store::Transaction& tx, Release release, I
         }
         // An answer that never came. Pauses and alarms do not keep us from looking.
         if (delivery.state == State::unsure || tried_before_it_was_brought_back(delivery, release)) {
-            taken.push_back(
-                {TRY(claim(tx, delivery, State::unsure, release.node, now)), true, was_brought_back(release) ? release.alarm : std::nullopt});
+            taken.push_back({TRY(claim(tx, delivery, State::unsure, release.node, now)), true,
+                             was_brought_back(release) ? release.alarm : std::nullopt});
             continue;
         }
         const auto decision = decide(delivery, TRY(circumstances.around(delivery)), now);
