@@ -5,7 +5,7 @@ import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statS
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { DatabaseSync } from 'node:sqlite'
-import { Rostrum } from '../real/rostrum.ts'
+import { Rostrum } from '../world/rostrum.ts'
 import { assertTold, assertWell, rostrum, temporaryFolder } from './binary.ts'
 
 const folder = temporaryFolder()

@@ -5,7 +5,7 @@ import assert from 'node:assert/strict'
 import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
-import { Rostrum } from '../real/rostrum.ts'
+import { Rostrum } from '../world/rostrum.ts'
 import { rostrum, temporaryFolder } from './binary.ts'
 
 const docs = join(import.meta.dirname, '../../docs/operate')

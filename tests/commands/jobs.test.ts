@@ -4,7 +4,7 @@ import assert from 'node:assert/strict'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { DatabaseSync } from 'node:sqlite'
-import { Rostrum } from '../real/rostrum.ts'
+import { Rostrum } from '../world/rostrum.ts'
 import { assertTold, assertWell, type Ended, rostrum, temporaryFolder } from './binary.ts'
 
 const folder = temporaryFolder()

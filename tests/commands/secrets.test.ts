@@ -5,7 +5,7 @@ import { readFileSync, readdirSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
-import { Rostrum } from '../real/rostrum.ts'
+import { Rostrum } from '../world/rostrum.ts'
 import { MailSink } from '../malformed/mail.ts'
 import { assertWell, rostrum, temporaryFolder } from './binary.ts'
 

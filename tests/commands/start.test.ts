@@ -7,8 +7,8 @@ import { createServer, type Server } from 'node:net'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { DatabaseSync } from 'node:sqlite'
-import { Rostrum } from '../real/rostrum.ts'
-import { freePort } from '../real/servers.ts'
+import { Rostrum } from '../world/rostrum.ts'
+import { freePort } from '../world/servers.ts'
 import { assertTold, assertWell, rostrum, temporaryFolder } from './binary.ts'
 
 const folder = temporaryFolder()

@@ -2,7 +2,7 @@
 
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import { Rostrum } from '../real/rostrum.ts'
+import { Rostrum } from '../world/rostrum.ts'
 import type { Ids } from './contract.ts'
 import { MailSink } from './mail.ts'
 
