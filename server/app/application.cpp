@@ -186,6 +186,8 @@ void Application::start()
     inside_->declare_jobs();
     inside_->board.start();
     inside_->listener.start();
+    if (!inside_->settings.demo) // from which nothing leaves
+        inside_->loop.spawn("notify.make_push_key", notify::make_push_key(inside_->services));
     inside_->loop.spawn("publish.begin", begin_publishing(inside_->services));
 }
 

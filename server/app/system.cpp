@@ -1,10 +1,12 @@
 // The operations of the installation itself: what it is, whether it can be reached, and what changes in it.
 
 #include "api/system_operations.h"
+#include "app/demo/plan.h"
 #include "app/installation.h"
 #include "app/services.h"
 #include "app/settings.h"
 #include "app/version.h"
+#include "areas/notify/notify.h"
 #include "areas/people/people.h"
 #include "areas/publish/dispatcher.h"
 #include "base/env/clock.h"
@@ -26,6 +28,15 @@ bool on_this_machine_only(std::string_view url)
     return false;
 }
 
+// Told only where nothing is real: one press enters as any of them.
+std::vector<api::DemoPerson> demo_people()
+{
+    std::vector<api::DemoPerson> all;
+    for (const auto& person : demo::people())
+        all.push_back({.name = person.name, .role = person.role, .email = person.email, .password = std::string(demo::password)});
+    return all;
+}
+
 } // namespace
 
 Task<api::System> show_system(Services& services, Caller)
@@ -38,6 +49,9 @@ Task<api::System> show_system(Services& services, Caller)
                       .holds_everything = services.dispatcher.is_alarmed(),
                       .now = services.clock.now(),
                       .public_url = services.settings.public_url};
+    shown.push_key = co_await services.store.read(notify::push_key);
+    if (services.settings.demo)
+        shown.demo_people = demo_people();
     co_return shown;
 }
 

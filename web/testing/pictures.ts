@@ -26,6 +26,7 @@ const shots: Shot[] = [
     await page.locator('button[type=submit]').click()
     await page.locator('.note.failed').waitFor()
   } },
+  { name: 'sign-in-demo', path: '/', scene: 'signed-out+demo' },
   { name: 'invitation', path: '/invitation/abc', scene: 'signed-out' },
   { name: 'calendar-month', path: `${home}/calendar?view=month` },
   { name: 'calendar-week', path: `${home}/calendar?view=week` },

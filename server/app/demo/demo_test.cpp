@@ -167,12 +167,15 @@ TEST_F(Demo, LetsNothingOut)
     }
 }
 
-TEST_F(Demo, SaysSoAndLetsEverybodyIn)
+TEST_F(Demo, TellsWhoMayEnterAndOnlyADemonstrationDoes)
 {
-    EXPECT_FALSE(world.run(system::operations::show_system(services, ada)).value().demo);
+    EXPECT_FALSE(world.run(system::operations::show_system(services, ada)).value().demo_people);
     world.settings.demo = true;
-    EXPECT_TRUE(world.run(system::operations::show_system(services, ada)).value().demo);
-    for (const auto& person : people())
+    const auto shown = world.run(system::operations::show_system(services, ada)).value();
+    EXPECT_TRUE(shown.demo);
+    EXPECT_FALSE(shown.push_key) << "nothing leaves it";
+    ASSERT_TRUE(shown.demo_people);
+    for (const auto& person : *shown.demo_people)
         EXPECT_EQ(world::signed_in(world, person.email, history.workspace()).name, person.name);
 }
 

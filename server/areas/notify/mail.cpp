@@ -16,23 +16,6 @@ namespace {
 
 constexpr auto lease = std::chrono::minutes(10); // longer than a mail server may take to answer
 
-std::string link_to(const Notice& notice, std::string_view base)
-{
-    std::string link(base);
-    if (!notice.workspace)
-        return link + "/";
-    link += "/w/" + notice.workspace->text();
-    if (notice.post)
-        return link + "/posts/" + notice.post->text();
-    return link + (notice.channel ? "/channels" : "/calendar");
-}
-
-// Sentences of code that is newer than the words, or older: the browser knows more.
-std::string known(api::Language language, const std::string& code)
-{
-    return has_words(language, code + ".subject") ? code : "notify.other";
-}
-
 struct ToSend {
     MailDue due;
     std::optional<people::Address> address; // none: erased meanwhile
@@ -80,7 +63,7 @@ env::Mail mail_of(const MailDue& due, const people::Address& address, const std:
     const std::string workspace_name = workspace ? workspace->name : "Rostrum";
     std::string text = say(language, "mail.greeting", {{"name", address.name}}) + "\n\n";
     text += say(language, code + ".text", {{"workspace", workspace_name}}) + "\n\n";
-    text += say(language, "mail.open", {{"link", link_to(due.notice, base)}}) + "\n\n-- \n";
+    text += say(language, "mail.open", {{"link", std::string(base) + path_to(due.notice)}}) + "\n\n-- \n";
     text += say(language, "mail.footer", {{"link", std::string(base)}}) + "\n";
     return {.to = address.email,
             .subject = say(language, code + ".subject", {{"workspace", workspace_name}}),

@@ -1,4 +1,4 @@
-// The face of notify: telling people what they should know or decide, in the browser and by mail, outside their quiet hours.
+// The face of notify: telling people what they should know or decide, in the browser, by mail and by web push, outside their quiet hours.
 #pragma once
 
 #include "areas/people/people.h"
@@ -22,7 +22,11 @@ struct Notice {
 // is not repeated.
 Result<Done> tell(store::Transaction& tx, Instant now, const std::vector<PersonId>& people, const Notice& notice);
 
-// What runs by itself: mail of notices and invitations when it is due, and forgetting what was read long ago.
+// The public key of this installation, by which browsers know its pushes; none before `make_push_key` has made one, at the first start.
+Result<std::optional<std::string>> push_key(store::Transaction& tx);
+Task<> make_push_key(Services& services);
+
+// What runs by itself: mail and push of notices and invitations when it is due, and forgetting what was read long ago.
 void declare_jobs(jobs::Board& board, Services& services);
 
 } // namespace rostrum::notify

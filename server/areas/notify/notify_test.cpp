@@ -14,7 +14,8 @@ namespace {
 
 api::NoticeSettings quiet(std::string from, std::string until, std::string_view zone = "UTC")
 {
-    return {.by_mail = api::MailChoice::everything,
+    return {.by_mail = api::NoticeChoice::everything,
+            .by_push = api::NoticeChoice::everything,
             .quiet_from = std::move(from),
             .quiet_until = std::move(until),
             .zone = Zone::parse(zone).value()};
@@ -51,8 +52,10 @@ TEST(QuietHours, MailOnlyWhatIsWanted)
     const auto now = at("2026-03-02T12:00:00Z");
     EXPECT_EQ(when_to_mail(settings, true, now), now);
     EXPECT_FALSE(when_to_mail(settings, false, now));
-    settings.by_mail = api::MailChoice::nothing;
+    settings.by_mail = api::NoticeChoice::nothing;
     EXPECT_FALSE(when_to_mail(settings, true, now));
+    EXPECT_EQ(when_to_push(settings, true, now), now) << "one way says nothing of the other";
+    EXPECT_FALSE(when_to_push(settings, false, now));
     for (const auto* bad : {"", "7:00", "24:00", "12:60", "ab:cd", "12-30", "12:300"})
         EXPECT_FALSE(parse_wall_minutes(bad)) << bad;
 }

@@ -11,7 +11,8 @@ Result<api::NoticeSettings> settings_of(store::Transaction& tx, PersonId person)
 {
     const auto chosen = TRY(tx.first(sql::FindSettings{.person = person}, [](store::Row& row) {
         auto settings = usual_settings(Zone::utc());
-        settings.by_mail = api::parse_mail_choice(row.next<std::string_view>()).value();
+        settings.by_mail = api::parse_notice_choice(row.next<std::string_view>()).value();
+        settings.by_push = api::parse_notice_choice(row.next<std::string_view>()).value();
         settings.quiet_from = row.next<std::string>();
         settings.quiet_until = row.next<std::string>();
         settings.zone = row.next<Zone>();

@@ -6,6 +6,7 @@
 namespace rostrum::notify {
 
 inline constexpr std::string_view mail_timer = "notify.send_due_mail";
+inline constexpr std::string_view push_timer = "notify.send_due_push";
 
 // What somebody chose, or what counts until they do, in the zone of their first workspace.
 Result<api::NoticeSettings> settings_of(store::Transaction& tx, PersonId person);

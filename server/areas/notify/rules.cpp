@@ -1,4 +1,4 @@
-// Decisions of notify: whether a notice also goes by mail, and when, given somebody's quiet hours.
+// Decisions of notify: whether a notice also goes by mail or push, and when, given somebody's quiet hours.
 
 #include "areas/notify/rules.h"
 
@@ -42,6 +42,20 @@ Result<Done> check_wall_minutes(std::string_view text, std::string pointer)
                  .fields = {{std::move(pointer), "notify.not_a_wall_time", "a wall time such as 22:00"}}};
 }
 
+std::optional<Instant> when_to_tell(api::NoticeChoice wanted, const api::NoticeSettings& settings, bool asks, Instant now)
+{
+    if (wanted == api::NoticeChoice::nothing || (wanted == api::NoticeChoice::what_asks && !asks))
+        return std::nullopt;
+    if (!is_quiet(settings, now))
+        return now;
+    auto wall = wall_time(now, settings.zone);
+    const auto until = parse_wall_minutes(settings.quiet_until).value_or(0);
+    const auto ahead = (until - minute_of_day(wall) + minutes_a_day) % minutes_a_day;
+    wall.since_1970 += std::chrono::minutes(ahead);
+    wall.since_1970 -= wall.since_1970 % 60;
+    return std::max(now, next_instant(wall, settings.zone, now));
+}
+
 } // namespace
 
 std::optional<int> parse_wall_minutes(std::string_view text)
@@ -63,7 +77,11 @@ Result<Done> check(const api::NoticeSettings& settings)
 
 api::NoticeSettings usual_settings(const Zone& zone)
 {
-    return {.by_mail = api::MailChoice::what_asks, .quiet_from = "00:00", .quiet_until = "00:00", .zone = zone};
+    return {.by_mail = api::NoticeChoice::what_asks,
+            .by_push = api::NoticeChoice::what_asks,
+            .quiet_from = "00:00",
+            .quiet_until = "00:00",
+            .zone = zone};
 }
 
 bool is_quiet(const api::NoticeSettings& settings, Instant now)
@@ -77,16 +95,12 @@ bool is_quiet(const api::NoticeSettings& settings, Instant now)
 
 std::optional<Instant> when_to_mail(const api::NoticeSettings& settings, bool asks, Instant now)
 {
-    if (settings.by_mail == api::MailChoice::nothing || (settings.by_mail == api::MailChoice::what_asks && !asks))
-        return std::nullopt;
-    if (!is_quiet(settings, now))
-        return now;
-    auto wall = wall_time(now, settings.zone);
-    const auto until = parse_wall_minutes(settings.quiet_until).value_or(0);
-    const auto ahead = (until - minute_of_day(wall) + minutes_a_day) % minutes_a_day;
-    wall.since_1970 += std::chrono::minutes(ahead);
-    wall.since_1970 -= wall.since_1970 % 60;
-    return std::max(now, next_instant(wall, settings.zone, now));
+    return when_to_tell(settings.by_mail, settings, asks, now);
+}
+
+std::optional<Instant> when_to_push(const api::NoticeSettings& settings, bool asks, Instant now)
+{
+    return when_to_tell(settings.by_push, settings, asks, now);
 }
 
 std::optional<Duration> pause_before_try(std::int64_t tries)
@@ -96,6 +110,16 @@ std::optional<Duration> pause_before_try(std::int64_t tries)
         return std::nullopt;
     return std::min<Duration>(std::chrono::minutes(1) * (std::int64_t{1} << std::clamp<std::int64_t>(tries - 1, 0, 6)),
                               std::chrono::hours(1));
+}
+
+std::string path_to(const Notice& notice)
+{
+    if (!notice.workspace)
+        return "/";
+    const auto workspace = "/w/" + notice.workspace->text();
+    if (notice.post)
+        return workspace + "/posts/" + notice.post->text();
+    return workspace + (notice.channel ? "/channels" : "/calendar");
 }
 
 std::string subject_of(const Notice& notice)

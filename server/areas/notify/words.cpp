@@ -63,6 +63,11 @@ bool has_words(api::Language language, std::string_view key)
     return words_of(language).contains(key);
 }
 
+std::string known(api::Language language, const std::string& code)
+{
+    return has_words(language, code + ".subject") ? code : "notify.other";
+}
+
 std::string say(api::Language language, std::string_view key, Named named)
 {
     const auto found = words_of(language).find(key);

@@ -246,7 +246,9 @@ CREATE TABLE notice_settings (
     quiet_from text NOT NULL,
     quiet_until text NOT NULL,
     zone text NOT NULL,
+    by_push text NOT NULL DEFAULT 'what_asks'::text,
     CONSTRAINT notice_settings_by_mail_check CHECK ((by_mail = ANY (ARRAY['everything'::text, 'what_asks'::text, 'nothing'::text]))),
+    CONSTRAINT notice_settings_by_push_check CHECK ((by_push = ANY (ARRAY['everything'::text, 'what_asks'::text, 'nothing'::text]))),
     CONSTRAINT notice_settings_pkey PRIMARY KEY (person_id)
 );
 
@@ -394,6 +396,37 @@ CREATE TABLE posts (
 );
 CREATE INDEX posts_by_change ON posts USING btree (workspace_id, changed_at);
 CREATE INDEX posts_by_wall_time ON posts USING btree (workspace_id, local_time, id);
+
+CREATE TABLE push_devices (
+    id text NOT NULL,
+    person_id text NOT NULL,
+    endpoint_hash bytea NOT NULL,
+    sealed bytea NOT NULL,
+    name text NOT NULL,
+    added_at bigint NOT NULL,
+    last_told_at bigint,
+    CONSTRAINT push_devices_endpoint_hash_key UNIQUE (endpoint_hash),
+    CONSTRAINT push_devices_pkey PRIMARY KEY (id)
+);
+CREATE INDEX push_devices_of_person ON push_devices USING btree (person_id, added_at);
+
+CREATE TABLE push_keys (
+    point text NOT NULL,
+    sealed bytea NOT NULL,
+    CONSTRAINT push_keys_pkey PRIMARY KEY (point)
+);
+
+CREATE TABLE push_messages (
+    notice_id text NOT NULL,
+    device_id text NOT NULL,
+    due_at bigint NOT NULL,
+    tries bigint NOT NULL,
+    CONSTRAINT push_messages_device_id_fkey FOREIGN KEY (device_id) REFERENCES push_devices(id) ON DELETE CASCADE,
+    CONSTRAINT push_messages_notice_id_fkey FOREIGN KEY (notice_id) REFERENCES notices(id) ON DELETE CASCADE,
+    CONSTRAINT push_messages_pkey PRIMARY KEY (notice_id, device_id)
+);
+CREATE INDEX push_messages_due ON push_messages USING btree (due_at);
+CREATE INDEX push_messages_of_device ON push_messages USING btree (device_id);
 
 CREATE TABLE sessions (
     id text NOT NULL,

@@ -230,7 +230,7 @@ CREATE TABLE notice_settings (
     quiet_from TEXT NOT NULL,
     quiet_until TEXT NOT NULL,
     zone TEXT NOT NULL
-);
+, by_push TEXT NOT NULL DEFAULT 'what_asks' CHECK (by_push IN ('everything', 'what_asks', 'nothing')));
 
 CREATE TABLE notices (
     id TEXT PRIMARY KEY,
@@ -362,6 +362,35 @@ CREATE TABLE posts (
 CREATE INDEX posts_by_change ON posts (workspace_id, changed_at);
 
 CREATE INDEX posts_by_wall_time ON posts (workspace_id, local_time, id);
+
+CREATE TABLE push_devices (
+    id TEXT PRIMARY KEY,
+    person_id TEXT NOT NULL,
+    endpoint_hash BYTEA NOT NULL UNIQUE,
+    sealed BYTEA NOT NULL,
+    name TEXT NOT NULL,
+    added_at BIGINT NOT NULL,
+    last_told_at BIGINT
+);
+
+CREATE INDEX push_devices_of_person ON push_devices (person_id, added_at);
+
+CREATE TABLE push_keys (
+    point TEXT PRIMARY KEY,
+    sealed BYTEA NOT NULL
+);
+
+CREATE TABLE push_messages (
+    notice_id TEXT NOT NULL REFERENCES notices (id) ON DELETE CASCADE,
+    device_id TEXT NOT NULL REFERENCES push_devices (id) ON DELETE CASCADE,
+    due_at BIGINT NOT NULL,
+    tries BIGINT NOT NULL,
+    PRIMARY KEY (notice_id, device_id)
+);
+
+CREATE INDEX push_messages_due ON push_messages (due_at);
+
+CREATE INDEX push_messages_of_device ON push_messages (device_id);
 
 CREATE TABLE sessions (
     id TEXT PRIMARY KEY,

@@ -9,7 +9,11 @@ export type Invitation = Schemas['Invitation']
 
 export const completeFirstRun = (body: Schemas['FirstRun']) => ask(api.POST('/first-run', { body }))
 export const signIn = (body: Schemas['SignIn']) => ask(api.POST('/session', { body }))
-export const signOut = () => ask(api.DELETE('/session'))
+export async function signOut() {
+  // Who sits here next is told nothing; a push service that is away must not keep anybody signed in.
+  if (localStorage.getItem('rostrum.device')) await import('./push.ts').then((push) => push.turnPushOff()).catch(() => undefined)
+  return ask(api.DELETE('/session'))
+}
 export const changeMyself = (body: Schemas['ChangeMyself']) => ask(api.PATCH('/me', { body }))
 export const showInvitation = (token: string) => ask(api.GET('/invitations/{token}', { params: { path: { token } } }))
 export const acceptInvitation = (token: string, body: Schemas['AcceptInvitation']) => ask(api.POST('/invitations/{token}', { params: { path: { token } }, body }))
@@ -52,3 +56,8 @@ export function useNoticeSettings() {
   return useQuery({ queryKey: ['notice settings'], queryFn: () => ask(api.GET('/notices/settings')) })
 }
 export const changeNoticeSettings = (body: Schemas['NoticeSettings']) => ask(api.PUT('/notices/settings', { body }))
+export function useDevices() {
+  return useQuery({ queryKey: ['devices'], queryFn: () => ask(api.GET('/notices/devices')) })
+}
+export const addDevice = (body: Schemas['AddDevice']) => ask(api.POST('/notices/devices', { body }))
+export const removeDevice = (device: string) => ask(api.DELETE('/notices/devices/{device}', { params: { path: { device } } }))

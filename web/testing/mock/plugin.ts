@@ -22,12 +22,12 @@ const speaking = (session: S['Session'], scene: Set<string>): S['Session'] => ({
 function answer({ parts, query, body, method, scene }: Context): unknown {
   const [area, workspace, kind, one, verb] = parts
   const post = world.posts.get(one)
-  if (area === 'system') return { name: 'Rostrum', version: '0.1.0', needs_first_run: scene.has('first-run'), demo: scene.has('demo'), holds_everything: scene.has('holds'), now: world.now, public_url: 'https://ada.example' } satisfies S['System']
+  if (area === 'system') return { name: 'Rostrum', version: '0.1.0', needs_first_run: scene.has('first-run'), demo: scene.has('demo'), ...(scene.has('demo') ? { demo_people: world.members.members.map(({ name, role, email }) => ({ name, role, email, password: 'bread with time in it' })) } : {}), holds_everything: scene.has('holds'), now: world.now, public_url: 'https://ada.example' } satisfies S['System']
   if (area === 'session') return method === 'DELETE' ? undefined : (scene.has('signed-out') || scene.has('first-run')) && method === 'GET' ? problem(401, 'people.not_signed_in') : method === 'POST' && body.password === 'wrong password' ? problem(401, 'people.wrong_password') : speaking(world.session(scene.has('viewer') ? 'viewer' : 'administrator'), scene)
   if (area === 'first-run') return world.session('administrator')
   if (area === 'me') return world.session('administrator')
   if (area === 'reachability') return { public_url: 'https://ada.example', state: 'loopback_only', checked_at: world.now, detail: '' } satisfies S['Reachability']
-  if (area === 'notices') return parts[1] === 'settings' ? { by_mail: 'what_asks', quiet_from: '20:00', quiet_until: '07:00', zone: world.zone } satisfies S['NoticeSettings'] : scene.has('empty') ? { notices: [], unread: 0 } : method === 'POST' ? undefined : world.notices
+  if (area === 'notices') return parts[1] === 'devices' ? { devices: [{ id: world.id('telephone'), name: 'Chrome, Android', added_at: '2026-09-21T09:00:00Z' }] } satisfies S['Devices'] : parts[1] === 'settings' ? { by_mail: 'what_asks', by_push: 'what_asks', quiet_from: '20:00', quiet_until: '07:00', zone: world.zone } satisfies S['NoticeSettings'] : scene.has('empty') ? { notices: [], unread: 0 } : method === 'POST' ? undefined : world.notices
   if (area === 'invitations') return method === 'GET' ? { workspace_name: 'Ada’s Bakery', organization_name: 'Moreira & Daughters', email: 'rui@bakery.example', role: 'editor', has_account: false } satisfies S['OpenInvitation'] : world.session('editor')
   if (area !== 'workspaces') return problem(404, 'http.404')
   const empty = scene.has('empty') || workspace !== world.workspace

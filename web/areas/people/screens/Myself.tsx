@@ -1,6 +1,6 @@
 // The person's own settings: name, language, theme, password, and by which ways to be told.
 import '../people.css'
-import { useState, type ReactNode } from 'react'
+import { lazy, Suspense, useState, type ReactNode } from 'react'
 import { useQueryClient } from '@tanstack/react-query'
 import { setToken, type Schemas } from '@/base/api/client.ts'
 import { useGround, useTakeSession } from '@/base/session/index.ts'
@@ -8,6 +8,8 @@ import { Button, Page, PasswordInput, sayError, Segmented, Select, TextInput, to
 import { languageNames, languages, speak, t, type Language } from '@/base/words/index.ts'
 import { changeMyself, changeNoticeSettings, useNoticeSettings } from '../data.ts'
 import { refusal } from './FirstRun.tsx'
+
+const Devices = lazy(() => import('../parts/Devices.tsx'))
 
 export default function Myself() {
   const { session } = useGround()
@@ -19,6 +21,7 @@ export default function Myself() {
         <Look />
         <Password />
         {notices.data ? <Notices key={JSON.stringify(notices.data)} settings={notices.data} /> : null}
+        <Suspense><Devices /></Suspense>
       </div>
     </Page>
   )
@@ -104,7 +107,9 @@ function Notices({ settings }: { settings: Schemas['NoticeSettings'] }) {
   const quiet = form.quiet_from !== form.quiet_until
   return (
     <Block title={t('people.notices')} act={async () => void client.setQueryData(['notice settings'], await changeNoticeSettings(form))} why={JSON.stringify(form) === JSON.stringify(settings) && t('base.nothing_changed')}>
-      <Select label={t('people.by_mail')} value={form.by_mail} onChange={(event) => setForm({ ...form, by_mail: event.target.value as typeof form.by_mail })}>{(['everything', 'what_asks', 'nothing'] as const).map((one) => <option key={one} value={one}>{t(`people.mail_${one}`)}</option>)}</Select>
+      <div className="pair">
+        {(['by_mail', 'by_push'] as const).map((way) => <Select key={way} label={t(`people.${way}`)} value={form[way]} onChange={(event) => setForm({ ...form, [way]: event.target.value })}>{(['everything', 'what_asks', 'nothing'] as const).map((one) => <option key={one} value={one}>{t(`people.tell_${one}`)}</option>)}</Select>)}
+      </div>
       <div className="pair">
         <TextInput label={t('people.quiet_from')} type="time" value={form.quiet_from} onChange={(event) => setForm({ ...form, quiet_from: event.target.value })} />
         <TextInput label={t('people.quiet_until')} type="time" value={form.quiet_until} onChange={(event) => setForm({ ...form, quiet_until: event.target.value })} />
