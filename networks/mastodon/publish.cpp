@@ -17,6 +17,7 @@ constexpr int nearly_a_page = 20; // some show fewer, whatever they are asked fo
 constexpr Duration between_looks = 2s;
 constexpr std::size_t most_looks = 90; // at one picture being made ready
 constexpr Duration clocks_differ = 5min;
+constexpr std::size_t most_pages = 10; // of a look; whoever posts more than that in between is asked
 constexpr std::size_t recognisable = 40; // bytes of a text's essence
 
 // What the machine remembers; parts and pictures count from 1, as people do.
@@ -37,6 +38,9 @@ std::string id(std::size_t part)
     return "id." + std::to_string(part);
 }
 const std::string link = "link";
+// Within one look, never kept: below which status it goes on, and how many pages it has seen.
+const std::string below = "look.below";
+const std::string pages = "look.pages";
 } // namespace entry
 
 struct Note {};
@@ -80,10 +84,11 @@ std::string of_part(const char* what, std::size_t picture, std::size_t part)
     return std::string(what) + std::to_string(picture) + "_of_part_" + std::to_string(part);
 }
 
-env::HttpRequest own_statuses(const Job& job)
+env::HttpRequest own_statuses(const Job& job, const std::string& below = {})
 {
+    const auto older = below.empty() ? std::string() : "&max_id=" + percent_encoded(below);
     return get(job.account.server + "/api/v1/accounts/" + percent_encoded(job.account.id) + "/statuses?limit=" + std::to_string(page) +
-               "&exclude_reblogs=true");
+               "&exclude_reblogs=true" + older);
 }
 
 Result<Step> step(const Job& job, const Memo&, const Note&)
@@ -233,6 +238,8 @@ Result<Progress> taken(const Job&, const env::HttpAnswer& answer, const Memo& me
 Progress posted(const Job& job, const Memo& memo, std::size_t part, const wire::Status& status)
 {
     Progress progress{.memo = memo};
+    progress.memo.erase(entry::below);
+    progress.memo.erase(entry::pages);
     progress.memo[entry::id(part)] = status.id;
     if (part == 1)
         progress.memo[entry::link] = status.link;
@@ -285,6 +292,19 @@ bool is_nearly_ours(const wire::Status& status, const Part& part)
     return !wanted.empty() && have.find(wanted) != have.npos;
 }
 
+// The next page of a look; none where the server does not turn pages, or after many.
+std::optional<Memo> next_page(const Memo& memo, const std::vector<wire::Status>& statuses)
+{
+    const auto below = remembered(memo, entry::below);
+    const auto seen = remembered(memo, entry::pages);
+    if (statuses.empty() || seen.size() + 1 >= most_pages || std::ranges::any_of(statuses, [&](const auto& each) { return each.id == below; }))
+        return std::nullopt;
+    auto further = memo;
+    further[entry::below] = statuses.back().id;
+    further[entry::pages] = seen + '.';
+    return further;
+}
+
 class Machine final : public Publisher {
 public:
     Result<Step> next_step(const Job& job, const Memo& memo) const override
@@ -308,7 +328,7 @@ public:
         const auto next = what_next(job, memo);
         if (!next || !std::holds_alternative<Post>(*next))
             return std::nullopt;
-        return own_statuses(job);
+        return own_statuses(job, remembered(memo, entry::below));
     }
 
     Result<Seen> see(const Job& job, const Memo& memo, const Step&, const env::HttpAnswer& answer) const override
@@ -335,6 +355,9 @@ public:
         }
         if (ours)
             return Seen{Sighting::present, posted(job, memo, part, *ours)};
+        if (!nearly && !reaches_back)
+            if (auto further = next_page(memo, *statuses))
+                return Seen{Sighting::look_further, Progress{.memo = *std::move(further)}};
         return Seen{nearly || !reaches_back ? Sighting::cannot_tell : Sighting::absent};
     }
 };

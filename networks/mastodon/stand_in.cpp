@@ -354,13 +354,15 @@ private:
         return out.add("media_attachments", json_array(attachments)).done();
     }
 
-    // The plain ones ignore the wished-for length.
+    // The plain ones ignore the wished-for length, and turn no pages.
     env::HttpAnswer list(const env::HttpRequest& request, const Person& person) const
     {
-        const auto limit = keeps_keys(person.server) ? std::atoi(value_of(parse_form(query_of(request.url)), "limit").c_str()) : 30;
+        const auto query = parse_form(query_of(request.url));
+        const auto limit = keeps_keys(person.server) ? std::atoi(value_of(query, "limit").c_str()) : 30;
+        const auto below = keeps_keys(person.server) ? value_of(query, "max_id") : std::string();
         std::vector<RawJson> newest_first;
         for (auto each = statuses_.rbegin(); each != statuses_.rend() && newest_first.size() < static_cast<std::size_t>(limit); ++each)
-            if (each->owner == person.id)
+            if (each->owner == person.id && (below.empty() || each->id < below)) // all ids are of one length
                 newest_first.push_back(shown(*each));
         return json_answer(200, json_array(newest_first).text);
     }

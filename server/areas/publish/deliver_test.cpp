@@ -158,6 +158,21 @@ TEST_F(OnAnotherMake, AnEqualPostOfAnotherDeliveryIsNotTakenForItsOwn)
         << testing::PrintToString(bakery.codes(one, "plain"));
 }
 
+TEST(Deliver, ALookGoesBackOverEverythingThatCameInBetween)
+{
+    Publishing bakery;
+    const auto eight = world::begin() + 1h;
+    auto& lies = *bakery.copies.at("mastodon").lies;
+    lies.only_about([](const env::HttpRequest& request) { return request.method == "POST" && request.url.ends_with("/statuses"); });
+    lies.tell(Lie::reset_after);
+    const auto post = bakery.schedule("Bread of the morning", {"mastodon"}, eight);
+    for (int other = 0; other < 70; ++other)
+        bakery.schedule("Roll " + std::to_string(other), {"mastodon"}, eight + 1s);
+    bakery.pass(1h + 1min);
+    EXPECT_EQ(bakery.delivery(post, "mastodon").state, State::published) << testing::PrintToString(bakery.codes(post, "mastodon"));
+    EXPECT_EQ(bakery.seen_on("mastodon", "Bread of the morning"), 1u);
+}
+
 TEST(Deliver, WhatIsChangedWhileItAsksGoesOutAsItWasChanged)
 {
     Publishing bakery;
