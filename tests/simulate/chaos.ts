@@ -21,7 +21,7 @@ const { values: wish, positionals } = parseArgs({
   allowPositionals: true,
 })
 const seed = Number(wish.seed ?? (wish.short ? 1 : Math.floor(Math.random() * 1e9)))
-const deliveries = Number(wish.deliveries ?? (wish.short ? 240 : 10_000))
+const deliveries = Number(wish.deliveries ?? (wish.short ? 160 : 10_000))
 const standIns = process.env.ROSTRUM_STAND_INS ?? 'build/sanitize/rostrum-stand-ins'
 const folder = mkdtempSync(join(tmpdir(), 'rostrum-chaos-'))
 const began = Date.now()
