@@ -17,7 +17,7 @@ constexpr int nearly_a_page = 20; // some show fewer, whatever they are asked fo
 constexpr Duration between_looks = 2s;
 constexpr std::size_t most_looks = 90; // at one picture being made ready
 constexpr Duration clocks_differ = 5min;
-constexpr std::size_t most_pages = 10; // of a look; whoever posts more than that in between is asked
+constexpr std::size_t most_pages = 10;   // of a look; whoever posts more than that in between is asked
 constexpr std::size_t recognisable = 40; // bytes of a text's essence
 
 // What the machine remembers; parts and pictures count from 1, as people do.
@@ -297,7 +297,8 @@ std::optional<Memo> next_page(const Memo& memo, const std::vector<wire::Status>&
 {
     const auto below = remembered(memo, entry::below);
     const auto seen = remembered(memo, entry::pages);
-    if (statuses.empty() || seen.size() + 1 >= most_pages || std::ranges::any_of(statuses, [&](const auto& each) { return each.id == below; }))
+    if (statuses.empty() || seen.size() + 1 >= most_pages ||
+        std::ranges::any_of(statuses, [&](const auto& each) { return each.id == below; }))
         return std::nullopt;
     auto further = memo;
     further[entry::below] = statuses.back().id;
