@@ -86,8 +86,9 @@ protected:
     }
     std::vector<std::string> notices()
     {
+        const auto listed = bakery.world.run(notify::operations::list_notices(bakery.services(), bakery.ada));
         std::vector<std::string> codes;
-        for (const auto& notice : bakery.world.run(notify::operations::list_notices(bakery.services(), bakery.ada))->notices)
+        for (const auto& notice : listed->notices)
             codes.push_back(notice.code);
         return codes;
     }
