@@ -52,7 +52,8 @@ protected:
     std::vector<std::string> notices()
     {
         std::vector<std::string> codes;
-        for (const auto& notice : bakery.world.run(notify::operations::list_notices(bakery.services(), bakery.ada))->notices)
+        const auto listed = bakery.world.run(notify::operations::list_notices(bakery.services(), bakery.ada));
+        for (const auto& notice : listed->notices)
             codes.push_back(notice.code);
         return codes;
     }
