@@ -1,11 +1,14 @@
 // The person's own settings: name, language, theme, password, and by which ways to be told.
 import '../people.css'
+import { Globe } from 'lucide-react'
 import { lazy, Suspense, useState, type ReactNode } from 'react'
 import { useQueryClient } from '@tanstack/react-query'
 import { setToken, type Schemas } from '@/base/api/client.ts'
 import { useGround, useTakeSession } from '@/base/session/index.ts'
-import { Button, Page, PasswordInput, sayError, Segmented, Select, TextInput, toast } from '@/base/ui/index.ts'
+import { useNow } from '@/base/session/now.ts'
+import { Button, Combobox, Page, PasswordInput, sayError, Segmented, Select, TextInput, toast } from '@/base/ui/index.ts'
 import { languageNames, languages, speak, t, type Language } from '@/base/words/index.ts'
+import { zoneOptions } from '../parts/zones.ts'
 import { changeMyself, changeNoticeSettings, useNoticeSettings } from '../data.ts'
 import { refusal } from './FirstRun.tsx'
 
@@ -104,6 +107,7 @@ function Password() {
 function Notices({ settings }: { settings: Schemas['NoticeSettings'] }) {
   const [form, setForm] = useState(settings)
   const client = useQueryClient()
+  const now = useNow()
   const quiet = form.quiet_from !== form.quiet_until
   return (
     <Block title={t('people.notices')} act={async () => void client.setQueryData(['notice settings'], await changeNoticeSettings(form))} why={JSON.stringify(form) === JSON.stringify(settings) && t('base.nothing_changed')}>
@@ -114,6 +118,7 @@ function Notices({ settings }: { settings: Schemas['NoticeSettings'] }) {
         <TextInput label={t('people.quiet_from')} type="time" value={form.quiet_from} onChange={(event) => setForm({ ...form, quiet_from: event.target.value })} />
         <TextInput label={t('people.quiet_until')} type="time" value={form.quiet_until} onChange={(event) => setForm({ ...form, quiet_until: event.target.value })} />
       </div>
+      {quiet ? <Combobox label={t('people.quiet_zone')} lead={<Globe size={15} aria-hidden />} value={form.zone} options={zoneOptions(now)} onChange={(zone) => setForm({ ...form, zone })} /> : null}
       <p className="s muted">{quiet ? t('people.quiet_hint', { from: form.quiet_from, until: form.quiet_until }) : t('people.no_quiet')}</p>
     </Block>
   )
