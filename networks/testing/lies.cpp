@@ -2,6 +2,8 @@
 
 #include "networks/testing/lies.h"
 
+#include "base/core/ascii.h"
+
 #include <algorithm>
 #include <array>
 
@@ -99,12 +101,17 @@ void Lies::also_say(env::Headers headers, int times)
 env::HttpAnswer Lies::honest(const env::HttpRequest& request)
 {
     auto answer = truth(request);
+    const auto say = [&](const env::Header& said) {
+        std::erase_if(answer.headers, [&](const auto& header) { return ascii::equal_ignoring_case(header.name, said.name); });
+        answer.headers.push_back(said);
+    };
     if (!also_said_.empty()) {
-        answer.headers.insert(answer.headers.end(), also_said_.front().begin(), also_said_.front().end());
+        for (const auto& said : also_said_.front())
+            say(said);
         also_said_.pop_front();
     }
     if (off_)
-        answer.headers.push_back({"Date", http_date(clock_.now() + *off_)});
+        say({"Date", http_date(clock_.now() + *off_)});
     return answer;
 }
 

@@ -35,7 +35,7 @@ public:
     void tell(Lie lie, int times = 1) { waiting_.insert(waiting_.end(), static_cast<std::size_t>(times), lie); }
     void only_about(std::function<bool(const env::HttpRequest&)> requests) { only_about_ = std::move(requests); }
     void by_chance(std::uint64_t in_a_thousand, std::vector<Lie> lies = {}); // empty: all of them
-    void also_say(env::Headers headers, int times = 1);                      // with the next honest answers
+    void also_say(env::Headers headers, int times = 1);                      // instead of what the next honest answers say of it
     void tell_time(Duration off) { off_ = off; } // from here on every honest answer has a Date, so far from the truth
     void arrive();                               // lets everything that is late arrive
     void catch_up();                             // only what should have by now

@@ -144,18 +144,18 @@ TEST_F(Scope, WhatStandsInALaneAlreadyStopsWithThePauseToo)
 {
     std::vector<PostId> posts;
     for (const auto* name : {"Bread", "Cake", "Rye"})
-        posts.push_back(bakery.schedule(name, {"mastodon"}, eight));
-    bakery.copies.at("mastodon").lies->tell(Lie::silence_after); // the first takes half a minute, the others stand behind it
+        posts.push_back(bakery.schedule(name, {"bluesky"}, eight + std::chrono::seconds(posts.size())));
+    bakery.copies.at("bluesky").lies->tell(Lie::silence_after); // the first takes half a minute, the others stand behind it
     bakery.pass(1h + 5s);
-    ASSERT_EQ(state(posts[2], "mastodon"), State::claimed);
+    ASSERT_EQ(state(posts[2], "bluesky"), State::claimed);
     pause({.scope = api::PauseScope::workspace, .reason = "fire drill"});
     bakery.pass(10min);
-    EXPECT_EQ(state(posts[0], "mastodon"), State::published); // it had left
+    EXPECT_EQ(state(posts[0], "bluesky"), State::published); // it had left
     for (const auto post : {posts[1], posts[2]}) {
-        EXPECT_EQ(bakery.delivery(post, "mastodon").question, api::Question::paused);
-        EXPECT_THAT(bakery.codes(post, "mastodon"), Not(Contains("publish.sending")));
+        EXPECT_EQ(bakery.delivery(post, "bluesky").question, api::Question::paused);
+        EXPECT_THAT(bakery.codes(post, "bluesky"), Not(Contains("publish.sending")));
     }
-    EXPECT_EQ(bakery.copies.at("mastodon").truth->posts().size(), 1u);
+    EXPECT_EQ(bakery.copies.at("bluesky").truth->posts().size(), 1u);
 }
 
 TEST_F(Scope, WhatCameDueDuringALongPauseFollowsTheLateRule)
