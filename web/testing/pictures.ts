@@ -82,6 +82,7 @@ const shots: Shot[] = [
   { name: 'audit', path: `${home}/settings/audit` },
   { name: 'settings', path: `${home}/settings` },
   { name: 'myself', path: `${home}/settings/me` },
+  { name: 'myself-devices', path: `${home}/settings/me`, act: async (page) => { await page.locator('#this-device').scrollIntoViewIfNeeded() } },
   { name: 'pause', path: `${home}/calendar?view=week`, act: async (page, phone) => {
     await (phone ? page.locator('.phone-pause') : page.locator('.outflow')).click()
     await page.locator('dialog input[maxlength="500"]').fill('The oven broke, no open day until we know more')

@@ -108,12 +108,12 @@ Instant instant_of(LocalTime local, const Zone& zone)
     return std::get<Overlap>(resolved).later;
 }
 
-// Between one and two hours ago, at a minute for which nothing else is planned.
+// Between three and four hours ago, at a minute for which nothing else is planned, and clear of what is about to go out.
 LocalTime lately(LocalTime now)
 {
-    const auto hour_ago = now.since_1970 - 1h;
-    const auto at = std::chrono::floor<std::chrono::hours>(hour_ago) + 47min;
-    return {at > hour_ago ? at - 1h : at};
+    const auto hours_ago = now.since_1970 - 3h;
+    const auto at = std::chrono::floor<std::chrono::hours>(hours_ago) + 47min;
+    return {at > hours_ago ? at - 1h : at};
 }
 
 class Laying {

@@ -22,7 +22,7 @@ const speaking = (session: S['Session'], scene: Set<string>): S['Session'] => ({
 function answer({ parts, query, body, method, scene }: Context): unknown {
   const [area, workspace, kind, one, verb] = parts
   const post = world.posts.get(one)
-  if (area === 'system') return { name: 'Rostrum', version: '0.1.0', needs_first_run: scene.has('first-run'), demo: scene.has('demo'), ...(scene.has('demo') ? { demo_people: world.members.members.map(({ name, role, email }) => ({ name, role, email, password: 'bread with time in it' })) } : {}), holds_everything: scene.has('holds'), now: world.now, public_url: 'https://ada.example' } satisfies S['System']
+  if (area === 'system') return { name: 'Rostrum', version: '0.1.0', needs_first_run: scene.has('first-run'), demo: scene.has('demo'), ...(scene.has('demo') ? { demo_people: world.members.members.map(({ name, role, email }) => ({ name, role, email, password: 'bread with time in it' })) } : { push_key: 'BA1Hxzyi1RUM1b5wjxsn7nGxAszw2u61m164i3MrAIxHF6YK5h4SDYic-dRuU_RCPCfA5aq9ojSwk5Y2EmClBPs' }), holds_everything: scene.has('holds'), now: world.now, public_url: 'https://ada.example' } satisfies S['System']
   if (area === 'session') return method === 'DELETE' ? undefined : (scene.has('signed-out') || scene.has('first-run')) && method === 'GET' ? problem(401, 'people.not_signed_in') : method === 'POST' && body.password === 'wrong password' ? problem(401, 'people.wrong_password') : speaking(world.session(scene.has('viewer') ? 'viewer' : 'administrator'), scene)
   if (area === 'first-run') return world.session('administrator')
   if (area === 'me') return world.session('administrator')

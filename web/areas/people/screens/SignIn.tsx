@@ -57,9 +57,9 @@ function Visitors({ people, busy, onEnter }: { people: NonNullable<System['demo_
       <ul className="visitors">
         {people.map((person) => (
           <li key={person.email}>
-            <button type="button" className="visitor" aria-label={t('people.enter_as', { name: person.name })} aria-describedby={`may-${person.role}`} aria-disabled={busy || undefined} onClick={() => busy || onEnter(person)}>
+            <button type="button" className="visitor" aria-disabled={busy || undefined} onClick={() => busy || onEnter(person)}>
               <Avatar name={person.name} />
-              <span className="grow"><span className="strong">{person.name}</span> <span className="muted s">{t(`base.role.${person.role}`)}</span><span className="s quiet" id={`may-${person.role}`}>{t(`base.role_may.${person.role}`)}</span></span>
+              <span className="grow"><span className="strong">{t('people.enter_as', { name: person.name })}</span><span className="s quiet">{t(`base.role.${person.role}`)}</span></span>
             </button>
           </li>
         ))}
