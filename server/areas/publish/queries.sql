@@ -55,7 +55,7 @@ SELECT id, workspace_id, post_id, variant_id, channel_id, account_id, state, due
 FROM deliveries WHERE state IN ('scheduled', 'held') AND due_at > :now ORDER BY due_at, id;
 
 -- move_due: another instant for the same wall time.
-UPDATE deliveries SET due_at = :due_at, wake_at = CASE WHEN wake_at IS NULL THEN NULL ELSE :due_at END, fence = fence + 1
+UPDATE deliveries SET due_at = :due_at, wake_at = CASE WHEN wake_at IS NULL THEN NULL ELSE CAST(:due_at AS BIGINT) END, fence = fence + 1
 WHERE id = :delivery AND workspace_id = :workspace AND fence = :fence;
 
 -- claim: a node takes a delivery; `fence` grows, so whoever held it before can change nothing any more.

@@ -36,7 +36,9 @@ protected:
     }
     std::int64_t start_with(const std::string& edition, Rules rules)
     {
-        return *bakery.world.write(follow_zone_rules, edition, rules, bakery.world.now());
+        const auto moved = bakery.world.write(follow_zone_rules, edition, rules, bakery.world.now());
+        EXPECT_TRUE(moved) << moved.error().code << ' ' << moved.error().detail;
+        return moved ? *moved : -1;
     }
     PostId at(const char* wall, api::PlanKind when = api::PlanKind::at, const Zone& zone = lisbon)
     {
