@@ -26,8 +26,9 @@ export function follow(onEvent: (name: string) => void, onReturn: () => void): (
   channel.onmessage = ({ data }) => hear(data)
   onRetry(() => tell({ kind: 'retry' }))
 
-  async function listen(takesOver: boolean): Promise<void> {
-    let silent = takesOver
+  async function listen(): Promise<void> {
+    // What happened before the stream was open was told to nobody: what is shown is asked for again then.
+    let silent = true
     for (let failures = 0; !stop.signal.aborted;) {
       attempt = new AbortController()
       const began = Date.now()
@@ -51,8 +52,8 @@ export function follow(onEvent: (name: string) => void, onReturn: () => void): (
     }
   }
 
-  void navigator.locks.request('rostrum.live', { ifAvailable: true }, (lock) => (lock ? listen(false) : undefined))
-    .then(() => (stop.signal.aborted ? undefined : navigator.locks.request('rostrum.live', { signal: stop.signal }, () => listen(true))))
+  void navigator.locks.request('rostrum.live', { ifAvailable: true }, (lock) => (lock ? listen() : undefined))
+    .then(() => (stop.signal.aborted ? undefined : navigator.locks.request('rostrum.live', { signal: stop.signal }, listen)))
     .catch(() => {})
   return () => {
     stop.abort()

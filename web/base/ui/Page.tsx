@@ -27,7 +27,7 @@ export function Page({ title, shownTitle, back, beside, actions, phoneActions, s
       </header>
       {frame.banner}
       {sub}
-      {bare ? children : <div className="body" tabIndex={-1}>{children}</div>}
+      {bare ? children : <div className="body" tabIndex={0}>{children}</div>}
     </>
   )
 }
