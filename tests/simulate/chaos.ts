@@ -4,7 +4,7 @@
 // ROSTRUM_BINARY and ROSTRUM_STAND_INS name the programs; build/sanitize/ has both.
 
 import { execFileSync } from 'node:child_process'
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
@@ -155,6 +155,9 @@ async function twoProcesses(run: Run): Promise<void> {
   const bakery = await run.bakery(first, wish.short ? { bluesky: 1, mastodon: 1, plain: 1 } : { bluesky: 3, mastodon: 2, plain: 1 })
   // Both open the same sealed keys.
   cpSync(join(first.folder, 'data', 'keys'), join(run.place('second/data'), 'keys'), { recursive: true })
+  // And have the pictures in one folder, as docs/operate tells.
+  mkdirSync(join(first.folder, 'data', 'assets'), { recursive: true })
+  symlinkSync(join(first.folder, 'data', 'assets'), join(run.place('second/data'), 'assets'))
   const second = new Rostrum(join(run.folder, 'second'), database)
   await second.start()
   second.signInLike(first)
