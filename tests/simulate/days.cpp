@@ -74,7 +74,19 @@ private:
     Instant now() const { return bakery_.world.now(); } // by the bakery's wall
 
     // ---- what happens
+    // What somebody was doing when the power went is gone with it.
     void act()
+    {
+        try {
+            do_something();
+        } catch (const std::runtime_error&) {
+            if (!disk_.is_cut())
+                throw;
+            note("the power went under somebody's hands");
+        }
+    }
+
+    void do_something()
     {
         switch (below(16)) {
         case 0:

@@ -1,5 +1,5 @@
-// Each due delivery ends published once, failed with a reason or cancelled: for days from the seeds that are kept, and from a few that
-// nobody chose. ROSTRUM_SEED repeats one of those.
+// Each due delivery ends published once, failed with a reason or cancelled: for days from the seeds that are kept, and from as many
+// that nobody chose as ROSTRUM_MORE_SEEDS says. ROSTRUM_SEED repeats one.
 
 #include "simulate/days.h"
 
@@ -28,13 +28,15 @@ std::vector<std::uint64_t> kept_seeds(const std::string& kind)
     return seeds;
 }
 
-std::vector<std::uint64_t> seeds_of(const std::string& kind, int more)
+// The kept ones, and as many drawn ones as ROSTRUM_MORE_SEEDS says: what is found by chance is kept, and fails no one else's work.
+std::vector<std::uint64_t> seeds_of(const std::string& kind)
 {
     if (const auto* wanted = std::getenv("ROSTRUM_SEED"))
         return {std::strtoull(wanted, nullptr, 10)};
     auto seeds = kept_seeds(kind);
     std::random_device chance;
-    for (; more > 0; --more)
+    const auto* more = std::getenv("ROSTRUM_MORE_SEEDS");
+    for (int left = more ? std::atoi(more) : 0; left > 0; --left)
         seeds.push_back(chance());
     return seeds;
 }
@@ -62,7 +64,7 @@ INSTANTIATE_TEST_SUITE_P(Simulate, Days, testing::ValuesIn(kinds()), [](const au
 TEST_P(Days, EachDueDeliveryEndsOnce)
 {
     const auto& kind = GetParam();
-    for (const auto seed : seeds_of(kind, kind == "nodes" ? 1 : 2)) {
+    for (const auto seed : seeds_of(kind)) {
         auto wish = wish_for(kind);
         wish.seed = seed;
         const auto outcome = live_through(wish);
