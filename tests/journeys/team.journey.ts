@@ -9,7 +9,7 @@ import type { Browser } from 'playwright-core'
 import { Rostrum } from '../world/rostrum.ts'
 import { complaints, looksRight, openBrowser, personAt, said } from './browser.ts'
 import { hands } from './hands.ts'
-import { MailSink } from './mail_sink.ts'
+import { MailSink } from '../world/mail_sink.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'rostrum-team-'))
 const sink = new MailSink()

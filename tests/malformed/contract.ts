@@ -1,7 +1,7 @@
 // The operations of the contract, and bodies as it wants them.
 
 import { readFileSync } from 'node:fs'
-import type { Chance } from './chance.ts'
+import type { Chance } from '../world/chance.ts'
 
 export type Json = null | boolean | number | string | Json[] | { [name: string]: Json }
 
@@ -100,7 +100,7 @@ const words = ['Fresh bread', 'Rye', 'ekmek', 'ржаной хлеб', 'pulla �
 
 export function valid(contract: Contract, wanted: Schema, ids: Ids, chance: Chance, name = ''): Json {
   const schema = contract.resolve(wanted)
-  if (schema.enum) return chance.of(schema.enum)
+  if (schema.enum) return chance.oneOf(schema.enum)
   switch (schema.type) {
     case 'object': {
       const object: { [name: string]: Json } = {}
@@ -121,16 +121,16 @@ export function valid(contract: Contract, wanted: Schema, ids: Ids, chance: Chan
 }
 
 function text(schema: Schema, ids: Ids, chance: Chance, name: string): string {
-  if (schema['x-id']) return chance.of(ids[schema['x-id']] ?? [nobodys])
-  if (schema.format === 'time-zone') return chance.of(['Europe/Lisbon', 'Asia/Kolkata', 'Etc/UTC'])
+  if (schema['x-id']) return chance.oneOf(ids[schema['x-id']] ?? [nobodys])
+  if (schema.format === 'time-zone') return chance.oneOf(['Europe/Lisbon', 'Asia/Kolkata', 'Etc/UTC'])
   if (schema.format === 'local-date-time') return `20${30 + chance.below(9)}-0${1 + chance.below(9)}-1${chance.below(9)}T08:30`
   if (schema.format === 'date-time') return '2030-01-01T00:00:00Z'
   // No name that would have to be asked for on the way: every server a person could name is at home, where nobody may call.
   if (name === 'server') return 'http://127.0.0.1:9'
-  if (name === 'network') return chance.of(['bluesky', 'mastodon', 'page', 'none'])
+  if (name === 'network') return chance.oneOf(['bluesky', 'mastodon', 'page', 'none'])
   if (name === 'slug') return 'adas-bakery'
   if (name === 'email') return 'someone@bakery.example'
   if (name === 'from' || name === 'until') return `2026-1${chance.below(3)}-0${1 + chance.below(9)}`
-  const some = chance.of(words).slice(0, schema.maxLength ?? 100)
+  const some = chance.oneOf(words).slice(0, schema.maxLength ?? 100)
   return some.length < (schema.minLength ?? 0) ? 'bread '.repeat(schema.minLength ?? 0).slice(0, schema.maxLength ?? 1000) : some
 }

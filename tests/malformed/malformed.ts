@@ -4,7 +4,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { Chance } from './chance.ts'
+import { Chance } from '../world/chance.ts'
 import { binary } from '../commands/binary.ts'
 import { type Operation, pages, readContract } from './contract.ts'
 import { type Around, bytesOf, type Draft, spoiled } from './spoil.ts'
@@ -59,7 +59,7 @@ const statuses = new Map<number, number>()
 
 async function ask(wire: Wire, operation: Operation, number: number, place: number): Promise<Finding | undefined> {
   const chance = new Chance(seed * 1_000_003 + place * 65_537 + number)
-  const draft = spoiled(operation, chance.of(around.people), around, chance)
+  const draft = spoiled(operation, chance.oneOf(around.people), around, chance)
   const bytes = bytesOf(draft, host)
   try {
     const answer = await wire.ask(bytes, () => draft.method === 'HEAD')

@@ -1,10 +1,9 @@
 // A server with somebody of every role in it, and one of everything that an id can name.
 
 import { join } from 'node:path'
-import { setTimeout as pause } from 'node:timers/promises'
 import { Rostrum } from '../world/rostrum.ts'
 import type { Ids } from './contract.ts'
-import { MailSink } from './mail.ts'
+import { MailSink } from '../world/mail_sink.ts'
 
 export interface Person {
   role: string
@@ -28,8 +27,7 @@ interface Session {
 
 export async function startWorld(folder: string): Promise<World> {
   const mail = new MailSink()
-  const port = await mail.start()
-  const server = new Rostrum(folder, [], join(folder, 'data'), { ROSTRUM_SMTP_URL: `smtp+plain://127.0.0.1:${port}` })
+  const server = new Rostrum(folder, [], join(folder, 'data'), { ROSTRUM_SMTP_URL: await mail.open() })
   await server.start()
   await server.setUp()
   const people: Person[] = [
@@ -63,20 +61,16 @@ export async function startWorld(folder: string): Promise<World> {
     ids,
     stop: async () => {
       await server.stop()
-      mail.stop()
+      mail.close()
     },
   }
 }
 
 async function invited(server: Rostrum, mail: MailSink, role: string): Promise<{ person: string; session: { cookie: string; token: string } }> {
   await server.call('POST', `/workspaces/${server.workspace}/invitations`, { email: `${role}@bakery.example`, role })
-  let token: string | undefined
-  for (let tries = 0; token === undefined; ++tries) {
-    const mine = mail.texts().find((text) => text.includes(`${role}@bakery.example`))
-    token = /invitation[s]?[/#]([A-Za-z0-9_-]{20,})/.exec(mine ?? '')?.[1]
-    if (tries === 200) throw new Error(`no invitation came for ${role}: ${mail.texts().join('\n')}`)
-    await pause(50)
-  }
+  const { text } = await mail.to(`${role}@bakery.example`)
+  const token = /invitation[s]?[/#]([A-Za-z0-9_-]{20,})/.exec(text)?.[1]
+  if (!token) throw new Error(`no invitation for ${role} in: ${text}`)
   const answer = await fetch(`${server.url}/api/invitations/${token}`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', origin: server.url },

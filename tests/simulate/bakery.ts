@@ -2,7 +2,7 @@
 
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Channel, Rostrum } from '../world/rostrum.ts'
-import type { Chance } from './chance.ts'
+import type { Chance } from '../world/chance.ts'
 import { type NetworkSide, seenOnPage } from './network_side.ts'
 
 interface Delivery {

@@ -12,7 +12,7 @@ import { parseArgs } from 'node:util'
 import { startPostgres } from '../../tools/setup/postgres.ts'
 import { Rostrum } from '../world/rostrum.ts'
 import { Bakery, someWish } from './bakery.ts'
-import { Chance } from './chance.ts'
+import { Chance } from '../world/chance.ts'
 import type { Errand, Point } from './liar.ts'
 import { NetworkSide } from './network_side.ts'
 

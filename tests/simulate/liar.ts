@@ -4,7 +4,7 @@
 import { request as forward, createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { type AddressInfo, type Socket } from 'node:net'
 import { setTimeout as pause } from 'node:timers/promises'
-import { type Chance } from './chance.ts'
+import { type Chance } from '../world/chance.ts'
 
 /** What a call is for, as far as it matters here. */
 export type Errand = 'post' | 'upload' | 'look' | 'other'

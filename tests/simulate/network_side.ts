@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Channel, Rostrum } from '../world/rostrum.ts'
 import { end, launch } from '../world/servers.ts'
-import type { Chance } from './chance.ts'
+import type { Chance } from '../world/chance.ts'
 import { Liar } from './liar.ts'
 
 /** One server of a network with one account of Ada's. `plain` ones keep no promise about repeats. */

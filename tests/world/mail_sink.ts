@@ -71,12 +71,16 @@ export class MailSink {
     this.server.close()
   }
 
-  /** The first mail to an address, once it has come. */
+  /** The first mail to an address, once it has come; fails when it does not within half a minute. */
   async to(address: string): Promise<Mail> {
+    const patience = AbortSignal.timeout(30_000)
     for (;;) {
       const found = this.kept.find((mail) => mail.to === address)
       if (found) return found
-      await new Promise<void>((resolve) => this.waiting.push(resolve))
+      await new Promise<void>((resolve, reject) => {
+        this.waiting.push(resolve)
+        patience.addEventListener('abort', () => reject(new Error(`no mail came for ${address}`)), { once: true })
+      })
     }
   }
 }
