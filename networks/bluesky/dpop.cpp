@@ -4,6 +4,7 @@
 
 #include "base/safety/base64.h"
 #include "base/safety/digest.h"
+#include "base/safety/es256.h"
 #include "networks/json_reading.h"
 #include "networks/json_writing.h"
 
@@ -63,21 +64,6 @@ std::string public_coordinate(const Key& key, const char* name)
 RawJson public_key(std::string_view x, std::string_view y)
 {
     return JsonObject().add("crv", "P-256").add("kty", "EC").add("x", x).add("y", y).done();
-}
-
-std::string sign(const Key& key, std::string_view text)
-{
-    const Digester digester(EVP_MD_CTX_new());
-    must(EVP_DigestSignInit(digester.get(), nullptr, EVP_sha256(), nullptr, key.get()) == 1);
-    const auto* bytes = reinterpret_cast<const unsigned char*>(text.data());
-    std::size_t size = 0;
-    must(EVP_DigestSign(digester.get(), nullptr, &size, bytes, text.size()) == 1);
-    std::string der(size, '\0');
-    must(EVP_DigestSign(digester.get(), reinterpret_cast<unsigned char*>(der.data()), &size, bytes, text.size()) == 1);
-    const auto* at = reinterpret_cast<const unsigned char*>(der.data());
-    const Signature signature(d2i_ECDSA_SIG(nullptr, &at, static_cast<long>(size)));
-    must(signature != nullptr);
-    return padded(ECDSA_SIG_get0_r(signature.get())) + padded(ECDSA_SIG_get0_s(signature.get()));
 }
 
 Key public_key_of(const std::string& x, const std::string& y)
@@ -141,7 +127,7 @@ std::string proof(const Secret& pem, const Claims& claims, Instant now, env::Ran
     if (!claims.access.empty())
         body.add("ath", hash_of(claims.access));
     const auto text = safety::base64url(header) + '.' + safety::base64url(body.text());
-    return text + '.' + safety::base64url(sign(key, text));
+    return text + '.' + safety::base64url(safety::es256(key.get(), text));
 }
 
 std::optional<std::string> thumbprint_if_genuine(std::string_view proof, const Claims& claims)

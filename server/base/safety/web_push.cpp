@@ -5,6 +5,7 @@
 #include "base/core/json.h"
 #include "base/safety/base64.h"
 #include "base/safety/digest.h"
+#include "base/safety/es256.h"
 
 #include <array>
 #include <cstdlib>
@@ -12,7 +13,6 @@
 #include <openssl/bn.h>
 #include <openssl/core_names.h>
 #include <openssl/ec.h>
-#include <openssl/ecdsa.h>
 #include <openssl/evp.h>
 #include <openssl/param_build.h>
 
@@ -30,8 +30,6 @@ using ParamsBuilder = std::unique_ptr<OSSL_PARAM_BLD, Free<OSSL_PARAM_BLD_free>>
 using Number = std::unique_ptr<BIGNUM, Free<BN_clear_free>>;
 using Group = std::unique_ptr<EC_GROUP, Free<EC_GROUP_free>>;
 using Point = std::unique_ptr<EC_POINT, Free<EC_POINT_clear_free>>;
-using Signature = std::unique_ptr<ECDSA_SIG, Free<ECDSA_SIG_free>>;
-using Digester = std::unique_ptr<EVP_MD_CTX, Free<EVP_MD_CTX_free>>;
 using Cipher = std::unique_ptr<EVP_CIPHER_CTX, Free<EVP_CIPHER_CTX_free>>;
 
 constexpr std::size_t number_size = 32, point_size = 65, auth_size = 16, salt_size = 16, key_size = 16, nonce_size = 12, tag_size = 16;
@@ -125,28 +123,6 @@ Key signing_key(const PushKeys& keys)
     return Key(key);
 }
 
-std::string padded(const BIGNUM* number)
-{
-    std::string out(number_size, '\0');
-    must(BN_bn2binpad(number, room_in(out), number_size) == static_cast<int>(number_size));
-    return out;
-}
-
-std::string signature_of(const PushKeys& keys, std::string_view text)
-{
-    const auto key = signing_key(keys);
-    const Digester digester(EVP_MD_CTX_new());
-    std::size_t size = 0;
-    must(digester && EVP_DigestSignInit(digester.get(), nullptr, EVP_sha256(), nullptr, key.get()) == 1);
-    must(EVP_DigestSign(digester.get(), nullptr, &size, bytes_of(text), text.size()) == 1);
-    std::string der(size, '\0');
-    must(EVP_DigestSign(digester.get(), room_in(der), &size, bytes_of(text), text.size()) == 1);
-    const auto* at = bytes_of(der);
-    const Signature signature(d2i_ECDSA_SIG(nullptr, &at, static_cast<long>(size)));
-    must(signature != nullptr);
-    return padded(ECDSA_SIG_get0_r(signature.get())) + padded(ECDSA_SIG_get0_s(signature.get()));
-}
-
 } // namespace
 
 PushKeys PushKeys::make(env::Random& random)
@@ -201,7 +177,7 @@ std::string push_authorization(const PushKeys& ours, std::string_view origin, st
     json::append(claims, contact);
     claims += "}";
     const auto said = base64url(R"({"typ":"JWT","alg":"ES256"})") + '.' + base64url(claims);
-    return "vapid t=" + said + '.' + base64url(signature_of(ours, said)) + ", k=" + base64url(ours.point);
+    return "vapid t=" + said + '.' + base64url(es256(signing_key(ours).get(), said)) + ", k=" + base64url(ours.point);
 }
 
 } // namespace rostrum::safety
