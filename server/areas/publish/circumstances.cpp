@@ -2,6 +2,7 @@
 
 #include "areas/publish/circumstances.h"
 
+#include "areas/notify/notify.h"
 #include "areas/publish/records.h"
 #include "queries/publish.h"
 
@@ -91,6 +92,22 @@ Result<Done> put_aside(store::Transaction& tx, const Delivery& delivery, const A
         return drop(tx, delivery, dropped->code, now);
     if (const auto* waits = std::get_if<Wait>(&decision))
         return wait_quietly(tx, delivery, waits->until, now);
+    return done;
+}
+
+Result<Done> tell_clock_is_off(store::Transaction& tx, Duration off, Instant now)
+{
+    const auto minutes = std::chrono::round<std::chrono::minutes>(std::chrono::abs(off)).count();
+    for (const auto& workspace : TRY(people::all_workspaces(tx))) {
+        std::vector<PersonId> ids;
+        for (const auto& member : TRY(people::members_with(tx, workspace.id, api::Role::administrator)))
+            ids.push_back(member.person);
+        TRY(notify::tell(tx, now, ids,
+                         {.code = "publish.clock_is_off",
+                          .values = RawJson{"{\"minutes\":" + std::to_string(minutes) + "}"},
+                          .workspace = workspace.id,
+                          .asks = true}));
+    }
     return done;
 }
 

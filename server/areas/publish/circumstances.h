@@ -33,4 +33,7 @@ private:
 // What is not to go out now is held, dropped or put off, as the rules decided; nothing happens to what may go.
 Result<Done> put_aside(store::Transaction& tx, const Delivery& delivery, const AtItsTime& decision, Instant now);
 
+// Several networks say that our clock is off by so much: whoever can set it, or decide what is held for it, hears of it.
+Result<Done> tell_clock_is_off(store::Transaction& tx, Duration off, Instant now);
+
 } // namespace rostrum::publish

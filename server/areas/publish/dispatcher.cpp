@@ -3,6 +3,7 @@
 #include "areas/publish/dispatcher.h"
 
 #include "app/services.h"
+#include "areas/publish/circumstances.h"
 #include "areas/publish/clock_watch.h"
 #include "base/core/log.h"
 #include "base/env/clock.h"

@@ -83,9 +83,6 @@ Result<Done> follow_change(store::Transaction& tx, const Caller& caller, const c
 // A look that cannot be asked at all.
 Result<Done> cannot_look(store::Transaction& tx, Going going, Instant now);
 
-// Several networks say that our clock is off by so much: whoever can set it, or decide what is held for it, hears of it.
-Result<Done> tell_clock_is_off(store::Transaction& tx, Duration off, Instant now);
-
 // A delivery that cannot be said on its network any more.
 Result<Done> give_up(store::Transaction& tx, Going going, Error why, Instant now);
 

@@ -1,6 +1,5 @@
 // The transactions around each call: freeze, intend, record.
 
-#include "areas/notify/notify.h"
 #include "areas/publish/circumstances.h"
 #include "areas/publish/ledger.h"
 #include "queries/publish.h"
@@ -254,22 +253,6 @@ Result<Done> try_again_unseen(store::Transaction& tx, Going going, std::optional
 Result<Done> cannot_look(store::Transaction& tx, Going going, Instant now)
 {
     return hold(tx, going.delivery, api::Question::cannot_be_proved, nullptr, {}, now);
-}
-
-Result<Done> tell_clock_is_off(store::Transaction& tx, Duration off, Instant now)
-{
-    const auto minutes = std::chrono::round<std::chrono::minutes>(std::chrono::abs(off)).count();
-    for (const auto& workspace : TRY(people::all_workspaces(tx))) {
-        std::vector<PersonId> ids;
-        for (const auto& member : TRY(people::members_with(tx, workspace.id, api::Role::administrator)))
-            ids.push_back(member.person);
-        TRY(notify::tell(tx, now, ids,
-                         {.code = "publish.clock_is_off",
-                          .values = RawJson{"{\"minutes\":" + std::to_string(minutes) + "}"},
-                          .workspace = workspace.id,
-                          .asks = true}));
-    }
-    return done;
 }
 
 Result<Done> give_up(store::Transaction& tx, Going going, Error why, Instant now)
