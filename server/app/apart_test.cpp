@@ -1,0 +1,231 @@
+// Who may do what, and that nobody sees or changes anything of another workspace: for every operation of the contract.
+
+#include "api/routes.h"
+#include "areas/archive/archive.h"
+#include "world/contract.h"
+#include "world/open_bakery.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+namespace rostrum {
+namespace {
+
+using testing::AnyOf;
+using testing::HasSubstr;
+using testing::Not;
+using world::Answer;
+using world::Browser;
+using world::Contract;
+using world::Ids;
+using world::OpenBakery;
+using world::Operation;
+
+const std::vector<std::string> roles{"viewer", "contributor", "editor", "administrator"};
+
+// Well formed, and of nothing that there is.
+Ids of_nothing(const std::string& workspace)
+{
+    Ids ids{{"Workspace", workspace}, {"Token", "guessed"}, {"Device", "guessed"}};
+    for (const auto* kind : {"Channel", "Post", "Asset", "Delivery", "Call", "Person", "Invitation", "Pause"})
+        ids[kind] = "01890a5d-ac96-774b-bcce-b302099a8057";
+    return ids;
+}
+
+// What a workspace has, of each kind.
+Ids filled(OpenBakery& bakery, Browser& owner, const std::string& workspace, const std::string& channel, const std::string& person)
+{
+    const auto in = [&](std::string_view tail) { return "/workspaces/" + workspace + std::string(tail); };
+    const auto must = [](Answer answer) {
+        if (answer.status() >= 300)
+            throw std::runtime_error(answer.text());
+        return answer;
+    };
+    Ids ids{{"Workspace", workspace}, {"Channel", channel}, {"Person", person}};
+    ids["Asset"] = must(owner.post(in("/assets?name=tulip.gif"), world::small_picture())).at("/id");
+    ids["Post"] = must(owner.post(in("/posts"), bakery.post_of("Red tulip", {channel}, R"({"when":"now"})"))).at("/id");
+    ids["Invitation"] = must(owner.post(in("/invitations"), R"({"email":"tulip@florist.example","role":"viewer"})")).at("/id");
+    bakery.pass(5s);
+    ids["Pause"] = must(owner.post(in("/pauses"), R"({"scope":"workspace","reason":"tulip"})")).at("/id");
+    const auto timeline = must(owner.get(in("/posts/" + ids["Post"] + "/timeline")));
+    ids["Delivery"] = timeline.at("/deliveries/0/id");
+    for (std::size_t i = 0; i < timeline.many("/deliveries/0/moves"); ++i)
+        if (const auto call = "/deliveries/0/moves/" + std::to_string(i) + "/call"; timeline.has(call))
+            ids["Call"] = timeline.at(call);
+    return ids;
+}
+
+struct Apart : testing::Test {
+    OpenBakery bakery;
+    Contract contract;
+
+    Answer ask(Browser& who, const Operation& operation, const Ids& ids)
+    {
+        return who.ask(operation.method, "/api" + contract.address(operation, ids), contract.body(operation, ids), {});
+    }
+};
+
+TEST_F(Apart, TheContractIsWhatIsServed)
+{
+    EXPECT_EQ(api::routes(bakery.services()).size(), contract.operations().size());
+}
+
+TEST_F(Apart, EveryOperationAsksForItsRoleAndForNoMore)
+{
+    std::map<std::string, Browser*> people;
+    for (const auto& role : roles)
+        people[role] = &bakery.join(role, api::parse_role(role).value());
+    const auto nothing = of_nothing(bakery.workspace);
+    int asked = 0;
+    for (const auto& operation : contract.operations()) {
+        const auto least = std::find(roles.begin(), roles.end(), operation.role);
+        if (least == roles.end())
+            continue; // for anybody, or anybody who is signed in
+        for (auto role = roles.begin(); role != roles.end(); ++role, ++asked) {
+            const auto answer = ask(*people.at(*role), operation, nothing);
+            if (operation.of_organization || role < least) { // they administer one workspace at most
+                EXPECT_EQ(answer.status(), 403) << operation.name << " as " << *role << " " << answer.text();
+                EXPECT_EQ(answer.code(), "people.role_too_low") << operation.name << " as " << *role;
+            } else {
+                EXPECT_NE(answer.code(), "people.role_too_low") << operation.name << " as " << *role;
+                EXPECT_NE(answer.status(), 500) << operation.name << " as " << *role << " " << answer.text();
+            }
+        }
+    }
+    EXPECT_GT(asked, 100);
+}
+
+TEST_F(Apart, EveryOperationAsksForASessionAndEveryChangeForItsTokenAndOurOwnPages)
+{
+    auto stranger = bakery.stranger();
+    auto without_token = bakery.ada();
+    without_token.token.clear();
+    auto with_another = bakery.ada();
+    with_another.token = bakery.join("Bo", api::Role::administrator).token;
+    const auto nothing = of_nothing(bakery.workspace);
+    for (const auto& operation : contract.operations()) {
+        if (!operation.is_open()) {
+            const auto refused = ask(stranger, operation, nothing);
+            EXPECT_EQ(refused.status(), 401) << operation.name;
+            EXPECT_EQ(refused.code(), "people.not_signed_in") << operation.name;
+        }
+        if (!operation.changes_something())
+            continue;
+        const http::Headers elsewhere{{"Origin", "https://evil.example"}};
+        const auto address = "/api" + contract.address(operation, nothing);
+        EXPECT_EQ(bakery.ada().ask(operation.method, address, contract.body(operation, nothing), elsewhere).code(), "people.other_site")
+            << operation.name;
+        for (auto* wrong : {&without_token, &with_another})
+            if (!operation.is_open())
+                EXPECT_EQ(ask(*wrong, operation, nothing).code(), "people.wrong_token") << operation.name;
+    }
+    EXPECT_EQ(bakery.ada().get("/session").status(), 200);
+}
+
+// Two that Bo, who administers a workspace, has no part in: another of the same organization, and one of another organization.
+enum class Other { workspace, organization };
+
+struct Others : Apart, testing::WithParamInterface<Other> {
+    Browser eve = bakery.stranger();
+    Browser* owner = &bakery.ada();
+    Ids own, theirs;
+
+    Others()
+    {
+        own = filled(bakery, bakery.ada(), bakery.workspace, bakery.chat, bakery.id_of("Ada"));
+        std::string workspace, person;
+        if (GetParam() == Other::workspace) {
+            workspace = owner->post("/workspaces", R"({"name":"Tulip shop","zone":"UTC"})").at("/id");
+            const world::Bakery shop{.organization = OrganizationId::parse(owner->get("/session").at("/organization/id")).value(),
+                                     .workspace = WorkspaceId::parse(workspace).value(),
+                                     .ada = {}};
+            person = world::add_person(bakery.world, shop, "Tulip", api::Role::viewer).text();
+        } else {
+            const auto shop = world::another_organization(bakery, "Tulip shop", "Eve");
+            workspace = shop.workspace.text();
+            person = shop.ada.text();
+            EXPECT_EQ(eve.sign_in(world::email_of("Eve")).status(), 201);
+            owner = &eve;
+        }
+        const auto channel = bakery.connect_as(*owner, workspace, "mastodon", "tulip");
+        theirs = filled(bakery, *owner, workspace, channel, person);
+    }
+
+    // Everything that there is to be seen in a workspace.
+    std::string seen(Browser& by, const Ids& ids)
+    {
+        std::string all;
+        for (const auto& operation : contract.operations())
+            if (operation.in_workspace && !operation.changes_something()) {
+                const auto answer = ask(by, operation, ids);
+                EXPECT_EQ(answer.status(), 200) << operation.name << " " << answer.text();
+                all += operation.name + " " + answer.text() + "\n";
+            }
+        return all;
+    }
+};
+INSTANTIATE_TEST_SUITE_P(OfAnother, Others, testing::Values(Other::workspace, Other::organization),
+                         [](const auto& info) { return info.param == Other::workspace ? "Workspace" : "Organization"; });
+
+TEST_P(Others, NothingIsShownOrChangedThroughTheirWorkspace)
+{
+    auto& bo = bakery.join("Bo", api::Role::administrator);
+    const auto before = seen(*owner, theirs);
+    EXPECT_THAT(before, HasSubstr("Red tulip"));
+    for (const auto& operation : contract.operations()) {
+        if (!operation.in_workspace)
+            continue;
+        const auto answer = ask(bo, operation, theirs);
+        EXPECT_EQ(answer.status(), 404) << operation.name << " " << answer.text();
+        EXPECT_EQ(answer.code(), "people.workspace_not_found") << operation.name;
+    }
+    EXPECT_EQ(seen(*owner, theirs), before);
+}
+
+TEST_P(Others, NothingOfTheirsIsReachedFromWithinOnesOwnWorkspace)
+{
+    auto& bo = bakery.join("Bo", api::Role::administrator);
+    const auto before = seen(*owner, theirs);
+    const auto at_home = seen(bo, own);
+    for (const auto& operation : contract.operations()) {
+        if (!operation.in_workspace)
+            continue;
+        for (const auto& kind : operation.path_ids) {
+            auto ids = own;
+            ids[kind] = theirs.at(kind);
+            const auto answer = ask(bo, operation, ids);
+            EXPECT_EQ(answer.status(), 404) << operation.name << " with their " << kind << " " << answer.text();
+            EXPECT_THAT(answer.text(), Not(HasSubstr("ulip"))) << operation.name << " with their " << kind;
+            EXPECT_EQ(seen(*owner, theirs), before) << operation.name << " with their " << kind;
+        }
+        for (const auto& kind : operation.body_ids) {
+            auto ids = own;
+            ids[kind] = theirs.at(kind);
+            const auto answer = ask(bo, operation, ids);
+            if (answer.status() == 200 && operation.name == "compose.check_post") // it tells what would be refused, and why
+                EXPECT_EQ(answer.at("/findings/0/code"), "compose.channel_unknown");
+            else
+                EXPECT_THAT(answer.status(), AnyOf(404, 422)) << operation.name << " naming their " << kind << " " << answer.text();
+            EXPECT_THAT(answer.text(), Not(HasSubstr("ulip"))) << operation.name << " naming their " << kind;
+            EXPECT_EQ(seen(*owner, theirs), before) << operation.name << " naming their " << kind;
+        }
+    }
+    EXPECT_EQ(seen(bo, own), at_home);
+}
+
+// Without this, a refusal above might be one of the request and not of whose it is.
+TEST_P(Others, WhatIsRefusedWithTheirIdsIsTakenWithOnesOwn)
+{
+    auto& ada = bakery.ada();
+    for (const auto& operation : contract.operations())
+        if (operation.in_workspace && !operation.body_ids.empty()) {
+            auto ids = own;
+            if (operation.name == "publish.change_post")
+                ids["Post"] = bakery.write("A draft", {bakery.chat});
+            const auto answer = ask(ada, operation, ids);
+            EXPECT_LT(answer.status(), 300) << operation.name << " " << answer.text();
+        }
+}
+
+} // namespace
+} // namespace rostrum
