@@ -131,7 +131,7 @@ std::vector<History::Happening> History::happenings(Instant until) const
             all.push_back({post.written_at + from_writing_to_scheduling, Act::schedule, number});
         else if (is_moved(post, number))
             all.push_back({post.written_at + from_writing_to_scheduling, Act::move, number});
-        if (post.fate == Fate::cancelled)
+        if (post.fate == Fate::taken_back)
             all.push_back({*post.due - before_its_time, Act::take_back, number});
         else
             all.push_back({post.fate == Fate::late ? *post.due + away : *post.due, Act::come_due, number});

@@ -166,8 +166,8 @@ private:
     {
         if (single.contains("draft"))
             post.fate = Fate::draft;
-        else if (single.contains("cancelled"))
-            post.fate = Fate::cancelled;
+        else if (single.contains("taken_back"))
+            post.fate = Fate::taken_back;
         else if (single.contains("late"))
             post.fate = Fate::late;
         else if (single.contains("answer_lost_on"))

@@ -22,7 +22,7 @@ struct Part {
 enum class Fate {
     ordinary,
     draft,       // nobody has scheduled it
-    cancelled,   // taken back two hours before its time
+    taken_back,  // off the calendar again two hours before its time, and a draft
     late,        // came due while Rostrum was not running
     answer_lost, // went out, and the network's answer never came
     refused,     // the network said no

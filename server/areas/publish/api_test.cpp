@@ -165,5 +165,33 @@ TEST_F(PublishApi, LetsContributorsWriteDraftsAndNothingThatGoesOut)
     EXPECT_EQ(bakery.stranger().visit("/p/bread/feed.json").at("/items/0/title"), "Bread");
 }
 
+TEST_F(PublishApi, TakesAPostOffTheCalendarSoThatItIsADraftAgain)
+{
+    const auto post = bakery.write("Buns", {bakery.page}, plan_at("2026-03-02T08:02"));
+    const auto taken = ada.post(post_at(post) + "/unschedule");
+    EXPECT_EQ(taken.status(), 200);
+    EXPECT_EQ(taken.at("/state"), "draft");
+    EXPECT_FALSE(taken.has("/due_at"));
+    bakery.pass(3min);
+    EXPECT_EQ(ada.get(post_at(post)).at("/state"), "draft");
+
+    EXPECT_EQ(ada.post(post_at(post) + "/schedule", schedule(taken.at("/version"), R"({"when":"now"})")).status(), 200);
+    bakery.pass(1min);
+    EXPECT_EQ(ada.get(post_at(post)).at("/state"), "published");
+}
+
+TEST_F(PublishApi, KeepsAScheduledPostAtItsInstantWhenItsTextOrChannelsChange)
+{
+    const auto post = bakery.write("Buns", {bakery.page, bakery.chat}, plan_at("2026-03-02T08:02"));
+    const auto changed = ada.put(post_at(post), change("Warm buns", ada.get(post_at(post)).at("/version"), {bakery.page, bakery.square}));
+    EXPECT_EQ(changed.at("/due_at"), "2026-03-02T08:02:00Z");
+    bakery.pass(3min);
+    const auto shown = ada.get(post_at(post));
+    EXPECT_THAT(shown.each("/deliveries", "/state"), UnorderedElementsAre("published", "cancelled", "published"));
+    EXPECT_EQ(shown.at("/state"), "published") << "the channel that was taken off is no part of it";
+    EXPECT_THAT(bakery.copies.at("bluesky").truth->posts(), IsEmpty());
+    EXPECT_EQ(bakery.copies.at("mastodon").truth->posts().at(0).text, "Warm buns");
+}
+
 } // namespace
 } // namespace rostrum::publish

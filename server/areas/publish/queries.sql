@@ -35,7 +35,7 @@ SELECT id, workspace_id, post_id, variant_id, channel_id, account_id, state, due
        attempts, empty_reads, failed_looks, question, code, detail, link, published_at
 FROM deliveries WHERE workspace_id = :workspace AND channel_id = :channel AND state = :state ORDER BY due_at, id;
 
--- deliveries_held_for (across workspaces): everything that asks one question in an organization's workspaces; the caller filters by its scope.
+-- deliveries_held_for (across workspaces): everything that asks one question; the caller filters by its scope.
 SELECT d.id, d.workspace_id, d.post_id, d.variant_id, d.channel_id, d.account_id, d.state, d.due_at, d.local_time, d.zone, d.wake_at, d.fence,
        d.idempotency_key, d.late_waived, d.attempts, d.empty_reads, d.failed_looks, d.question, d.code, d.detail, d.link, d.published_at
 FROM deliveries d WHERE d.state = 'held' AND d.question = :question ORDER BY d.due_at, d.id;
@@ -129,8 +129,9 @@ SELECT m.delivery_id, m.number, m.at, m.state, m.code, m.named, m.person_id, m.c
 FROM moves m JOIN deliveries d ON d.id = m.delivery_id
 WHERE d.post_id = :post AND d.workspace_id = :workspace ORDER BY m.delivery_id, m.number;
 
--- states_of_post: what the post's own state follows from.
-SELECT state FROM deliveries WHERE post_id = :post AND workspace_id = :workspace;
+-- states_of_post: what the post's own state follows from. What a person took back is no part of it any more.
+SELECT state FROM deliveries WHERE post_id = :post AND workspace_id = :workspace
+AND NOT (state = 'cancelled' AND COALESCE(code, '') IN ('publish.unscheduled', 'publish.channel_taken_off'));
 
 -- drop_moves: with a delivery that never began.
 DELETE FROM moves WHERE workspace_id = :workspace AND delivery_id IN (SELECT id FROM deliveries WHERE post_id = :post AND workspace_id = :workspace);

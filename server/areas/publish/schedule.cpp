@@ -136,7 +136,9 @@ Result<Done> follow_change(store::Transaction& tx, const Caller& caller, const c
 
 Result<Done> unschedule(store::Transaction& tx, const Caller& caller, const compose::Post& post, Instant now)
 {
+    bool has_ended = false; // somewhere, by going out or by failing
     for (const auto& delivery : TRY(of_post(tx, post.workspace, post.id))) {
+        has_ended = has_ended || delivery.state == State::published || delivery.state == State::failed;
         if (is_final(delivery.state))
             continue;
         if (!may_be_moved(delivery.state) && delivery.state != State::waiting)
@@ -146,6 +148,8 @@ Result<Done> unschedule(store::Transaction& tx, const Caller& caller, const comp
         TRY(stand(tx, delivery, {.state = State::cancelled, .code = "publish.unscheduled"},
                   {.state = State::cancelled, .code = "publish.unscheduled", .person = caller.person}, now));
     }
+    if (!has_ended)
+        TRY(compose::set_plan(tx, post.workspace, post.id, std::nullopt, std::nullopt, std::nullopt, now));
     return archive::record(tx, caller, now,
                            {.action = "publish.unschedule_post",
                             .workspace = post.workspace,
