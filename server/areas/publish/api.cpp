@@ -80,13 +80,14 @@ Result<api::Post> change(store::Transaction& tx, const Caller& caller, Workspace
                          const FreshIds& ids, Instant now)
 {
     const auto before = TRY(compose::post_of(tx, workspace, id));
-    bool scheduled = false;
+    bool scheduled = false, goes_out = false; // what is held goes out as soon as somebody says so
     for (const auto& delivery : TRY(of_post(tx, workspace, id))) {
         if (!is_final(delivery.state) && !may_be_moved(delivery.state))
             return Error{Fault::conflict, "publish.already_under_way", delivery.id.text()};
         scheduled = scheduled || delivery.state == State::scheduled;
+        goes_out = goes_out || !is_final(delivery.state);
     }
-    if (scheduled && caller.role < api::Role::editor)
+    if (goes_out && caller.role < api::Role::editor)
         return Error{Fault::forbidden, "publish.may_not_change_scheduled", "a contributor writes drafts"};
     const auto after =
         TRY(compose::replace(tx, before, body.version, body.title.value_or(""), body.text, body.late_rule, ids.variants, now));

@@ -193,5 +193,20 @@ TEST_F(PublishApi, KeepsAScheduledPostAtItsInstantWhenItsTextOrChannelsChange)
     EXPECT_EQ(bakery.copies.at("mastodon").truth->posts().at(0).text, "Warm buns");
 }
 
+TEST_F(PublishApi, LetsContributorsChangeNothingThatIsHeldEither)
+{
+    auto& bo = bakery.join("Bo", api::Role::contributor);
+    const auto pause = ada.post(bakery.in("/pauses"), R"({"scope":"workspace","reason":"fire drill"})").at("/id");
+    const auto post = bakery.write("Bread", {bakery.page}, plan_at("2026-03-02T08:01"));
+    bakery.pass(2min);
+    ASSERT_EQ(ada.get(post_at(post)).at("/state"), "held");
+
+    EXPECT_EQ(bo.put(post_at(post), change("Worse bread", ada.get(post_at(post)).at("/version"), {bakery.page})).code(),
+              "publish.may_not_change_scheduled");
+    EXPECT_EQ(ada.post(bakery.in("/pauses/" + pause + "/release")).status(), 204);
+    bakery.pass(10s);
+    EXPECT_EQ(bakery.stranger().visit("/p/bread/feed.json").at("/items/0/title"), "Bread");
+}
+
 } // namespace
 } // namespace rostrum::publish
