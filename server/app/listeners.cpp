@@ -31,6 +31,12 @@ std::string topic_of(const events::Event& event)
     return "installation";
 }
 
+// Browsers connect again at once, and are told what the person may see now.
+std::string topic_of_person(std::string_view person)
+{
+    return "person " + std::string(person);
+}
+
 // What an open window reads: the event's name, its workspace, and what it says of itself.
 std::string told_to_windows(const events::Event& event)
 {
@@ -83,6 +89,8 @@ std::shared_ptr<void> listen_to_each_other(Services& services, events::Listener&
     listener.on(api::event::channel_connected, go_on_for_channel, services, channel_connected);
     listener.on(api::event::channel_disconnected, hold_for_channel, services, channel_disconnected);
     return listener.watch([&services](const events::Recorded& recorded) {
+        if (recorded.event.name == api::event::access_changed.name)
+            services.live.end(topic_of_person(recorded.event.subject));
         services.live.publish({topic_of(recorded.event)}, std::to_string(recorded.number), told_to_windows(recorded.event));
     });
 }

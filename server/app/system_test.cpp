@@ -78,5 +78,47 @@ TEST_F(SystemApi, ALateWindowHearsWhatItMissed)
     EXPECT_THAT(bakery.told_on(lost.response()), HasSubstr("event: reload"));
 }
 
+TEST_F(SystemApi, AWindowIsToldNothingOnceItsPersonLeftTheWorkspace)
+{
+    auto& bo = bakery.join("Bo", api::Role::viewer);
+    auto window = bo.get("/live");
+    bakery.told_on(window.response());
+    ASSERT_EQ(ada.remove(bakery.in("/members/" + bakery.id_of("Bo"))).status(), 204);
+    bakery.pass(1s);
+    const auto post = bakery.write("Bread", {bakery.page});
+    EXPECT_THAT(bakery.told_on(window.response()), Not(HasSubstr(post)));
+    auto again = bo.get("/live");
+    EXPECT_THAT(bakery.told_on(again.response()), Not(HasSubstr(post)));
+}
+
+TEST_F(SystemApi, AWindowAsksAgainWhatItMaySeeWhenItsPersonGotAWorkspace)
+{
+    auto window = ada.get("/live");
+    bakery.told_on(window.response());
+    const auto other = ada.post("/workspaces", R"({"name":"Cakes","zone":"UTC"})").at("/id");
+    EXPECT_EQ(bakery.told_on(window.response()), "") << "the stream ended, and the browser begins another";
+    auto again = ada.get("/live");
+    bakery.told_on(again.response());
+    ASSERT_EQ(ada.patch("/workspaces/" + other, R"({"name":"Sweet cakes"})").status(), 200);
+    EXPECT_THAT(bakery.told_on(again.response()), HasSubstr(other));
+}
+
+TEST_F(SystemApi, AWindowIsToldNothingOnceItsSessionEnded)
+{
+    for (const bool by_password : {false, true}) {
+        auto phone = bakery.stranger();
+        ASSERT_EQ(phone.sign_in("ada@bakery.example").status(), 201);
+        auto window = phone.get("/live");
+        bakery.told_on(window.response());
+        if (by_password)
+            ASSERT_EQ(ada.patch("/me", R"({"password":"another long one","present_password":"fresh bread at eight"})").status(), 200);
+        else
+            ASSERT_EQ(phone.remove("/session").status(), 204);
+        bakery.pass(1s);
+        const auto post = bakery.write("Bread", {bakery.page});
+        EXPECT_THAT(bakery.told_on(window.response()), Not(HasSubstr(post))) << by_password;
+    }
+}
+
 } // namespace
 } // namespace rostrum

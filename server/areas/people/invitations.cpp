@@ -102,7 +102,7 @@ Result<api::Session> accept(store::Transaction& tx, const Caller& caller, const 
     TRY(events::record(
         tx, api::event::members_changed,
         {.at = now, .organization = caller.organization, .workspace = invitation.workspace, .subject = invitation.workspace.text()}));
-    tx.ring(access_bell);
+    TRY(change_access(tx, caller.person.value(), now));
     return begin_session(tx, caller, acceptance.session, ended, now);
 }
 

@@ -40,8 +40,7 @@ Result<Done> record(store::Transaction& tx, const Caller& caller, Instant now, s
         {.action = action, .workspace = workspace, .subject = person.text(), .before = std::move(before), .after = std::move(after)}));
     TRY(events::record(tx, api::event::members_changed,
                        {.at = now, .organization = caller.organization, .workspace = workspace, .subject = workspace.text()}));
-    tx.ring(access_bell);
-    return done;
+    return change_access(tx, person, now);
 }
 
 } // namespace
@@ -155,8 +154,7 @@ Result<Done> erase(store::Transaction& tx, const Caller& caller, PersonId person
     // Before the key goes: someone who erases themselves still signs this last entry, which nobody can open afterwards.
     TRY(archive::record(tx, caller, now, {.action = "people.erase", .workspace = std::nullopt, .subject = person.text()}));
     TRY(archive::destroy_personal_key(tx, person));
-    tx.ring(access_bell);
-    return done;
+    return change_access(tx, person, now);
 }
 
 } // namespace rostrum::people

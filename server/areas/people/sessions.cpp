@@ -1,8 +1,10 @@
 // Sessions: begun with every sign-in under a new token, ended by signing out, by a new password, or by time.
 
+#include "api/events.h"
 #include "areas/archive/archive.h"
 #include "areas/people/rules.h"
 #include "areas/people/steps.h"
+#include "base/events/outbox.h"
 #include "queries/people.h"
 
 namespace rostrum::people {
@@ -82,13 +84,18 @@ Result<api::Session> begin_session(store::Transaction& tx, const Caller& caller,
     return session_of(tx, caller);
 }
 
+Result<Done> change_access(store::Transaction& tx, PersonId person, Instant now)
+{
+    tx.ring(access_bell);
+    return events::record(tx, api::event::access_changed, {.at = now, .subject = person.text()});
+}
+
 Result<Done> end_session(store::Transaction& tx, const Caller& caller, Instant now)
 {
     const auto session = caller.session.value();
     if (TRY(tx.run(sql::EndSession{.session = session})) > 0)
         TRY(archive::record(tx, caller, now, {.action = "people.sign_out", .workspace = std::nullopt, .subject = session.text()}));
-    tx.ring(access_bell);
-    return done;
+    return change_access(tx, caller.person.value(), now);
 }
 
 Result<Done> touch_session(store::Transaction& tx, SessionId session, Instant now, Instant until)
@@ -114,8 +121,10 @@ Result<api::Session> change_myself(store::Transaction& tx, const Caller& caller,
                                                       .verified_against = before.password_hash}));
     if (changed == 0)
         return quicker;
-    if (wish.password_hash)
+    if (wish.password_hash) {
         TRY(tx.run(sql::EndOtherSessions{.person = before.person, .session = caller.session.value()}));
+        TRY(change_access(tx, before.person, now));
+    }
     TRY(archive::record(
         tx, caller, now,
         {.action = "people.change_myself",

@@ -19,6 +19,10 @@ std::string cookie_of(const Secret& token, bool secure); // the header's value; 
 // Rung whenever somebody may do less than before, so that no remembered caller outlives it.
 inline constexpr std::string_view access_bell = "people.access";
 
+// A session of theirs has ended, or they may see something else than before: rings the bell, and lets their open windows ask again who they
+// are.
+Result<Done> change_access(store::Transaction& tx, PersonId person, Instant now);
+
 // An account with the sealed key of what is personal of them.
 struct KnownAccount {
     Account account;

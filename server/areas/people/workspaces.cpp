@@ -51,8 +51,10 @@ Result<Workspace> add_workspace(store::Transaction& tx, const Caller& caller, Wo
                                  .late_after_minutes = workspace.late_rule.after_minutes,
                                  .late_then = to_string(workspace.late_rule.then),
                                  .now = now}));
-    if (caller.person)
+    if (caller.person) {
         TRY(tx.run(sql::AddMember{.workspace = id, .person = *caller.person, .role = to_string(api::Role::administrator), .now = now}));
+        TRY(change_access(tx, *caller.person, now));
+    }
     TRY(archive::record(
         tx, caller, now,
         {.action = "people.add_workspace", .workspace = id, .subject = id.text(), .subject_title = name, .after = as_json(workspace)}));
