@@ -160,5 +160,14 @@ TEST_F(ChannelsApi, ForgetsTheKeysOfADisconnectedChannelAndAsksAboutWhatWasSched
     EXPECT_EQ(ada.remove(channel_at(bakery.page)).code(), "channels.own_page_stays");
 }
 
+TEST_F(ChannelsApi, ConnectsNothingForOneWhoMayNoLongerDoSoWhenTheyComeBack)
+{
+    auto& bo = bakery.join("Bo", api::Role::administrator);
+    const auto back = agree(bo.post(bakery.in("/channels"), redirect("plain.mastodon.example")).at("/go_to"));
+    ASSERT_EQ(ada.patch(bakery.in("/members/" + bakery.id_of("Bo")), R"({"role":"viewer"})").status(), 200);
+    EXPECT_THAT(bo.visit(back).header("Location"), HasSubstr("?refused=people.role_too_low"));
+    EXPECT_EQ(ada.get(bakery.in("/channels")).many("/channels"), 3u);
+}
+
 } // namespace
 } // namespace rostrum::channels

@@ -16,6 +16,8 @@
 #include "base/safety/digest.h"
 #include "queries/channels.h"
 
+#include <algorithm>
+
 namespace rostrum::channels {
 
 namespace {
@@ -165,6 +167,10 @@ Result<UnderWay> take_under_way(store::Transaction& tx, const std::string& state
     }));
     if (!taken)
         return Error{Fault::not_found, "channels.sign_in_expired", "unknown state"};
+    // They may have lost their role on the way.
+    const auto administrators = TRY(people::members_with(tx, taken->workspace, api::Role::administrator));
+    if (std::ranges::none_of(administrators, [&](const auto& member) { return member.person == person; }))
+        return Error{Fault::forbidden, "people.role_too_low", "channels.connect_channel"};
     return *std::move(taken);
 }
 
