@@ -2,6 +2,7 @@
 
 #include "areas/compose/compose.h"
 #include "areas/compose/rules.h"
+#include "areas/library/library.h"
 #include "queries/compose.h"
 
 #include <set>
@@ -89,6 +90,31 @@ Result<Done> check_channels(store::Transaction& tx, WorkspaceId workspace, const
     return done;
 }
 
+// Pictures of this workspace: what another has is as good as not there.
+Result<Done> check_pictures(store::Transaction& tx, WorkspaceId workspace, const api::Content& content, const std::string& pointer)
+{
+    for (std::size_t part = 0; part < content.parts.size(); ++part)
+        for (std::size_t i = 0; i < content.parts[part].media.size(); ++i) {
+            const auto asset = content.parts[part].media[i].asset;
+            if (TRY(library::find(tx, workspace, asset)))
+                continue;
+            const auto place = pointer + "/parts/" + std::to_string(part) + "/media/" + std::to_string(i) + "/asset";
+            return Error{
+                Fault::invalid, "compose.picture_gone", asset.text(), {}, {{place, "compose.picture_gone", "not in this workspace"}}};
+        }
+    return done;
+}
+
+Result<Done> check_text(store::Transaction& tx, WorkspaceId workspace, const api::PostText& text)
+{
+    TRY(check_channels(tx, workspace, text));
+    TRY(check_pictures(tx, workspace, text.shared, "/text/shared"));
+    for (std::size_t i = 0; i < text.variants.size(); ++i)
+        if (text.variants[i].own)
+            TRY(check_pictures(tx, workspace, *text.variants[i].own, "/text/variants/" + std::to_string(i) + "/own"));
+    return done;
+}
+
 Result<Done> write_variants(store::Transaction& tx, Post& post, const api::PostText& text, const std::vector<VariantId>& fresh_ids)
 {
     const auto before = std::exchange(post.variants, {});
@@ -119,7 +145,7 @@ std::optional<std::string> then_of(const std::optional<api::LateRule>& rule)
 
 Result<Post> add(store::Transaction& tx, WorkspaceId workspace, NewPost wish, Instant now)
 {
-    TRY(check_channels(tx, workspace, wish.text));
+    TRY(check_text(tx, workspace, wish.text));
     Post post;
     post.id = wish.id;
     post.workspace = workspace;
@@ -177,7 +203,7 @@ Result<std::vector<ChannelId>> channels_of(store::Transaction& tx, WorkspaceId w
 Result<Post> replace(store::Transaction& tx, Post post, std::int64_t version, std::string title, api::PostText text,
                      std::optional<api::LateRule> late_rule, std::vector<VariantId> variant_ids, Instant now)
 {
-    TRY(check_channels(tx, post.workspace, text));
+    TRY(check_text(tx, post.workspace, text));
     post.title = title_of(title, text.shared);
     post.excerpt = excerpt_of(text.shared);
     post.picture = first_picture(text.shared);
