@@ -227,5 +227,23 @@ TEST_P(Others, WhatIsRefusedWithTheirIdsIsTakenWithOnesOwn)
         }
 }
 
+TEST_P(Others, APauseOfTheirsGoesOnWhenOneOfOnesOwnIsReleased)
+{
+    auto& ada = bakery.ada();
+    const auto post = owner
+                          ->post("/workspaces/" + theirs.at("Workspace") + "/posts",
+                                 bakery.post_of("Blue tulip", {theirs.at("Channel")}, R"({"when":"now"})"))
+                          .at("/id");
+    const auto all = ada.post(bakery.in("/pauses"), R"({"scope":"everything","reason":"fire drill"})").at("/id");
+    bakery.pass(5s);
+    const auto timeline = "/workspaces/" + theirs.at("Workspace") + "/posts/" + post + "/timeline";
+    ASSERT_EQ(owner->get(timeline).at("/deliveries/0/question"), "paused");
+    ASSERT_EQ(ada.post(bakery.in("/pauses/" + all + "/release")).status(), 204);
+    bakery.pass(5s);
+    EXPECT_EQ(owner->get(timeline).at("/deliveries/0/question"), "paused");
+    if (GetParam() == Other::organization)
+        EXPECT_THAT(owner->get(timeline).text(), Not(HasSubstr("Ada"))) << "nor is told by whom";
+}
+
 } // namespace
 } // namespace rostrum

@@ -117,11 +117,15 @@ Result<Done> channel_connected(store::Transaction& tx, WorkspaceId workspace, Ch
     return done;
 }
 
-Result<Done> let_go_on(store::Transaction& tx, const PauseRow& pause, std::optional<PersonId> person, Instant now)
+Result<Done> let_go_on(store::Transaction& tx, const Caller& caller, const PauseRow& pause, Instant now)
 {
-    for (const auto& delivery : TRY(tx.all(sql::DeliveriesHeldFor{.question = "paused"}, read_delivery)))
-        if ((!pause.workspace || *pause.workspace == delivery.workspace) && (!pause.channel || *pause.channel == delivery.channel))
-            TRY(go_on(tx, delivery, "publish.pause_released", person, now));
+    for (const auto& delivery : TRY(tx.all(sql::DeliveriesHeldFor{.question = "paused"}, read_delivery))) {
+        if ((pause.workspace && *pause.workspace != delivery.workspace) || (pause.channel && *pause.channel != delivery.channel))
+            continue;
+        // Everything ends with the organization: what others have paused is theirs.
+        if (TRY(people::workspace_of(tx, delivery.workspace)).organization == caller.organization)
+            TRY(go_on(tx, delivery, "publish.pause_released", caller.person, now));
+    }
     return done;
 }
 

@@ -23,7 +23,7 @@ Result<PauseRow> pause(store::Transaction& tx, const Caller& caller, WorkspaceId
 Result<Done> release(store::Transaction& tx, const Caller& caller, WorkspaceId asked_from, PauseId id, Instant now);
 Result<api::Pauses> pauses(store::Transaction& tx, const Caller& caller, WorkspaceId workspace, Instant now);
 
-// What came due during the pause is looked at again; its late rule decides.
-Result<Done> let_go_on(store::Transaction& tx, const PauseRow& pause, std::optional<PersonId> person, Instant now);
+// What came due during the caller's pause is looked at again; its late rule decides.
+Result<Done> let_go_on(store::Transaction& tx, const Caller& caller, const PauseRow& pause, Instant now);
 
 } // namespace rostrum::publish

@@ -4,6 +4,7 @@
 #include "areas/archive/archive.h"
 #include "areas/publish/answer.h"
 #include "areas/publish/records.h"
+#include "areas/publish/views.h"
 #include "base/events/outbox.h"
 #include "queries/publish.h"
 
@@ -74,7 +75,7 @@ Result<Done> release(store::Transaction& tx, const Caller& caller, WorkspaceId a
         return Error{Fault::not_found, "publish.pause_not_found", id.text()};
     if (found->workspace && *found->workspace != asked_from)
         return Error{Fault::not_found, "publish.pause_not_found", id.text()};
-    TRY(let_go_on(tx, *found, caller.person, now));
+    TRY(let_go_on(tx, caller, *found, now));
     TRY(tell_all(tx, api::event::sending_released, caller, found->workspace, id, now));
     return archive::record(tx, caller, now, {.action = "publish.release_pause", .workspace = asked_from, .subject = id.text()});
 }
@@ -98,7 +99,7 @@ Result<api::Pauses> pauses(store::Transaction& tx, const Caller& caller, Workspa
                                                   : api::PauseScope::everything,
                        .channel = pause.channel,
                        .reason = pause.reason,
-                       .who = pause.person ? TRY(people::name_of(tx, *pause.person)) : "Rostrum",
+                       .who = TRY(doer(tx, pause.person)),
                        .since = pause.since,
                        .came_due = 0};
         for (const auto& each : came_due)

@@ -170,5 +170,20 @@ TEST_F(QuestionsApi, FollowsTheLateRuleOfPostChannelAndWorkspaceInThisOrder)
     EXPECT_EQ(ada.get(post_at(by_itself)).at("/state"), "held");
 }
 
+TEST_F(QuestionsApi, ShowsWhatSomebodyDidWhoseNameIsErased)
+{
+    auto& bo = bakery.join("Bo", api::Role::editor);
+    const auto person = PersonId::parse(bakery.id_of("Bo")).value();
+    const auto post = bo.post(bakery.in("/posts"), bakery.post_of("Bread", {bakery.page}, R"({"when":"now"})")).at("/id");
+    ASSERT_EQ(bo.post(bakery.in("/pauses"), R"({"scope":"workspace","reason":"holiday"})").status(), 201);
+    bakery.pass(5s);
+    const auto caller = by_itself(OrganizationId::parse(ada.get("/session").at("/organization/id")).value());
+    ASSERT_TRUE(bakery.world.write(people::erase, caller, person, bakery.world.now()));
+
+    EXPECT_EQ(ada.get(post_at(post)).at("/author"), "erased person");
+    EXPECT_EQ(ada.get(post_at(post) + "/timeline").at("/deliveries/0/moves/0/who"), "erased person");
+    EXPECT_EQ(ada.get(bakery.in("/pauses")).at("/pauses/0/who"), "erased person");
+}
+
 } // namespace
 } // namespace rostrum::publish
