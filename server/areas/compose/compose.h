@@ -102,7 +102,12 @@ struct Destination {
     ChannelId channel;
 };
 Result<std::vector<Destination>> destinations_of_drafts(store::Transaction& tx, WorkspaceId workspace, LocalTime from, LocalTime until);
-Result<std::vector<PostRow>> newest(store::Transaction& tx, WorkspaceId workspace, std::optional<api::PostState> state, Instant before,
+// Newest change first, before a place in that order: many may have changed in the same instant.
+struct Place {
+    Instant changed_at;
+    PostId post;
+};
+Result<std::vector<PostRow>> newest(store::Transaction& tx, WorkspaceId workspace, std::optional<api::PostState> state, Place before,
                                     int many);
 
 // What the networks of the named channels would refuse, and what is missing; an empty list of refusals is needed before anything is

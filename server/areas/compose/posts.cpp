@@ -276,13 +276,16 @@ Result<std::vector<Destination>> destinations_of_drafts(store::Transaction& tx, 
     });
 }
 
-Result<std::vector<PostRow>> newest(store::Transaction& tx, WorkspaceId workspace, std::optional<api::PostState> state, Instant before,
+Result<std::vector<PostRow>> newest(store::Transaction& tx, WorkspaceId workspace, std::optional<api::PostState> state, Place before,
                                     int many)
 {
     if (state)
-        return tx.all(sql::NewestPostsInState{.workspace = workspace, .before = before, .state = to_string(*state), .many = many},
-                      read_post_row);
-    return tx.all(sql::NewestPosts{.workspace = workspace, .before = before, .many = many}, read_post_row);
+        return tx.all(
+            sql::NewestPostsInState{
+                .workspace = workspace, .before = before.changed_at, .before_post = before.post, .state = to_string(*state), .many = many},
+            read_post_row);
+    return tx.all(sql::NewestPosts{.workspace = workspace, .before = before.changed_at, .before_post = before.post, .many = many},
+                  read_post_row);
 }
 
 } // namespace rostrum::compose

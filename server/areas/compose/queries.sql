@@ -48,12 +48,12 @@ SELECT v.post_id, v.channel_id FROM posts p JOIN variants v ON v.post_id = p.id
 WHERE p.workspace_id = :workspace AND p.local_time >= :from AND p.local_time < :until AND p.state = 'draft'
 ORDER BY v.post_id, v.position;
 
--- newest_posts: by their last change.
+-- newest_posts: by their last change, before a place in that order.
 SELECT id, title, excerpt, picture, version, state, local_time, zone, due_at, changed_at
-FROM posts WHERE workspace_id = :workspace AND changed_at < :before
+FROM posts WHERE workspace_id = :workspace AND (changed_at, id) < (:before, :before_post)
 ORDER BY changed_at DESC, id DESC LIMIT :many;
 
 -- newest_posts_in_state: the same, of one state.
 SELECT id, title, excerpt, picture, version, state, local_time, zone, due_at, changed_at
-FROM posts WHERE workspace_id = :workspace AND changed_at < :before AND state = :state
+FROM posts WHERE workspace_id = :workspace AND (changed_at, id) < (:before, :before_post) AND state = :state
 ORDER BY changed_at DESC, id DESC LIMIT :many;

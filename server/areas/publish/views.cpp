@@ -75,6 +75,22 @@ Result<std::vector<api::Delivery>> with_moves(store::Transaction& tx, WorkspaceI
     return shown;
 }
 
+// A place in the order of posts as a page names it: 2026-03-02T08:00:00Z.<post>
+std::string text_of(const compose::Place& place)
+{
+    return text(place.changed_at) + "." + place.post.text();
+}
+
+std::optional<compose::Place> place_in(std::string_view text)
+{
+    const auto dot = text.rfind('.');
+    const auto changed_at = parse_instant(text.substr(0, dot));
+    const auto post = dot == text.npos ? std::nullopt : PostId::parse(text.substr(dot + 1));
+    if (!changed_at || !post)
+        return std::nullopt;
+    return compose::Place{*changed_at, *post};
+}
+
 } // namespace
 
 Result<std::string> doer(store::Transaction& tx, std::optional<PersonId> person)
@@ -175,9 +191,9 @@ Result<api::HeldDeliveries> held(store::Transaction& tx, WorkspaceId workspace)
 
 Result<api::PostPage> page(store::Transaction& tx, WorkspaceId workspace, const api::ListPostsQuery& query, Instant now)
 {
-    Instant before = now + 24h; // a clock that was set back hides nothing
+    compose::Place before{.changed_at = now + 24h, .post = {}}; // a clock that was set back hides nothing
     if (query.before) {
-        const auto parsed = parse_instant(*query.before);
+        const auto parsed = place_in(*query.before);
         if (!parsed)
             return Error{Fault::invalid, "request.invalid", "before", {}, {{"/before", "not_a_time", *query.before}}};
         before = *parsed;
@@ -194,7 +210,7 @@ Result<api::PostPage> page(store::Transaction& tx, WorkspaceId workspace, const 
         shown.posts.push_back(std::move(row));
     }
     if (shown.posts.size() == static_cast<std::size_t>(many))
-        shown.next_before = text(shown.posts.back().changed_at);
+        shown.next_before = text_of(compose::Place{shown.posts.back().changed_at, shown.posts.back().id});
     return shown;
 }
 

@@ -394,7 +394,7 @@ CREATE TABLE posts (
     CONSTRAINT posts_pkey PRIMARY KEY (id),
     CONSTRAINT posts_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)
 );
-CREATE INDEX posts_by_change ON posts USING btree (workspace_id, changed_at);
+CREATE INDEX posts_by_change ON posts USING btree (workspace_id, changed_at, id);
 CREATE INDEX posts_by_wall_time ON posts USING btree (workspace_id, local_time, id);
 
 CREATE TABLE push_devices (

@@ -359,7 +359,7 @@ CREATE TABLE posts (
     changed_at BIGINT NOT NULL
 );
 
-CREATE INDEX posts_by_change ON posts (workspace_id, changed_at);
+CREATE INDEX posts_by_change ON posts (workspace_id, changed_at, id);
 
 CREATE INDEX posts_by_wall_time ON posts (workspace_id, local_time, id);
 
