@@ -21,7 +21,7 @@ constexpr std::size_t kept_answer_bytes = 64 * 1024;
 
 Intent intent_for(Services& services, const std::string& name, std::string effect, const env::HttpRequest& request)
 {
-    return {services.random.id<CallId>(services.clock.now()), name, std::move(effect), written(request)};
+    return {services.random.id<CallId>(services.clock.now()), name, std::move(effect), written(request), request.time_out};
 }
 
 std::string effect_of(const networks::Step& step)

@@ -158,6 +158,24 @@ TEST_F(OnAnotherMake, AnEqualPostOfAnotherDeliveryIsNotTakenForItsOwn)
         << testing::PrintToString(bakery.codes(one, "plain"));
 }
 
+TEST(Deliver, AnUploadMayTakeLongerThanALease)
+{
+    Publishing bakery;
+    const auto bytes =
+        safety::from_base64("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==");
+    const auto asset =
+        bakery.world.run(library::add(bakery.services(), bakery.ada, bakery.bakery.workspace, "bread", *library::take_picture(*bytes)));
+    ASSERT_TRUE(asset);
+    auto text = bakery.text_for({"Bread"}, {"bluesky"});
+    text.shared.parts[0].media.push_back({.asset = asset->id, .alt = "A loaf"});
+    bakery.copies.at("bluesky").lies->tell(Lie::late); // nothing comes for two minutes
+    const auto post = bakery.schedule(std::move(text), world::begin() + 1h);
+    bakery.pass(1h + 10min);
+    EXPECT_THAT(bakery.codes(post, "bluesky"), Not(Contains("publish.answer_lost")));
+    EXPECT_EQ(bakery.delivery(post, "bluesky").attempts, 2);
+    EXPECT_EQ(bakery.seen_on("bluesky", "Bread"), 1u);
+}
+
 TEST(Deliver, ALookGoesBackOverEverythingThatCameInBetween)
 {
     Publishing bakery;

@@ -39,6 +39,7 @@ struct Intent {
     std::string name;
     std::string effect; // harmless, visible or look
     std::string request;
+    Duration time_out; // of the call
 };
 Result<Done> intend(store::Transaction& tx, Delivery delivery, Intent intent, Instant now);
 

@@ -142,7 +142,7 @@ Result<Done> intend(store::Transaction& tx, Delivery delivery, Intent intent, In
     // A look changes nothing out there, so it does not make the delivery `sending`.
     if (intent.effect != "look") {
         const auto changed = TRY(tx.run(
-            sql::Intend{.lease_until = now + lease, .delivery = delivery.id, .workspace = delivery.workspace, .fence = delivery.fence}));
+            sql::Intend{.lease_until = now + lease_for(intent.time_out), .delivery = delivery.id, .workspace = delivery.workspace, .fence = delivery.fence}));
         if (changed == 0)
             return moved_meanwhile(delivery);
         if (delivery.state != State::sending)
@@ -170,7 +170,7 @@ Result<Done> record_step(store::Transaction& tx, Going going, StepRecord record,
     if (std::holds_alternative<OneStepFurther>(record.verdict)) {
         const auto changed = TRY(tx.run(sql::KeepMemo{.memo = text_of(record.memo),
                                                       .visible = record.made_visible,
-                                                      .lease_until = now + lease,
+                                                      .lease_until = now + (record.next ? lease_for(record.next->time_out) : lease),
                                                       .delivery = delivery.id,
                                                       .workspace = delivery.workspace,
                                                       .fence = delivery.fence}));

@@ -4,12 +4,18 @@
 #include "areas/publish/publish.h"
 #include "networks/network.h"
 
+#include <algorithm>
 #include <span>
 
 namespace rostrum::publish {
 
-// How long a node may go without a word before another takes its delivery over; longer than any one call may take.
+// How long a node may go without a word before another takes its delivery over.
 inline constexpr Duration lease = 90s;
+// The same while a call is on its way, which is asked up to three times with its keys renewed in between: longer than all of that may take.
+constexpr Duration lease_for(Duration time_out)
+{
+    return std::max<Duration>(lease, 3 * time_out + 1min);
+}
 // How long a call may still arrive after nobody waits for its answer any more: as long as somebody would have waited.
 inline constexpr Duration in_flight = 30s;
 inline constexpr int max_tries = 12;
