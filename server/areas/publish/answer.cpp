@@ -12,11 +12,18 @@ namespace rostrum::publish {
 
 namespace {
 
-Result<Done> go_on(store::Transaction& tx, const Delivery& delivery, std::string code, std::optional<PersonId> person, Instant now)
+// One that has begun waits; one that has not is scheduled. Either way the ledger looks at it `at` that time, and the rules decide again.
+Result<Done> go_on(store::Transaction& tx, const Delivery& delivery, Instant at, std::string code, std::optional<PersonId> person,
+                   Instant now)
 {
-    // One that has begun waits; one that has not is scheduled. Either way the ledger looks at it now and the rules decide again.
     const auto state = delivery.attempts > 0 ? State::waiting : State::scheduled;
-    return stand(tx, delivery, {.state = state, .wake_at = now}, {.state = state, .code = std::move(code), .person = person}, now);
+    return stand(tx, delivery, {.state = state, .wake_at = at}, {.state = state, .code = std::move(code), .person = person}, now);
+}
+
+// What was held ahead of its time goes out at its time.
+Result<Done> go_on_when_due(store::Transaction& tx, const Delivery& delivery, std::string code, std::optional<PersonId> person, Instant now)
+{
+    return go_on(tx, delivery, std::max(delivery.due_at, now), std::move(code), person, now);
 }
 
 std::string word_for(api::Choice choice)
@@ -30,7 +37,7 @@ Result<Done> act(store::Transaction& tx, const Caller& caller, const Delivery& d
     switch (answer.choice) {
     case api::Choice::send_now:
         TRY(tx.run(sql::WaiveLateness{.delivery = delivery.id, .workspace = delivery.workspace}));
-        return go_on(tx, delivery, note.code, caller.person, now);
+        return go_on(tx, delivery, now, note.code, caller.person, now);
     case api::Choice::send_at: {
         const auto workspace = TRY(people::workspace_of(tx, delivery.workspace));
         const auto planned = TRY(
@@ -113,7 +120,7 @@ Result<Done> channel_connected(store::Transaction& tx, WorkspaceId workspace, Ch
     for (const auto& delivery :
          TRY(tx.all(sql::DeliveriesOnChannel{.workspace = workspace, .channel = channel, .state = "held"}, read_delivery)))
         if (delivery.question == api::Question::sign_in_again || delivery.question == api::Question::channel_gone)
-            TRY(go_on(tx, delivery, "publish.channel_back", {}, now));
+            TRY(go_on_when_due(tx, delivery, "publish.channel_back", {}, now));
     return done;
 }
 
@@ -124,7 +131,7 @@ Result<Done> let_go_on(store::Transaction& tx, const Caller& caller, const Pause
             continue;
         // Everything ends with the organization: what others have paused is theirs.
         if (TRY(people::workspace_of(tx, delivery.workspace)).organization == caller.organization)
-            TRY(go_on(tx, delivery, "publish.pause_released", caller.person, now));
+            TRY(go_on_when_due(tx, delivery, "publish.pause_released", caller.person, now));
     }
     return done;
 }
