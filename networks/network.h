@@ -41,6 +41,7 @@ struct Told {
     std::optional<int> alt_text = {};
     std::optional<int> poll_choices = {};
     std::optional<int> poll_choice_length = {};
+    bool operator==(const Told&) const = default;
 };
 
 struct Picture {

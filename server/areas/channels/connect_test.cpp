@@ -2,6 +2,7 @@
 
 #include "api/channels_operations.h"
 #include "areas/channels/connect.h"
+#include "areas/channels/records.h"
 #include "world/publishing.h"
 
 #include <gtest/gtest.h>
@@ -61,6 +62,22 @@ TEST_F(Connecting, TheSameAccountASecondTimeInAWorkspaceIsTheSameChannel)
     const auto connected = bakery.world.run(operations::connect_channel(bakery.services(), bakery.ada, bakery.bakery.workspace, as("ada")));
     ASSERT_TRUE(connected);
     EXPECT_EQ(connected->channel->id, bakery.channels.at("bluesky"));
+}
+
+TEST(Records, KeepEverythingThatAServerToldOfItself)
+{
+    const networks::Told told{.text_limit = 11'000,
+                              .link_costs = 23,
+                              .proof = networks::Proof::a,
+                              .safe_minutes = 60,
+                              .images = 16,
+                              .image_bytes = 5'000'000'000,
+                              .alt_text = 1'500,
+                              .poll_choices = 6,
+                              .poll_choice_length = 80};
+    const auto kept = told_of(text_of(told));
+    EXPECT_EQ(kept, told);
+    EXPECT_EQ(told_of(text_of(networks::Told{})), networks::Told{});
 }
 
 } // namespace

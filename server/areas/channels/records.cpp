@@ -8,16 +8,18 @@ namespace rostrum::channels {
 
 namespace {
 
-template <class T> void put(boost::json::object& into, std::string_view name, const std::optional<T>& value)
+// What a server may tell, each by its name in the row.
+template <class Told, class Act> void each(Told& told, Act act)
 {
-    if (value)
-        into[name] = static_cast<std::int64_t>(*value);
-}
-
-std::optional<int> number_in(const boost::json::object& from, std::string_view name)
-{
-    const auto* found = from.if_contains(name);
-    return found && found->is_int64() ? std::optional(static_cast<int>(found->as_int64())) : std::nullopt;
+    act("text_limit", told.text_limit);
+    act("link_costs", told.link_costs);
+    act("proof", told.proof);
+    act("safe_minutes", told.safe_minutes);
+    act("images", told.images);
+    act("image_bytes", told.image_bytes);
+    act("alt_text", told.alt_text);
+    act("poll_choices", told.poll_choices);
+    act("poll_choice_length", told.poll_choice_length);
 }
 
 } // namespace
@@ -25,10 +27,10 @@ std::optional<int> number_in(const boost::json::object& from, std::string_view n
 std::string text_of(const networks::Told& told)
 {
     boost::json::object json;
-    put(json, "text_limit", told.text_limit);
-    put(json, "link_costs", told.link_costs);
-    put(json, "proof", told.proof);
-    put(json, "images", told.images);
+    each(told, [&json](std::string_view name, const auto& value) {
+        if (value)
+            json[name] = static_cast<std::int64_t>(*value);
+    });
     return boost::json::serialize(json);
 }
 
@@ -36,11 +38,10 @@ networks::Told told_of(std::string_view json)
 {
     networks::Told told;
     const auto object = boost::json::parse(json).as_object();
-    told.text_limit = number_in(object, "text_limit");
-    told.link_costs = number_in(object, "link_costs");
-    told.images = number_in(object, "images");
-    if (const auto proof = number_in(object, "proof"))
-        told.proof = static_cast<networks::Proof>(*proof);
+    each(told, [&object]<class T>(std::string_view name, std::optional<T>& value) {
+        if (const auto* found = object.if_contains(name); found && found->is_int64())
+            value = static_cast<T>(found->as_int64());
+    });
     return told;
 }
 
@@ -104,8 +105,9 @@ api::Channel in_contract(const Channel& channel)
     if (!channel.account.server.empty())
         shown.server = channel.account.server;
     shown.problem = channel.problem;
-    if (channel.network && channel.network->facts->proof.safe_minutes > 0 && proof_of(channel) == networks::Proof::a)
-        shown.proof_minutes = channel.network->facts->proof.safe_minutes;
+    const auto safe_minutes = channel.network ? channel.told.safe_minutes.value_or(channel.network->facts->proof.safe_minutes) : 0;
+    if (safe_minutes > 0 && proof_of(channel) == networks::Proof::a)
+        shown.proof_minutes = safe_minutes;
     shown.late_rule = channel.late_rule;
     if (channel.told.text_limit)
         shown.text_limit = *channel.told.text_limit;
