@@ -81,8 +81,8 @@ public:
     }
     void add(const std::string& text)
     {
-        if (is_behind_)
-            return; // loading anew brings this too
+        if (ended_ || is_behind_)
+            return; // whoever may still see it begins another stream; loading anew brings this too
         if (waiting_text_.size() + text.size() > hub_->options.most_waiting)
             return be_behind();
         waiting_text_ += text;
