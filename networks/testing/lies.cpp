@@ -20,6 +20,12 @@ Error lost(const char* how)
     return {Fault::uncertain, "http.answer_lost", how};
 }
 
+// Uses up no lie and nothing that is also said.
+bool only_asks_the_time(const env::HttpRequest& request)
+{
+    return request.method == "HEAD";
+}
+
 } // namespace
 
 std::span<const Lie> all_lies()
@@ -105,7 +111,7 @@ env::HttpAnswer Lies::honest(const env::HttpRequest& request)
         std::erase_if(answer.headers, [&](const auto& header) { return ascii::equal_ignoring_case(header.name, said.name); });
         answer.headers.push_back(said);
     };
-    if (!also_said_.empty()) {
+    if (!also_said_.empty() && !only_asks_the_time(request)) {
         for (const auto& said : also_said_.front())
             say(said);
         also_said_.pop_front();
@@ -128,7 +134,7 @@ void Lies::catch_up()
 Task<env::HttpAnswer> Lies::send(env::HttpRequest request)
 {
     deliver_late(clock_.passed());
-    const auto lie = next_lie(request);
+    const auto lie = only_asks_the_time(request) ? std::nullopt : next_lie(request);
     if (!lie)
         co_return honest(request);
     ++told_;

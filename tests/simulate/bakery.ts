@@ -95,6 +95,11 @@ export class Bakery {
     return pages.flatMap(({ posts }) => posts.flatMap(({ deliveries }) => deliveries)).filter(({ state }) => !endings.includes(state)).length
   }
 
+  /** The questions that wait for a person. */
+  async asked(): Promise<string[]> {
+    return (await this.get<{ held: Held[] }>('/held')).held.map(({ delivery }) => delivery.question)
+  }
+
   /** An honest person looks on the network, and says what is to be seen there. */
   async answerQuestions(): Promise<void> {
     const { held } = await this.get<{ held: Held[] }>('/held')

@@ -288,11 +288,74 @@ async function copies(run: Run): Promise<void> {
   await bakery.side.end()
 }
 
+// ---- a clock an hour off
+
+/** The library that gives one process another wall clock; the clock that only counts stays as it is. */
+function libfaketime(): string {
+  const listed = execFileSync('dpkg-query', ['--listfiles', 'libfaketime'], { encoding: 'utf8' })
+  const path = /^.*\/libfaketime\.so\.1$/m.exec(listed)?.[0]
+  if (!path) throw new Error(`no libfaketime.so.1 among ${listed}`)
+  return path
+}
+
+async function clockOff(run: Run): Promise<void> {
+  const wall = join(run.folder, 'wall')
+  const setTo = (hours: number): void => writeFileSync(wall, `${hours < 0 ? '' : '+'}${hours * 3600}\n`)
+  setTo(0)
+  const rostrum = new Rostrum(run.place('rostrum'), [], undefined, {
+    LD_PRELOAD: libfaketime(),
+    FAKETIME_TIMESTAMP_FILE: wall,
+    FAKETIME_NO_CACHE: '1',
+    FAKETIME_DONT_FAKE_MONOTONIC: '1',
+  })
+  const bakery = await run.bakery(rostrum, { bluesky: 1, mastodon: 1, plain: 1 })
+  const seen = async (): Promise<number> => (await Promise.all(['bluesky', 'mastodon', 'page'].map(async (network) => bakery.seenOn(network)))).flat().length
+  /** Half an hour ahead: a clock an hour ahead takes them for due. */
+  const writeAhead = async (): Promise<void> => {
+    for (let i = 0; i < 3; ++i) await bakery.write({ parts: 1 + (i % 2), seconds: 1800 + i })
+  }
+  const sendsNothing = async (what: string): Promise<void> => {
+    await pause(5000)
+    const there = await seen()
+    const asked = (await bakery.asked()).filter((question) => question !== 'clock_leapt')
+    check(`${run.name}: ${what} sends nothing, and asks no more than why the clocks differ`, [
+      ...(there > 0 ? [`${there} posts are to be seen before their time`] : []),
+      ...(asked.length > 0 ? [`the questions are ${asked.join(' ')}`] : []),
+    ])
+  }
+
+  await writeAhead()
+  await rostrum.stop()
+  setTo(1)
+  await rostrum.start()
+  await sendsNothing('a start with a clock an hour ahead')
+  const held = (await bakery.asked()).length
+  check(`${run.name}: what that clock took for due is held`, held === 3 * bakery.channels.length ? [] : [`${held} are held`])
+  setTo(0)
+  await sendsNothing('a clock set right again')
+  await writeAhead()
+  setTo(1)
+  await sendsNothing('a clock set an hour ahead while it runs')
+  setTo(0)
+  await sendsNothing('a clock set right once more')
+  setTo(-1)
+  await pause(2000)
+  for (let i = 0; i < 3; ++i) await bakery.write({ parts: 1, seconds: 3 })
+  await sendsNothing('a clock an hour behind')
+  setTo(0)
+  await pause(2000)
+  await run.count(bakery, 'with the clock right everything went out once a person said so')
+  check(`${run.name}: no finding of the sanitizers`, sanitizerFindings(rostrum))
+  await rostrum.stop()
+  await bakery.side.end()
+}
+
 const runs: Record<string, (run: Run) => Promise<void>> = {
   'one process': oneProcess,
   'two processes on PostgreSQL': twoProcesses,
   'a full disk': diskFull,
   'copies': copies,
+  'a clock an hour off': clockOff,
 }
 
 console.log(`chaos with seed ${seed}: ${deliveries} deliveries`)

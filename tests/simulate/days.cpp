@@ -41,6 +41,9 @@ public:
             std::abort();
         for (int more = 1; more < wish.processes; ++more)
             bakery_.begin();
+        if (wish.clock_is_set)
+            for (auto& [network, copy] : bakery_.copies)
+                copy.lies->tell_time(0s);
     }
 
     Outcome live()

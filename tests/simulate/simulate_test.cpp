@@ -45,6 +45,8 @@ Wish wish_for(const std::string& kind)
 {
     if (kind == "power")
         return {.power_goes = true};
+    if (kind == "clock")
+        return {.clock_is_set = true};
     if (kind == "nodes")
         return {.processes = 2};
     return {};
@@ -55,7 +57,7 @@ std::vector<std::string> kinds()
 {
     if (store::testing::wanted_dialect() == store::Store::Dialect::postgres)
         return {"nodes"};
-    return {"days", "power"};
+    return {"days", "clock", "power"};
 }
 
 class Days : public testing::TestWithParam<std::string> {};

@@ -45,6 +45,11 @@ Result<std::vector<Channel>> of_workspace(store::Transaction& tx, WorkspaceId wo
     return tx.all(sql::ChannelsOfWorkspace{.workspace = workspace}, read_channel);
 }
 
+Result<std::vector<std::string>> servers(store::Transaction& tx)
+{
+    return tx.all(sql::Servers{.many = 20}, [](store::Row& row) { return row.next<std::string>(); });
+}
+
 Result<ChannelId> add_own(store::Transaction& tx, WorkspaceId workspace, ChannelId channel, AccountId account, std::string network,
                           networks::Account there, Instant now)
 {

@@ -40,6 +40,9 @@ Result<ChannelId> add_own(store::Transaction& tx, WorkspaceId workspace, Channel
 Result<Done> rename_own(store::Transaction& tx, WorkspaceId workspace, std::string network, std::string name, std::string address,
                         std::string link);
 
+// Where connected channels speak, https://social.example, each once; some of them when there are very many.
+Result<std::vector<std::string>> servers(store::Transaction& tx);
+
 // The network said when to come again: nothing is sent as this account, from whichever workspace, before that.
 Result<Done> keep_quiet(store::Transaction& tx, AccountId account, Instant until);
 Result<std::optional<Instant>> quiet_until(store::Transaction& tx, AccountId account);

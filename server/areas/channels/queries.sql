@@ -22,6 +22,9 @@ INSERT INTO accounts (id, network, server, network_account) VALUES (:id, :networ
 -- find_channel_by_account: the channel through which a workspace already speaks as an account.
 SELECT id FROM channels WHERE workspace_id = :workspace AND account_id = :account;
 
+-- servers (across workspaces): the servers of connected channels.
+SELECT DISTINCT a.server FROM accounts a JOIN channels c ON c.account_id = a.id WHERE c.state = 'connected' AND a.server <> '' LIMIT :many;
+
 -- add_channel: a newly connected channel.
 INSERT INTO channels (id, workspace_id, account_id, network, name, address, link, state, told, keys, keys_version, renew_at, created_at)
 VALUES (:id, :workspace, :account, :network, :name, :address, :link, 'connected', :told, :keys, 1, :renew_at, :now);

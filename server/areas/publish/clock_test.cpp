@@ -46,6 +46,16 @@ TEST(ClockWitnesses, NeedTwoWhoAgreeAndAMajority)
     EXPECT_EQ(witnesses.off(4s), std::nullopt); // two against two
 }
 
+TEST(ClockWitnesses, OneIsEnoughWhereThereIsNoOther)
+{
+    ClockWitnesses witnesses;
+    witnesses.expect(1);
+    witnesses.heard("one", eight - 1h, eight, 0s);
+    EXPECT_EQ(witnesses.off(0s), 1h);
+    witnesses.heard("another", eight, eight, 1s); // which is there all the same
+    EXPECT_EQ(witnesses.off(1s), std::nullopt);
+}
+
 TEST(ClockWitnesses, WhoContradictEachOtherSayNothing)
 {
     ClockWitnesses witnesses;
@@ -94,30 +104,49 @@ protected:
     }
 };
 
-TEST_F(OffClock, NothingMoreIsSentOnceSeveralNetworksSayThatItIsAnotherTime)
+TEST_F(OffClock, NothingIsSentOnceSeveralNetworksSayThatItIsAnotherTime)
 {
     networks_say_that_it_is_off_by(1h);
-    const auto first = bakery.schedule("Bread", {"bluesky", "mastodon"}, eight);
-    const auto next = bakery.schedule("Cake", {"bluesky"}, eight + 5min);
+    const auto post = bakery.schedule("Bread", {"bluesky"}, eight);
     bakery.pass(1h + 6min);
-    EXPECT_EQ(bakery.delivery(first, "bluesky").state, State::published);
-    EXPECT_EQ(bakery.delivery(next, "bluesky").question, api::Question::clock_leapt);
-    EXPECT_EQ(bakery.seen_on("bluesky", "Cake"), 0u);
+    EXPECT_EQ(bakery.delivery(post, "bluesky").question, api::Question::clock_leapt);
+    EXPECT_EQ(bakery.seen_on("bluesky", "Bread"), 0u);
     EXPECT_THAT(notices(), Contains("publish.clock_is_off"));
 
     // A person may say that it is to go out all the same.
-    const auto held = bakery.delivery(next, "bluesky");
+    const auto held = bakery.delivery(post, "bluesky");
     ASSERT_TRUE(bakery.world.run(operations::answer_question(bakery.services(), bakery.ada, bakery.bakery.workspace, held.id,
                                                              {.choice = api::Choice::send_now, .fence = held.fence})));
     bakery.pass(5s);
-    EXPECT_EQ(bakery.delivery(next, "bluesky").state, State::published);
+    EXPECT_EQ(bakery.delivery(post, "bluesky").state, State::published);
 
     // Somebody sets the clock: from here on it is believed again.
     const auto last = bakery.schedule("Rye", {"mastodon"}, bakery.world.now() + 2h);
     bakery.world.loop.leap(-1h);
-    networks_say_that_it_is_off_by(0s);
     bakery.pass(3h + 1min);
     EXPECT_EQ(bakery.delivery(last, "mastodon").state, State::published);
+}
+
+TEST_F(OffClock, NetworksAreAskedTheTimeBeforeTheFirstPostAfterAStart)
+{
+    const auto post = bakery.schedule("Bread", {"bluesky"}, eight);
+    bakery.world.loop.leap(1h); // while nothing runs
+    networks_say_that_it_is_off_by(1h);
+    bakery.die_and_begin_again();
+    bakery.pass(5min);
+    EXPECT_EQ(bakery.delivery(post, "bluesky").question, api::Question::clock_leapt);
+    EXPECT_EQ(bakery.seen_on("bluesky", "Bread"), 0u);
+}
+
+TEST_F(OffClock, NetworksAreAskedTheTimeAgainOnceSomebodySetIt)
+{
+    const auto post = bakery.schedule("Bread", {"bluesky"}, eight + 30min);
+    bakery.pass(1min);
+    bakery.world.loop.leap(1h); // nothing is due yet at this wrong hour, but soon will be
+    networks_say_that_it_is_off_by(1h);
+    bakery.pass(45min);
+    EXPECT_EQ(bakery.delivery(post, "bluesky").question, api::Question::clock_leapt);
+    EXPECT_EQ(bakery.seen_on("bluesky", "Bread"), 0u);
 }
 
 TEST_F(OffClock, OneNetworkThatLiesStopsNothing)

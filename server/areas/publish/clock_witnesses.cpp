@@ -9,7 +9,6 @@ namespace rostrum::publish {
 
 namespace {
 
-constexpr Duration remembered = 1h;
 constexpr std::size_t most_servers = 100; // anyone may name servers; the newest count
 
 } // namespace
@@ -34,12 +33,14 @@ std::optional<Duration> ClockWitnesses::off(Duration passed) const
         else
             ++fine;
     }
-    if (off.size() < 2 || off.size() <= fine)
+    const std::size_t enough = expected_ == 1 ? 1 : 2; // one alone may lie
+    if (off.size() < enough || off.size() <= fine)
         return std::nullopt;
     std::ranges::sort(off);
     // Those that are off must be off the same way: two that contradict each other say nothing of us.
     const auto middle = off[off.size() / 2];
-    if (std::ranges::count_if(off, [&](Duration each) { return std::chrono::abs(each - middle) <= tolerated; }) < 2)
+    if (std::ranges::count_if(off, [&](Duration each) { return std::chrono::abs(each - middle) <= tolerated; }) <
+        static_cast<std::ptrdiff_t>(enough))
         return std::nullopt;
     return middle;
 }

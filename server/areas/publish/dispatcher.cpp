@@ -15,6 +15,7 @@ namespace rostrum::publish {
 namespace {
 
 constexpr int batch = 200;
+constexpr Duration patience_for_the_time = 3s;
 constexpr std::size_t most_in_hand = 1000; // a holding in a lane's queue must come to its turn within its lease
 
 // https://social.example/api/v1/statuses → https://social.example
@@ -53,6 +54,7 @@ void Dispatcher::wake_by(Instant due)
 Task<> Dispatcher::run()
 {
     ClockWatch watch(services_.clock.now(), services_.clock.passed());
+    co_await hear_the_time();
     while (!stopping_) {
         const auto now = services_.clock.now();
         const bool leapt = watch.leapt(now, services_.clock.passed());
@@ -73,7 +75,11 @@ Task<> Dispatcher::run()
         if (leapt) { // everything that was due is held by now; from here on the clock is believed again
             watch.believe(services_.clock.now(), services_.clock.passed());
             witnesses_.forget();
+            co_await hear_the_time();
+            continue;
         }
+        if (services_.clock.passed() - asked_the_time_at_ > ClockWitnesses::remembered / 2)
+            co_await ask_the_time();
         co_await say_when_clock_is_off();
         const auto next = co_await attempted(services_.store.read(next_wake));
         auto rest = longest_sleep_;
@@ -96,6 +102,40 @@ void Dispatcher::heard(const std::string& url, const Result<env::HttpAnswer>& an
     const auto said = answer ? parse_http_date(env::header(answer->headers, "Date")) : std::nullopt;
     if (said)
         witnesses_.heard(server_of(url), *said, services_.clock.now(), services_.clock.passed());
+}
+
+// A clock that was set while nobody looked shows in what the networks' servers say, and is to show before a post goes out by it.
+Task<> Dispatcher::hear_the_time()
+{
+    co_await ask_the_time();
+    while (still_asked_ > 0 && !stopping_)
+        co_await pause(patience_for_the_time);
+    co_return done;
+}
+
+Task<> Dispatcher::ask_the_time()
+{
+    asked_the_time_at_ = services_.clock.passed();
+    const auto servers = co_await attempted(services_.store.read(channels::servers));
+    if (!servers) {
+        log::error("publish.time_not_asked", {{"error", servers.error()}});
+        co_return done;
+    }
+    witnesses_.expect(servers->size());
+    still_asked_ += servers->size();
+    for (const auto& server : *servers)
+        services_.loop.spawn("publish.ask_the_time", ask_the_time(server));
+    co_return done;
+}
+
+Task<> Dispatcher::ask_the_time(std::string server)
+{
+    env::HttpRequest request{.method = "HEAD", .url = server + "/", .headers = {}, .body = {}, .time_out = patience_for_the_time};
+    const auto answer = co_await attempted(services_.http_client.send(std::move(request)));
+    heard(server, answer);
+    if (--still_asked_ == 0)
+        wake_by(services_.clock.now());
+    co_return done;
 }
 
 Task<> Dispatcher::say_when_clock_is_off()

@@ -41,6 +41,9 @@ private:
     Task<> run();
     Task<> carry_out(channels::AccountId account); // one account's lane
     Task<> pause(Duration longest);
+    Task<> ask_the_time();
+    Task<> ask_the_time(std::string server);
+    Task<> hear_the_time();
     Task<> say_when_clock_is_off();
     void hand_out(std::vector<Holding> taken);
 
@@ -50,6 +53,8 @@ private:
     bool stopping_ = false;
     std::optional<api::Question> alarm_;
     ClockWitnesses witnesses_;
+    Duration asked_the_time_at_{};
+    std::size_t still_asked_ = 0; // servers that have not said yet what time it is
     bool said_clock_is_off_ = false;
     std::optional<Resolver<Done>> sleeping_;
     Instant sleeping_until_;

@@ -141,8 +141,10 @@ Result<Done> intend(store::Transaction& tx, Delivery delivery, Intent intent, In
 {
     // A look changes nothing out there, so it does not make the delivery `sending`.
     if (intent.effect != "look") {
-        const auto changed = TRY(tx.run(
-            sql::Intend{.lease_until = now + lease_for(intent.time_out), .delivery = delivery.id, .workspace = delivery.workspace, .fence = delivery.fence}));
+        const auto changed = TRY(tx.run(sql::Intend{.lease_until = now + lease_for(intent.time_out),
+                                                    .delivery = delivery.id,
+                                                    .workspace = delivery.workspace,
+                                                    .fence = delivery.fence}));
         if (changed == 0)
             return moved_meanwhile(delivery);
         if (delivery.state != State::sending)
