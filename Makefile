@@ -25,7 +25,7 @@ test: ## everything continuous integration runs (./test NAME runs a part, ./test
 	@./test
 
 chaos: ## the long form of killing, cutting and lying: 10,000 deliveries, counted on the networks' side
-	@tools/setup/build.sh release rostrum && tools/setup/build.sh sanitize rostrum-stand-ins && \
+	@tools/setup/build.sh release rostrum && tools/setup/build.sh sanitize rostrum-stand-ins rostrum-wall-clock && \
 	ROSTRUM_BINARY=build/release/rostrum node tests/simulate/chaos.ts
 
 fuzz: ## a million inputs for everything that reads foreign bytes (NAME=http for one)

@@ -6,7 +6,7 @@
 import { execFileSync } from 'node:child_process'
 import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import { startPostgres } from '../../tools/setup/postgres.ts'
@@ -23,6 +23,7 @@ const { values: wish, positionals } = parseArgs({
 const seed = Number(wish.seed ?? (wish.short ? 1 : Math.floor(Math.random() * 1e9)))
 const deliveries = Number(wish.deliveries ?? (wish.short ? 160 : 10_000))
 const standIns = process.env.ROSTRUM_STAND_INS ?? 'build/sanitize/rostrum-stand-ins'
+const wallClock = join(resolve(dirname(standIns)), 'librostrum-wall-clock.so')
 const folder = mkdtempSync(join(tmpdir(), 'rostrum-chaos-'))
 const began = Date.now()
 
@@ -290,24 +291,11 @@ async function copies(run: Run): Promise<void> {
 
 // ---- a clock an hour off
 
-/** The library that gives one process another wall clock; the clock that only counts stays as it is. */
-function libfaketime(): string {
-  const listed = execFileSync('dpkg-query', ['--listfiles', 'libfaketime'], { encoding: 'utf8' })
-  const path = /^.*\/libfaketime\.so\.1$/m.exec(listed)?.[0]
-  if (!path) throw new Error(`no libfaketime.so.1 among ${listed}`)
-  return path
-}
-
 async function clockOff(run: Run): Promise<void> {
   const wall = join(run.folder, 'wall')
-  const setTo = (hours: number): void => writeFileSync(wall, `${hours < 0 ? '' : '+'}${hours * 3600}\n`)
+  const setTo = (hours: number): void => writeFileSync(wall, String(hours * 3600))
   setTo(0)
-  const rostrum = new Rostrum(run.place('rostrum'), [], undefined, {
-    LD_PRELOAD: libfaketime(),
-    FAKETIME_TIMESTAMP_FILE: wall,
-    FAKETIME_NO_CACHE: '1',
-    FAKETIME_DONT_FAKE_MONOTONIC: '1',
-  })
+  const rostrum = new Rostrum(run.place('rostrum'), [], undefined, { LD_PRELOAD: wallClock, WALL_CLOCK_FILE: wall })
   const bakery = await run.bakery(rostrum, { bluesky: 1, mastodon: 1, plain: 1 })
   const seen = async (): Promise<number> => (await Promise.all(['bluesky', 'mastodon', 'page'].map(async (network) => bakery.seenOn(network)))).flat().length
   /** Half an hour ahead: a clock an hour ahead takes them for due. */

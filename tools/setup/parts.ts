@@ -141,7 +141,7 @@ const table: (Part & { present: boolean })[] = [
     name: 'chaos',
     sentence: 'the short form of killing, cutting and lying: nothing lost, nothing doubled',
     present: here('tests/simulate/chaos.ts'),
-    needs: [...server, 'sanitize rostrum-stand-ins'],
+    needs: [...server, 'sanitize rostrum-stand-ins rostrum-wall-clock'],
     run: (filter) => ownProgram('chaos', ['tests/simulate/chaos.ts', '--short'], filter),
   },
 ]
