@@ -44,14 +44,15 @@ export function reachedIn(folder: string): Names {
   return names
 }
 
-// Also what was reached and is not registered: a sign that the two are not of the same build.
+// Also what was reached and is not registered: a sign that the two are not of the same build. Only the tests of the outbox record events
+// that are nobody's.
 export function unreached(all: Names, reached: Names): string[] {
   return kinds.flatMap((kind) => [
     ...[...all[kind]]
       .filter((name) => !reached[kind].has(name))
       .sort()
       .map((name) => `${kind}: ${name} is reached by no test`),
-    ...(all[kind].size > 0
+    ...(kind !== 'events' && all[kind].size > 0
       ? [...reached[kind]]
           .filter((name) => !all[kind].has(name))
           .sort()

@@ -103,6 +103,16 @@ const table: (Part & { present: boolean })[] = [
     run: (filter) => unitTests('unit-postgres', 'postgres', filter),
   },
   {
+    name: 'reached',
+    sentence: 'no statement, operation or event that the two parts above did not reach',
+    present: cplusplus,
+    needs: [],
+    run: async () => {
+      const ended = await run('reached', process.execPath, ['tools/reached.ts', '--generated', 'build/sanitize/generated', '--reached', reached], { shown: true })
+      return ended.exitCode === 0 ? { passed: 1, failed: 0, skipped: 0 } : { passed: 0, failed: 1, skipped: 0 }
+    },
+  },
+  {
     name: 'fuzz',
     sentence: 'everything that reads foreign bytes, on seeds changed a few thousand times',
     present: cplusplus,

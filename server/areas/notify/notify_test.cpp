@@ -172,6 +172,25 @@ TEST_F(Notify, MailsNothingThatWasReadInTheBrowserMeanwhile)
     EXPECT_EQ(world.mails.sent.size(), 0u);
 }
 
+TEST_F(Notify, ForgetsWhatWasReadLongAgoAndNothingElse)
+{
+    declare_jobs(world.board, world.services);
+    world.board.start();
+    tell_ada(late);
+    ASSERT_TRUE(world.run(operations::mark_notices_read(world.services, ada, {.up_to = world.now()})));
+    world.loop.leap(std::chrono::hours(24 * 80));
+    world.pass(1h);
+    auto other = late;
+    other.post = PostId{Uuid{{3}}};
+    tell_ada(other);
+    EXPECT_EQ(notices().notices.size(), 2u);
+    world.loop.leap(std::chrono::hours(24 * 12));
+    world.pass(1h);
+    const auto left = notices().notices;
+    ASSERT_EQ(left.size(), 1u);
+    EXPECT_EQ(left[0].post, other.post) << "it was never read";
+}
+
 TEST_F(Notify, KeepsSettingsAndBeginsWithTheZoneOfTheFirstWorkspace)
 {
     auto settings = world.run(operations::show_notice_settings(world.services, ada)).value();

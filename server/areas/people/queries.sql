@@ -94,9 +94,6 @@ UPDATE memberships SET role = :role WHERE workspace_id = :workspace AND person_i
 -- remove_member: from one workspace; the person and what they wrote stay.
 DELETE FROM memberships WHERE workspace_id = :workspace AND person_id = :person;
 
--- remove_from_all (across workspaces): someone who is erased.
-DELETE FROM memberships WHERE person_id = :person;
-
 -- add_session (across workspaces): of a person who has just shown who they are.
 INSERT INTO sessions (id, person_id, token_hash, began_at, last_seen_at, idle_until, ends_at)
 VALUES (:session, :person, :token_hash, :now, :now, :idle_until, :ends_at);
