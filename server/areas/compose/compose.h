@@ -54,6 +54,13 @@ struct PostRow {
     Instant changed_at;
 };
 
+// When a post is to go out: on the wall, and the instant it names.
+struct Plan {
+    LocalTime at;
+    Zone zone = Zone::utc();
+    Instant due_at;
+};
+
 // Writes a new post; ids come from the caller, since a step knows no chance. invalid "compose.channel_twice", "compose.channel_unknown".
 struct NewPost {
     PostId id;
@@ -62,6 +69,8 @@ struct NewPost {
     std::vector<VariantId> variant_ids; // one for each of text.variants
     std::optional<api::LateRule> late_rule;
     std::optional<PersonId> author;
+    std::optional<Plan> plan = {};
+    api::PostState state = api::PostState::draft; // where the deliveries that are written along put it
 };
 Result<Post> add(store::Transaction& tx, WorkspaceId workspace, NewPost post, Instant now);
 
@@ -79,15 +88,12 @@ Result<std::vector<ChannelId>> channels_of(store::Transaction& tx, WorkspaceId w
 Result<Post> replace(store::Transaction& tx, Post present, std::int64_t version, std::string title, api::PostText text,
                      std::optional<api::LateRule> late_rule, std::vector<VariantId> variant_ids, Instant now);
 
-Result<Done> set_plan(store::Transaction& tx, WorkspaceId workspace, PostId post, std::optional<LocalTime> at, std::optional<Zone> zone,
-                      std::optional<Instant> due_at, Instant now);
+Result<Done> set_plan(store::Transaction& tx, WorkspaceId workspace, PostId post, std::optional<Plan> plan, Instant now);
 // Posts and drafts whose planned instant lies after a moment, for when it is to be found anew.
 struct Planned {
     PostId post;
     WorkspaceId workspace;
-    LocalTime at;
-    Zone zone = Zone::utc();
-    Instant due_at;
+    Plan plan;
 };
 Result<std::vector<Planned>> planned_after(store::Transaction& tx, Instant moment);
 

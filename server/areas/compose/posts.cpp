@@ -6,6 +6,7 @@
 #include "queries/compose.h"
 
 #include <set>
+#include <tuple>
 
 namespace rostrum::compose {
 
@@ -141,6 +142,13 @@ std::optional<std::string> then_of(const std::optional<api::LateRule>& rule)
     return rule ? std::optional(std::string(to_string(rule->then))) : std::nullopt;
 }
 
+std::tuple<std::optional<LocalTime>, std::optional<Zone>, std::optional<Instant>> columns_of(const std::optional<Plan>& plan)
+{
+    if (!plan)
+        return {};
+    return {plan->at, plan->zone, plan->due_at};
+}
+
 } // namespace
 
 Result<Post> add(store::Transaction& tx, WorkspaceId workspace, NewPost wish, Instant now)
@@ -155,6 +163,8 @@ Result<Post> add(store::Transaction& tx, WorkspaceId workspace, NewPost wish, In
     post.shared = wish.text.shared;
     post.late_rule = wish.late_rule;
     post.author = wish.author;
+    post.state = wish.state;
+    std::tie(post.at, post.zone, post.due_at) = columns_of(wish.plan);
     post.created_at = post.changed_at = now;
     TRY(tx.run(sql::AddPost{.id = post.id,
                             .workspace = workspace,
@@ -162,6 +172,10 @@ Result<Post> add(store::Transaction& tx, WorkspaceId workspace, NewPost wish, In
                             .excerpt = post.excerpt,
                             .picture = post.picture,
                             .shared = api::encode(post.shared),
+                            .state = to_string(post.state),
+                            .local_time = post.at,
+                            .zone = post.zone,
+                            .due_at = post.due_at,
                             .late_after_minutes = minutes_of(post.late_rule),
                             .late_then = then_of(post.late_rule),
                             .author = post.author,
@@ -228,9 +242,9 @@ Result<Post> replace(store::Transaction& tx, Post post, std::int64_t version, st
     return post;
 }
 
-Result<Done> set_plan(store::Transaction& tx, WorkspaceId workspace, PostId post, std::optional<LocalTime> at, std::optional<Zone> zone,
-                      std::optional<Instant> due_at, Instant now)
+Result<Done> set_plan(store::Transaction& tx, WorkspaceId workspace, PostId post, std::optional<Plan> plan, Instant now)
 {
+    const auto [at, zone, due_at] = columns_of(plan);
     TRY(tx.run(sql::SetPlan{.local_time = at, .zone = zone, .due_at = due_at, .now = now, .post = post, .workspace = workspace}));
     return done;
 }
@@ -241,9 +255,9 @@ Result<std::vector<Planned>> planned_after(store::Transaction& tx, Instant momen
         Planned planned;
         planned.post = row.next<PostId>();
         planned.workspace = row.next<WorkspaceId>();
-        planned.at = row.next<LocalTime>();
-        planned.zone = row.next<Zone>();
-        planned.due_at = row.next<Instant>();
+        planned.plan.at = row.next<LocalTime>();
+        planned.plan.zone = row.next<Zone>();
+        planned.plan.due_at = row.next<Instant>();
         return planned;
     });
 }

@@ -1,8 +1,9 @@
 -- Statements of compose.
 
 -- add_post: a new post.
-INSERT INTO posts (id, workspace_id, title, excerpt, picture, shared, version, state, late_after_minutes, late_then, author_id, created_at, changed_at)
-VALUES (:id, :workspace, :title, :excerpt, :picture, :shared, 1, 'draft', :late_after_minutes, :late_then, :author, :now, :now);
+INSERT INTO posts (id, workspace_id, title, excerpt, picture, shared, version, state, local_time, zone, due_at, late_after_minutes, late_then, author_id, created_at,
+                   changed_at)
+VALUES (:id, :workspace, :title, :excerpt, :picture, :shared, 1, :state, :local_time, :zone, :due_at, :late_after_minutes, :late_then, :author, :now, :now);
 
 -- add_variant: what a post says on one channel.
 INSERT INTO variants (id, workspace_id, post_id, channel_id, position, own) VALUES (:id, :workspace, :post, :channel, :position, :own);

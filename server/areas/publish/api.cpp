@@ -56,24 +56,18 @@ Result<api::Post> create(store::Transaction& tx, const Caller& caller, Workspace
 {
     if (sends(body.plan) && caller.role < api::Role::editor)
         return Error{Fault::forbidden, "publish.may_not_schedule", "a contributor writes drafts"};
-    const auto post = TRY(compose::add(tx, workspace,
-                                       {.id = ids.post,
-                                        .title = body.title.value_or(""),
-                                        .text = body.text,
-                                        .variant_ids = ids.variants,
-                                        .late_rule = body.late_rule,
-                                        .author = caller.person},
-                                       now));
-    TRY(archive::record(tx, caller, now,
-                        {.action = "publish.create_post",
-                         .workspace = workspace,
-                         .subject = post.id.text(),
-                         .subject_title = post.title,
-                         .after = RawJson{api::encode(body.text)}}));
+    compose::NewPost fresh{.id = ids.post,
+                           .title = body.title.value_or(""),
+                           .text = body.text,
+                           .variant_ids = ids.variants,
+                           .late_rule = body.late_rule,
+                           .author = caller.person};
+    std::optional<Wish> wish;
     if (body.plan)
-        TRY(schedule(tx, caller, post, {.plan = *body.plan, .delivery_ids = ids.deliveries, .keys = ids.keys}, now));
+        wish = Wish{.plan = *body.plan, .delivery_ids = ids.deliveries, .keys = ids.keys};
+    const auto post = TRY(write(tx, caller, workspace, std::move(fresh), std::move(wish), now));
     TRY(tell_changed(tx, workspace, post.id, now));
-    return show_by_id(tx, workspace, post.id);
+    return show(tx, post);
 }
 
 Result<api::Post> change(store::Transaction& tx, const Caller& caller, WorkspaceId workspace, PostId id, const api::ChangePost& body,

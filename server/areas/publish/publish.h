@@ -33,13 +33,19 @@ struct Delivery {
     std::optional<Instant> published_at;
 };
 
-// Schedules every variant of a post that has not begun, or moves them; part of the transaction in which the post was written. The post's
-// text is held against each network's rules first: invalid "publish.not_accepted" with the refusals as fields.
+// What scheduling needs, whatever it does.
 struct Wish {
     api::Plan plan;
     std::vector<DeliveryId> delivery_ids; // one for each variant of the post, from the caller's chance
     std::vector<std::string> keys;        // one for each, likewise
 };
+
+// Writes a new post and, with a wish, schedules every variant of it.
+Result<compose::Post> write(store::Transaction& tx, const Caller& caller, WorkspaceId workspace, compose::NewPost post,
+                            std::optional<Wish> wish, Instant now);
+
+// Schedules every variant of a post that has not begun, or moves them. Its text is held against each network's rules first: invalid
+// "publish.not_accepted" with the refusals as fields, "publish.no_channel".
 Result<Done> schedule(store::Transaction& tx, const Caller& caller, const compose::Post& post, Wish wish, Instant now);
 Result<Done> unschedule(store::Transaction& tx, const Caller& caller, const compose::Post& post, Instant now);
 

@@ -1,9 +1,10 @@
 -- Statements of publish. Every write of a holder names its fence: a holder that slept through its lease changes nothing.
 
--- add_delivery: a variant gets its time.
+-- add_delivery: a variant gets its time, on the account of its channel.
 INSERT INTO deliveries (id, workspace_id, post_id, variant_id, channel_id, account_id, state, wake_at, due_at, local_time, zone, fold, fence, idempotency_key,
                         late_waived, attempts, empty_reads, failed_looks, parts_visible)
-VALUES (:id, :workspace, :post, :variant, :channel, :account, 'scheduled', :due_at, :due_at, :local_time, :zone, :fold, 0, :key, 0, 0, 0, 0, 0);
+SELECT :id, workspace_id, :post, :variant, id, account_id, 'scheduled', :due_at, :due_at, :local_time, :zone, :fold, 0, :key, 0, 0, 0, 0, 0
+FROM channels WHERE id = :channel AND workspace_id = :workspace;
 
 -- plan_again: another time for a delivery that nobody holds. What people can see of it already stays frozen; otherwise it will say the post's present text.
 UPDATE deliveries SET state = 'scheduled', wake_at = :due_at, due_at = :due_at, local_time = :local_time, zone = :zone, fold = :fold, question = NULL, code = NULL,

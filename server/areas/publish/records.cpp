@@ -118,7 +118,7 @@ networks::Content content_of(std::string_view text)
     return content;
 }
 
-Result<Done> note_move(store::Transaction& tx, const Delivery& delivery, const MoveNote& note, Instant now)
+Result<Done> note_first_move(store::Transaction& tx, const Delivery& delivery, const MoveNote& note, Instant now)
 {
     TRY(tx.run(sql::AddMove{.delivery = delivery.id,
                             .workspace = delivery.workspace,
@@ -128,15 +128,20 @@ Result<Done> note_move(store::Transaction& tx, const Delivery& delivery, const M
                             .named = note.named,
                             .person = note.person,
                             .call = note.call}));
-    const auto states = TRY(tx.all(sql::StatesOfPost{.post = delivery.post, .workspace = delivery.workspace},
-                                   [](store::Row& row) { return *api::parse_delivery_state(row.next<std::string_view>()); }));
-    TRY(compose::set_state(tx, delivery.workspace, delivery.post, post_state(states), now));
     return events::record(tx, api::event::delivery_moved,
                           {.at = now,
                            .workspace = delivery.workspace,
                            .subject = delivery.post.text(),
                            .json = RawJson{"{\"post\":\"" + delivery.post.text() + "\",\"delivery\":\"" + delivery.id.text() +
                                            "\",\"state\":\"" + std::string(to_string(note.state)) + "\"}"}});
+}
+
+Result<Done> note_move(store::Transaction& tx, const Delivery& delivery, const MoveNote& note, Instant now)
+{
+    TRY(note_first_move(tx, delivery, note, now));
+    const auto states = TRY(tx.all(sql::StatesOfPost{.post = delivery.post, .workspace = delivery.workspace},
+                                   [](store::Row& row) { return *api::parse_delivery_state(row.next<std::string_view>()); }));
+    return compose::set_state(tx, delivery.workspace, delivery.post, post_state(states), now);
 }
 
 std::optional<std::string> fold_text(const Planned& planned)

@@ -24,6 +24,9 @@ struct MoveNote {
 // Writes the line, brings the post's state after it, and tells those who listen; every change of a delivery ends here.
 Result<Done> note_move(store::Transaction& tx, const Delivery& delivery, const MoveNote& note, Instant now);
 
+// The same for the deliveries of a post that was written in their state.
+Result<Done> note_first_move(store::Transaction& tx, const Delivery& delivery, const MoveNote& note, Instant now);
+
 // A delivery that nobody holds any more: held, waiting, failed, cancelled or scheduled again. Conflict "publish.moved_meanwhile" when the
 // fence is not the present one.
 struct Standing {

@@ -36,6 +36,8 @@ Error answer_first(const Delivery& delivery)
 // The text must be acceptable everywhere before anything is given a time.
 Result<Done> check_acceptable(store::Transaction& tx, const compose::Post& post)
 {
+    if (post.variants.empty())
+        return Error{Fault::invalid, "publish.no_channel", post.id.text(), {}, {{"/text/variants", "publish.no_channel", "nowhere to go"}}};
     api::PostText text{.shared = post.shared, .variants = {}};
     for (const auto& variant : post.variants)
         text.variants.push_back({.channel = variant.channel, .own = variant.own});
@@ -49,75 +51,143 @@ Result<Done> check_acceptable(store::Transaction& tx, const compose::Post& post)
     return done;
 }
 
+Result<Done> add_delivery(store::Transaction& tx, const compose::Post& post, const compose::Variant& variant, const Planned& planned,
+                          DeliveryId id, const std::string& key)
+{
+    const auto added = TRY(tx.run(sql::AddDelivery{.id = id,
+                                                   .post = post.id,
+                                                   .variant = variant.id,
+                                                   .due_at = planned.due_at,
+                                                   .local_time = planned.at,
+                                                   .zone = planned.zone,
+                                                   .fold = fold_text(planned),
+                                                   .key = key,
+                                                   .channel = variant.channel,
+                                                   .workspace = post.workspace}));
+    if (added == 0)
+        return Error{Fault::not_found, "channels.channel_not_found", variant.channel.text()};
+    return done;
+}
+
+Delivery named(DeliveryId id, const compose::Post& post)
+{
+    Delivery delivery;
+    delivery.id = id;
+    delivery.workspace = post.workspace;
+    delivery.post = post.id;
+    return delivery;
+}
+
+// Another time for one that is there already.
+Result<Done> move(store::Transaction& tx, const Delivery& delivery, const Planned& planned, const MoveNote& note, Instant now)
+{
+    if (delivery.state == State::published)
+        return done; // it is out; a post that is scheduled again sends only what has not been
+    if (!may_be_moved(delivery.state))
+        return Error{Fault::conflict, "publish.already_under_way", delivery.id.text()};
+    if (may_be_out(delivery))
+        return answer_first(delivery);
+    const auto changed = TRY(tx.run(sql::PlanAgain{.due_at = planned.due_at,
+                                                   .local_time = planned.at,
+                                                   .zone = planned.zone,
+                                                   .fold = fold_text(planned),
+                                                   .delivery = delivery.id,
+                                                   .workspace = delivery.workspace,
+                                                   .fence = delivery.fence}));
+    if (changed == 0)
+        return moved_meanwhile(delivery);
+    return note_move(tx, delivery, note, now);
+}
+
+const Delivery* one_on(ChannelId channel, const std::vector<Delivery>& deliveries)
+{
+    const Delivery* last = nullptr;
+    for (const auto& delivery : deliveries)
+        if (delivery.channel == channel && delivery.state != State::cancelled)
+            last = &delivery;
+    return last;
+}
+
+MoveNote note_of(const Planned& planned, const Caller& caller)
+{
+    return {.state = State::scheduled, .code = "publish.scheduled", .named = planned_json(planned), .person = caller.person};
+}
+
+Result<Done> record_plan(store::Transaction& tx, const Caller& caller, const compose::Post& post, RawJson before, const Planned& planned,
+                         Instant now)
+{
+    return archive::record(tx, caller, now,
+                           {.action = "publish.schedule_post",
+                            .workspace = post.workspace,
+                            .subject = post.id.text(),
+                            .subject_title = post.title,
+                            .before = std::move(before),
+                            .after = planned_json(planned)});
+}
+
+bool sends(const api::Plan& plan)
+{
+    return plan.when != api::PlanKind::draft; // which is a wish on the calendar
+}
+
+Result<Planned> planned_in(store::Transaction& tx, WorkspaceId workspace, const api::Plan& plan, Instant now)
+{
+    return resolve_plan(plan, TRY(people::workspace_of(tx, workspace)).zone, now);
+}
+
+compose::Plan in_compose(const Planned& planned)
+{
+    return {.at = planned.at, .zone = planned.zone, .due_at = planned.due_at};
+}
+
 } // namespace
+
+Result<compose::Post> write(store::Transaction& tx, const Caller& caller, WorkspaceId workspace, compose::NewPost fresh,
+                            std::optional<Wish> wish, Instant now)
+{
+    std::optional<Planned> planned;
+    if (wish) {
+        planned = TRY(planned_in(tx, workspace, wish->plan, now));
+        fresh.plan = in_compose(*planned);
+        fresh.state = sends(wish->plan) ? api::PostState::scheduled : api::PostState::draft;
+    }
+    const RawJson text{api::encode(fresh.text)};
+    auto post = TRY(compose::add(tx, workspace, std::move(fresh), now));
+    TRY(archive::record(
+        tx, caller, now,
+        {.action = "publish.create_post", .workspace = workspace, .subject = post.id.text(), .subject_title = post.title, .after = text}));
+    if (!wish)
+        return post;
+    if (sends(wish->plan)) {
+        TRY(check_acceptable(tx, post));
+        for (std::size_t i = 0; i < post.variants.size(); ++i) {
+            TRY(add_delivery(tx, post, post.variants[i], *planned, wish->delivery_ids.at(i), wish->keys.at(i)));
+            TRY(note_first_move(tx, named(wish->delivery_ids[i], post), note_of(*planned, caller), now));
+        }
+    }
+    TRY(record_plan(tx, caller, post, {}, *planned, now));
+    return post;
+}
 
 Result<Done> schedule(store::Transaction& tx, const Caller& caller, const compose::Post& post, Wish wish, Instant now)
 {
-    const auto workspace = TRY(people::workspace_of(tx, post.workspace));
-    const auto planned = TRY(resolve_plan(wish.plan, workspace.zone, now));
-    TRY(compose::set_plan(tx, post.workspace, post.id, planned.at, planned.zone, planned.due_at, now));
-    const archive::Entry entry{.action = "publish.schedule_post",
-                               .workspace = post.workspace,
-                               .subject = post.id.text(),
-                               .subject_title = post.title,
-                               .before = previous_plan(post),
-                               .after = planned_json(planned)};
-
-    if (wish.plan.when == api::PlanKind::draft) // a wish on the calendar; nothing is sent
-        return archive::record(tx, caller, now, entry);
-
-    if (post.variants.empty())
-        return Error{Fault::invalid, "publish.no_channel", post.id.text(), {}, {{"/text/variants", "publish.no_channel", "nowhere to go"}}};
-    TRY(check_acceptable(tx, post));
-
-    const auto present = TRY(of_post(tx, post.workspace, post.id));
-    const MoveNote note{.state = State::scheduled, .code = "publish.scheduled", .named = planned_json(planned), .person = caller.person};
-    for (std::size_t i = 0; i < post.variants.size(); ++i) {
-        const auto& variant = post.variants[i];
-        const Delivery* before = nullptr;
-        for (const auto& delivery : present)
-            if (delivery.channel == variant.channel && delivery.state != State::cancelled)
-                before = &delivery;
-        if (!before) {
-            const auto channel = TRY(channels::channel_of(tx, post.workspace, variant.channel));
-            Delivery fresh;
-            fresh.id = wish.delivery_ids.at(i);
-            fresh.workspace = post.workspace;
-            fresh.post = post.id;
-            TRY(tx.run(sql::AddDelivery{.id = fresh.id,
-                                        .workspace = post.workspace,
-                                        .post = post.id,
-                                        .variant = variant.id,
-                                        .channel = variant.channel,
-                                        .account = channel.shared_account,
-                                        .due_at = planned.due_at,
-                                        .local_time = planned.at,
-                                        .zone = planned.zone,
-                                        .fold = fold_text(planned),
-                                        .key = wish.keys.at(i)}));
-            TRY(note_move(tx, fresh, note, now));
-            continue;
+    const auto planned = TRY(planned_in(tx, post.workspace, wish.plan, now));
+    TRY(compose::set_plan(tx, post.workspace, post.id, in_compose(planned), now));
+    if (sends(wish.plan)) {
+        TRY(check_acceptable(tx, post));
+        const auto present = TRY(of_post(tx, post.workspace, post.id));
+        for (std::size_t i = 0; i < post.variants.size(); ++i) {
+            if (const auto* before = one_on(post.variants[i].channel, present)) {
+                TRY(move(tx, *before, planned, note_of(planned, caller), now));
+                continue;
+            }
+            TRY(add_delivery(tx, post, post.variants[i], planned, wish.delivery_ids.at(i), wish.keys.at(i)));
+            TRY(note_move(tx, named(wish.delivery_ids[i], post), note_of(planned, caller), now));
         }
-        if (before->state == State::published)
-            continue; // it is out; a post that is scheduled again sends only what has not been
-        if (!may_be_moved(before->state))
-            return Error{Fault::conflict, "publish.already_under_way", before->id.text()};
-        if (may_be_out(*before))
-            return answer_first(*before);
-        const auto changed = TRY(tx.run(sql::PlanAgain{.due_at = planned.due_at,
-                                                       .local_time = planned.at,
-                                                       .zone = planned.zone,
-                                                       .fold = fold_text(planned),
-                                                       .delivery = before->id,
-                                                       .workspace = before->workspace,
-                                                       .fence = before->fence}));
-        if (changed == 0)
-            return moved_meanwhile(*before);
-        TRY(note_move(tx, *before, note, now));
+        if (!present.empty())
+            TRY(follow_change(tx, caller, post, now));
     }
-    if (!present.empty())
-        TRY(follow_change(tx, caller, post, now));
-    return archive::record(tx, caller, now, entry);
+    return record_plan(tx, caller, post, previous_plan(post), planned, now);
 }
 
 Result<Done> follow_change(store::Transaction& tx, const Caller& caller, const compose::Post& post, Instant now)
@@ -149,7 +219,7 @@ Result<Done> unschedule(store::Transaction& tx, const Caller& caller, const comp
                   {.state = State::cancelled, .code = "publish.unscheduled", .person = caller.person}, now));
     }
     if (!has_ended)
-        TRY(compose::set_plan(tx, post.workspace, post.id, std::nullopt, std::nullopt, std::nullopt, now));
+        TRY(compose::set_plan(tx, post.workspace, post.id, std::nullopt, now));
     return archive::record(tx, caller, now,
                            {.action = "publish.unschedule_post",
                             .workspace = post.workspace,

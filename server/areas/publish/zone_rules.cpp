@@ -43,9 +43,10 @@ Result<Done> move(store::Transaction& tx, const Delivery& delivery, Instant due_
 Result<Done> move_posts(store::Transaction& tx, Rules rules, Instant now)
 {
     for (const auto& post : TRY(compose::planned_after(tx, now))) {
-        const auto due_at = due_by_new_rules(rules(post.at, post.zone), {}, post.due_at);
-        if (due_at != post.due_at)
-            TRY(compose::set_plan(tx, post.workspace, post.post, post.at, post.zone, due_at, now));
+        auto plan = post.plan;
+        plan.due_at = due_by_new_rules(rules(plan.at, plan.zone), {}, plan.due_at);
+        if (plan.due_at != post.plan.due_at)
+            TRY(compose::set_plan(tx, post.workspace, post.post, plan, now));
     }
     return done;
 }
