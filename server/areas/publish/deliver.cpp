@@ -162,8 +162,9 @@ Task<> settle(Services& services, Holding holding)
         co_await services.store.write(try_again_unseen, going, holding.then_ask, services.clock.now());
         co_return done;
     }
+    auto memo = going.look.value_or(going.memo);
     for (bool looking = true; looking;) {
-        const auto request = publisher.look_up(going.job, going.memo, *lost);
+        const auto request = publisher.look_up(going.job, memo, *lost);
         if (!request) {
             co_await services.store.write(cannot_look, going, services.clock.now());
             co_return done;
@@ -174,12 +175,13 @@ Task<> settle(Services& services, Holding holding)
         const auto answer = co_await attempted(channels::send_as(services, going.channel, *request));
         services.dispatcher.heard(request->url, answer);
 
-        Result<networks::Seen> seen =
-            answer ? publisher.see(going.job, going.memo, *lost, *answer) : Result<networks::Seen>(answer.error());
+        Result<networks::Seen> seen = answer ? publisher.see(going.job, memo, *lost, *answer) : Result<networks::Seen>(answer.error());
         auto verdict = judge_look(seen, proof, going.delivery, services.clock.now());
         looking = std::holds_alternative<LookFurther>(verdict);
-        if (looking)
-            going.memo = std::get<LookFurther>(verdict).memo;
+        if (looking) {
+            memo = std::get<LookFurther>(verdict).memo;
+            going.delivery.failed_looks = 0;
+        }
         LookRecord record{returned(intent.call, answer), std::move(verdict), holding.then_ask};
         co_await services.store.write(record_look, going, std::move(record), services.clock.now());
     }

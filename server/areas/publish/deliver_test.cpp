@@ -13,6 +13,7 @@ namespace {
 
 using networks::testing::Lie;
 using testing::Contains;
+using testing::ElementsAre;
 using testing::Not;
 using world::Publishing;
 
@@ -187,6 +188,30 @@ TEST(Deliver, ALookGoesBackOverEverythingThatCameInBetween)
     for (int other = 0; other < 70; ++other)
         bakery.schedule("Roll " + std::to_string(other), {"mastodon"}, eight + 1s);
     bakery.pass(1h + 1min);
+    EXPECT_EQ(bakery.delivery(post, "mastodon").state, State::published) << testing::PrintToString(bakery.codes(post, "mastodon"));
+    EXPECT_EQ(bakery.seen_on("mastodon", "Bread of the morning"), 1u);
+}
+
+TEST(Deliver, ALookThatFailedGoesOnWhereItWas)
+{
+    Publishing bakery;
+    const auto eight = world::begin() + 1h;
+    auto& lies = *bakery.copies.at("mastodon").lies;
+    std::vector<std::string> pages; // of the look: the newest one, or what lies before it
+    lies.only_about([&](const env::HttpRequest& request) {
+        if (request.method == "POST")
+            return request.url.ends_with("/statuses") && lies.told() == 0;
+        if (bakery.world.now() > eight + 4s && request.url.find("/statuses?") != std::string::npos)
+            pages.push_back(request.url.find("max_id") != std::string::npos ? "older" : "newest");
+        return !pages.empty() && pages.back() == "older";
+    });
+    lies.tell(Lie::reset_after);
+    lies.tell(Lie::connection_refused);
+    const auto post = bakery.schedule("Bread of the morning", {"mastodon"}, eight);
+    for (int other = 0; other < 70; ++other)
+        bakery.schedule("Roll " + std::to_string(other), {"mastodon"}, eight + 1s);
+    bakery.pass(1h + 2min);
+    EXPECT_THAT(pages, ElementsAre("newest", "older", "older"));
     EXPECT_EQ(bakery.delivery(post, "mastodon").state, State::published) << testing::PrintToString(bakery.codes(post, "mastodon"));
     EXPECT_EQ(bakery.seen_on("mastodon", "Bread of the morning"), 1u);
 }

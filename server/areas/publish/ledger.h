@@ -28,8 +28,9 @@ struct Going {
     channels::Channel channel;
     networks::Job job;
     networks::Memo memo;
-    bool nothing_visible_was_lost = false; // of a delivery that is looked for
-    bool put_aside = false;                // something came in between while it stood in its lane: it is held, dropped or waits
+    std::optional<networks::Memo> look = {}; // where a look that did not come to its end goes on
+    bool nothing_visible_was_lost = false;   // of a delivery that is looked for
+    bool put_aside = false;                  // something came in between while it stood in its lane: it is held, dropped or waits
 };
 Result<Going> begin(store::Transaction& tx, Holding holding, std::optional<api::Question> alarm, Instant now);
 

@@ -9,7 +9,7 @@ FROM channels WHERE id = :channel AND workspace_id = :workspace;
 -- plan_again: another time for a delivery that nobody holds. What people can see of it already stays frozen; otherwise it will say the post's present text.
 UPDATE deliveries SET state = 'scheduled', wake_at = :due_at, due_at = :due_at, local_time = :local_time, zone = :zone, fold = :fold, question = NULL, code = NULL,
        detail = NULL, late_waived = 0, fence = fence + 1,
-       content = CASE WHEN parts_visible > 0 THEN content END, memo = CASE WHEN parts_visible > 0 THEN memo END
+       content = CASE WHEN parts_visible > 0 THEN content END, memo = CASE WHEN parts_visible > 0 THEN memo END, look = NULL
 WHERE id = :delivery AND workspace_id = :workspace AND fence = :fence;
 
 -- deliveries_of_post: in the order they were planned.
@@ -66,8 +66,8 @@ UPDATE deliveries SET state = :state, holder = :node, fence = fence + 1, wake_at
 UPDATE deliveries SET state = :state, holder = NULL, fence = fence + 1, wake_at = :wake_at, question = :question, code = :code, detail = :detail
 WHERE id = :delivery AND workspace_id = :workspace AND fence = :fence;
 
--- frozen: what a delivery says, once it has begun.
-SELECT content, written_at, memo FROM deliveries WHERE id = :delivery AND workspace_id = :workspace AND fence = :fence;
+-- frozen: what a delivery says, once it has begun, and where a look that was not finished had come.
+SELECT content, written_at, memo, look FROM deliveries WHERE id = :delivery AND workspace_id = :workspace AND fence = :fence;
 
 -- freeze: from here on nothing in it changes, so that an equal request is how a network knows a repeat.
 UPDATE deliveries SET content = :content, written_at = :now, memo = '{}' WHERE id = :delivery AND workspace_id = :workspace AND fence = :fence;
@@ -108,13 +108,16 @@ UPDATE deliveries SET state = 'published', holder = NULL, fence = fence + 1, wak
        receipt = :receipt, link = :link, published_at = :now
 WHERE id = :delivery AND workspace_id = :workspace AND fence = :fence;
 
--- look_later: still unsure, with what the looks have shown so far.
+-- keep_look: how far a look has come, before it goes on. It got an answer: what failed before counts no more.
+UPDATE deliveries SET look = :look, failed_looks = 0, wake_at = :lease_until WHERE id = :delivery AND workspace_id = :workspace AND fence = :fence;
+
+-- look_later: still unsure, with what the looks have shown so far. One that came to its end begins anew.
 UPDATE deliveries SET state = 'unsure', holder = NULL, fence = fence + 1, wake_at = :wake_at, empty_reads = :empty_reads, failed_looks = :failed_looks,
-       code = :code, detail = :detail
+       look = CASE WHEN :begin_anew > 0 THEN NULL ELSE look END, code = :code, detail = :detail
 WHERE id = :delivery AND workspace_id = :workspace AND fence = :fence;
 
 -- forget_looks: proved absent, or a person looked: counting begins anew.
-UPDATE deliveries SET empty_reads = 0, failed_looks = 0 WHERE id = :delivery AND workspace_id = :workspace;
+UPDATE deliveries SET empty_reads = 0, failed_looks = 0, look = NULL WHERE id = :delivery AND workspace_id = :workspace;
 
 -- waive_lateness: a person said it may go out late.
 UPDATE deliveries SET late_waived = 1 WHERE id = :delivery AND workspace_id = :workspace;

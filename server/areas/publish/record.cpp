@@ -57,20 +57,29 @@ Result<bool> is_of_another(store::Transaction& tx, const Delivery& delivery, con
     return many.value_or(0) > 0;
 }
 
-Result<Done> look_later(store::Transaction& tx, const Going& going, const Error* why, Instant at, std::int64_t empty_reads,
-                        std::int64_t failed_looks, std::string code, CallId call, Instant now)
+// What looks have shown so far, and when there is to be another.
+struct Looks {
+    Instant next;
+    std::int64_t empty = 0;
+    std::int64_t failed = 0;
+    bool begin_anew = true; // the last one came to its end
+};
+
+Result<Done> look_later(store::Transaction& tx, const Delivery& delivery, const Looks& looks, const Error* why, std::string code,
+                        CallId call, Instant now)
 {
-    const auto changed = TRY(tx.run(sql::LookLater{.wake_at = at,
-                                                   .empty_reads = empty_reads,
-                                                   .failed_looks = failed_looks,
+    const auto changed = TRY(tx.run(sql::LookLater{.wake_at = looks.next,
+                                                   .empty_reads = looks.empty,
+                                                   .failed_looks = looks.failed,
+                                                   .begin_anew = looks.begin_anew,
                                                    .code = why ? std::optional(why->code) : std::nullopt,
                                                    .detail = why ? std::optional(why->detail) : std::nullopt,
-                                                   .delivery = going.delivery.id,
-                                                   .workspace = going.delivery.workspace,
-                                                   .fence = going.delivery.fence}));
+                                                   .delivery = delivery.id,
+                                                   .workspace = delivery.workspace,
+                                                   .fence = delivery.fence}));
     if (changed == 0)
-        return moved_meanwhile(going.delivery);
-    return note_move(tx, going.delivery, {.state = State::unsure, .code = std::move(code), .call = call}, now);
+        return moved_meanwhile(delivery);
+    return note_move(tx, delivery, {.state = State::unsure, .code = std::move(code), .call = call}, now);
 }
 
 } // namespace
@@ -93,12 +102,13 @@ Result<Going> begin(store::Transaction& tx, Holding holding, std::optional<api::
         std::optional<std::string> content;
         std::optional<Instant> written_at;
         std::optional<std::string> memo;
+        std::optional<std::string> look;
     };
     const auto read = [&] {
         return tx.first(sql::Frozen{.delivery = delivery.id, .workspace = delivery.workspace, .fence = delivery.fence},
                         [](store::Row& row) {
                             return Frozen{row.next<std::optional<std::string>>(), row.next<std::optional<Instant>>(),
-                                          row.next<std::optional<std::string>>()};
+                                          row.next<std::optional<std::string>>(), row.next<std::optional<std::string>>()};
                         });
     };
     auto frozen = TRY(read());
@@ -122,6 +132,8 @@ Result<Going> begin(store::Transaction& tx, Holding holding, std::optional<api::
         delivery.attempts += 1;
     }
     going.memo = memo_of(frozen->memo.value_or("{}"));
+    if (frozen->look)
+        going.look = memo_of(*frozen->look);
     going.job = networks::Job{.account = going.channel.account,
                               .told = going.channel.told,
                               .content = content_of(*frozen->content),
@@ -194,7 +206,7 @@ Result<Done> record_step(store::Transaction& tx, Going going, StepRecord record,
     }
     if (const auto* unsure = std::get_if<Unsure>(&record.verdict)) {
         const auto settle = std::chrono::seconds{going.channel.network->facts->proof.settle_seconds};
-        return look_later(tx, going, &unsure->why, now + settle, 0, 0, "publish.not_sure_it_arrived", call, now);
+        return look_later(tx, delivery, {.next = now + settle}, &unsure->why, "publish.not_sure_it_arrived", call, now);
     }
     if (const auto* held = std::get_if<Held>(&record.verdict)) {
         if (held->question == api::Question::sign_in_again)
@@ -235,12 +247,21 @@ Result<Done> record_look(store::Transaction& tx, Going going, LookRecord record,
         return stand(tx, delivery, {.state = State::waiting, .wake_at = now},
                      {.state = State::waiting, .code = "publish.proved_absent", .call = call}, now);
     }
-    if (std::holds_alternative<LookFurther>(record.verdict))
-        return done; // whoever looks goes on looking
-    if (const auto* again = std::get_if<LookAgain>(&record.verdict))
-        return look_later(tx, going, nullptr, again->at, delivery.empty_reads + (again->was_empty ? 1 : 0),
-                          delivery.failed_looks + (again->was_empty ? 0 : 1),
-                          again->was_empty ? "publish.not_there_yet" : "publish.could_not_look", call, now);
+    if (const auto* further = std::get_if<LookFurther>(&record.verdict)) {
+        const auto changed = TRY(tx.run(sql::KeepLook{.look = text_of(further->memo),
+                                                      .lease_until = now + lease,
+                                                      .delivery = delivery.id,
+                                                      .workspace = delivery.workspace,
+                                                      .fence = delivery.fence}));
+        return changed == 0 ? Result<Done>(moved_meanwhile(delivery)) : done; // whoever looks goes on looking
+    }
+    if (const auto* again = std::get_if<LookAgain>(&record.verdict)) {
+        const Looks looks{.next = again->at,
+                          .empty = delivery.empty_reads + (again->was_empty ? 1 : 0),
+                          .failed = delivery.failed_looks + (again->was_empty ? 0 : 1),
+                          .begin_anew = again->was_empty};
+        return look_later(tx, delivery, looks, nullptr, again->was_empty ? "publish.not_there_yet" : "publish.could_not_look", call, now);
+    }
     return hold(tx, delivery, api::Question::cannot_be_proved, nullptr, call, now);
 }
 

@@ -117,6 +117,7 @@ CREATE TABLE deliveries (
     receipt text,
     link text,
     published_at bigint,
+    look text,
     CONSTRAINT deliveries_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(id),
     CONSTRAINT deliveries_channel_id_fkey FOREIGN KEY (channel_id) REFERENCES channels(id),
     CONSTRAINT deliveries_pkey PRIMARY KEY (id),

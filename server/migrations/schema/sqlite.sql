@@ -112,7 +112,7 @@ CREATE TABLE deliveries (
     receipt TEXT,
     link TEXT,
     published_at BIGINT
-);
+, look TEXT);
 
 CREATE INDEX deliveries_by_channel ON deliveries (channel_id, state);
 
