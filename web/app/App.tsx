@@ -47,8 +47,10 @@ function Inside({ session, system }: { session: Session; system: System }) {
   const workspace = session.workspaces.find((one) => one.id === named)
   const home = session.workspaces.find((one) => one.id === kept) ?? session.workspaces[0]
   useEffect(() => {
-    if (workspace) localStorage.setItem('rostrum.workspace', workspace.id)
-  }, [workspace?.id])
+    if (!workspace) return
+    localStorage.setItem('rostrum.workspace', workspace.id)
+    localStorage.setItem('rostrum.zone', workspace.zone)
+  }, [workspace?.id, workspace?.zone])
   // An address without a workspace, such as the one a network sends back to, means the one used last.
   const screen = named || path === '/' || path === '/first-run' ? '/calendar' : path
   if (!workspace) return home ? <Redirect to={`/w/${home.id}${screen}${location.search}`} replace /> : <NoWorkspace />

@@ -1,6 +1,6 @@
 // Weighs the first load of a build made with `--mode weigh`: what a browser fetches for sign-in and shell, and for the calendar, compressed.
 // Every language is weighed with its own words and letters; the heaviest has to keep the budget.
-import { readFileSync } from 'node:fs'
+import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 
@@ -28,6 +28,7 @@ const only = (found: string[], what: string): string => {
   return found[0]!
 }
 const weigh = (file: string, text = readFileSync(join(out, file))) => ({ brotli: brotliCompressSync(text, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }).length, gzip: gzipSync(text, { level: 9 }).length })
+const ahead = only(globSync('assets/ahead-*.js', { cwd: out }), 'what asks ahead')
 const kib = (bytes: number) => (bytes / 1024).toFixed(1)
 
 const first = ['index.html', 'areas/people/screens/SignIn.tsx', 'app/Shell.tsx']
@@ -42,7 +43,7 @@ export function firstLoads(): FirstLoad[] {
   return ([['sign-in and shell', first, 160], ['with the calendar', [...first, 'areas/plan/screens/Calendar.tsx'], 220]] as const).map(([name, names, budget]) => {
     const loads = Object.entries(faces).map(([language, needed]) => {
       const words = only(Object.keys(manifest).filter((key) => key.endsWith(`words/${language}`)), `the first words of ${language}`)
-      const files = [...closure([words, ...names]), 'index.html'].map((file) => weigh(file))
+      const files = [...closure([words, ...names]), ahead, 'index.html'].map((file) => weigh(file))
       const letters = needed.map((face) => readFileSync(join(out, only(fonts.filter((file) => new RegExp(`/${face}-[^/]{8}\\.`).test(file)), `the face ${face}`))).length)
       const sum = (sizes: number[]) => sizes.reduce((all, one) => all + one, 0)
       return { language, count: files.length + letters.length, letters: sum(letters), brotli: sum(files.map((file) => file.brotli)), gzip: sum(files.map((file) => file.gzip)) }

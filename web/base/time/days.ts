@@ -1,5 +1,5 @@
 // Days as "2026-10-16": arithmetic that no clock change can disturb, since a day has no hours here.
-import { locale } from '../words/index.ts'
+import { locale } from '../words/language.ts'
 import type { LocalTime } from './zone.ts'
 
 export type Day = string

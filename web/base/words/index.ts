@@ -1,11 +1,11 @@
 // The words people read: one language at a time, fetched when chosen; `t` is right for whatever language is loaded now.
 import { Fragment, createElement, useSyncExternalStore, type ReactNode } from 'react'
 import type { Key } from './keys.ts'
+import { currentLanguage, locale, setLanguage, type Language } from './language.ts'
 import { fill, sayNumber, type Message } from './message.ts'
 
-export type { Key }
-export const languages = ['en', 'nl', 'tr', 'fi', 'nb', 'ru'] as const
-export type Language = (typeof languages)[number]
+export type { Key, Language }
+export { currentLanguage, isLanguage, languages, locale, preferredLanguage } from './language.ts'
 export const languageNames: Record<Language, string> = { en: 'English', nl: 'Nederlands', tr: 'Türkçe', fi: 'Suomi', nb: 'Norsk bokmål', ru: 'Русский' }
 
 type Values = Record<string, string | number | boolean | undefined>
@@ -21,38 +21,16 @@ const loaders: Record<Language, [Loader, Loader]> = {
   ru: [() => import('virtual:words/ru'), () => import('virtual:words/ru/late')],
 }
 
-let language: Language = 'en'
 let messages: Record<string, Message> = {}
 const listeners = new Set<() => void>()
-
-export const currentLanguage = (): Language => language
-
-/** English dates are written as most of the world writes them: day first, twenty-four hours. */
-export const locale = (): string => (language === 'en' ? 'en-GB' : language)
-
-export function isLanguage(value: string | null | undefined): value is Language {
-  return languages.includes(value as Language)
-}
-
-/** What the person chose before, else what the browser asks for, else English. */
-export function preferredLanguage(): Language {
-  const kept = localStorage.getItem('rostrum.language')
-  if (isLanguage(kept)) return kept
-  for (const wish of navigator.languages) {
-    const short = wish.toLowerCase().split('-')[0]
-    const match = short === 'no' || short === 'nn' ? 'nb' : short
-    if (isLanguage(match)) return match
-  }
-  return 'en'
-}
 
 let rest: Promise<void> | undefined
 
 /** The words of the later screens, which wait for this before they are shown. */
 export function allWords(): Promise<void> {
-  const wanted = language
+  const wanted = currentLanguage()
   rest ??= loaders[wanted][1]().then(({ default: more }) => {
-    if (language === wanted) messages = { ...messages, ...more }
+    if (currentLanguage() === wanted) messages = { ...messages, ...more }
   })
   return rest
 }
@@ -61,7 +39,7 @@ export async function speak(wish: Language, keep = true): Promise<void> {
   const [early, late] = loaders[wish]
   // What was shown before the change has to be said after it, too.
   const [first, more] = await Promise.all([early(), rest ? late() : undefined])
-  language = wish
+  setLanguage(wish)
   messages = { ...first.default, ...more?.default }
   rest = more ? Promise.resolve() : undefined
   if (keep) localStorage.setItem('rostrum.language', wish)
@@ -73,7 +51,7 @@ export async function speak(wish: Language, keep = true): Promise<void> {
 export function useLanguage(): Language {
   return useSyncExternalStore(
     (listener) => (listeners.add(listener), () => listeners.delete(listener)),
-    () => language,
+    currentLanguage,
   )
 }
 

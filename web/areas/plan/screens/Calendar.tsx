@@ -9,7 +9,7 @@ import { networkName } from '@/base/networks/index.ts'
 import { stateOf } from '@/base/posts/state.ts'
 import { useChannels, useMay, usePath, useWorkspace } from '@/base/session/index.ts'
 import { useNow } from '@/base/session/now.ts'
-import { addDays, addMonths, dayOf, daysBetween, isDay, monthGrid, range, startOfMonth, startOfWeek, type Day } from '@/base/time/days.ts'
+import { addDays, addMonths, dayOf, daysBetween, range, startOfMonth, type Day } from '@/base/time/days.ts'
 import { sayMonth, saySpan, sayZone } from '@/base/time/say.ts'
 import { toLocal } from '@/base/time/zone.ts'
 import { Button, IconButton, LinkButton, Menu, NetworkTile, Page, Rows, Segmented, StateGlyph, Trouble, Waiting } from '@/base/ui/index.ts'
@@ -21,16 +21,7 @@ import { List } from '../parts/List.tsx'
 import { Month } from '../parts/Month.tsx'
 import { Phone } from '../parts/Phone.tsx'
 import { Week } from '../parts/Week.tsx'
-
-const views = ['month', 'week', 'list'] as const
-type View = (typeof views)[number]
-
-function windowOf(view: View, day: Day): [Day, Day] {
-  if (view === 'week') return [startOfWeek(day), addDays(startOfWeek(day), 7)]
-  if (view === 'list') return [startOfMonth(day), addMonths(startOfMonth(day), 1)]
-  const days = monthGrid(day)
-  return [days[0], addDays(days.at(-1)!, 1)]
-}
+import { keepView, shownBy, views, windowOf, type View } from '../window.ts'
 
 export default function Calendar() {
   const { zone } = useWorkspace()
@@ -41,13 +32,9 @@ export default function Calendar() {
   const mayWrite = useMay('contributor')
   const moving = useMoving()
   const today = dayOf(toLocal(useNow(), zone))
-  const kept = localStorage.getItem('rostrum.calendar_view') as View | null
-  const asked = (search.get('view') ?? kept) as View
-  const view = views.includes(asked) ? asked : 'month'
-  const wished = search.get('day')
-  const day = isDay(wished) ? wished : today
+  const { view, day } = shownBy(search, today)
   const chosen = useMemo(() => (search.get('channels') ?? '').split(',').filter(Boolean), [search])
-  const [from, until] = windowOf(view, day)
+  const [from, until] = windowOf({ view, day })
   const query = useCalendar(from, until)
   useNeighbours(from, until, view === 'week' ? 7 : daysBetween(from, until))
 
@@ -58,7 +45,7 @@ export default function Calendar() {
     return next
   }, { replace: true })
   const see = (next: View) => {
-    localStorage.setItem('rostrum.calendar_view', next)
+    keepView(next)
     set({ view: next })
   }
   const goDay = (next: Day) => set({ day: next === today ? undefined : next })

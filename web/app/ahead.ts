@@ -1,0 +1,43 @@
+// A little file that runs while the app itself is still on its way: it asks for what the first screen will show. Over a slow line each step that waits
+// for the one before takes as long as everything that is asked for side by side.
+import { shownBy, windowOf } from '../areas/plan/window.ts'
+import { dayOf } from '../base/time/days.ts'
+import { toLocal } from '../base/time/zone.ts'
+import { preferredLanguage, setLanguage, type Language } from '../base/words/language.ts'
+
+/** The files behind the first screen, put in by web/build/ahead.ts. */
+declare const firstFiles: { words: Record<Language, string>; scripts: string[]; styles: string[] }
+
+const asked: Record<string, Promise<Response>> = {}
+
+function ask(path: string): void {
+  asked[path] = fetch(path)
+  asked[path].catch(() => {}) // whoever takes it hears of it
+}
+
+function fetchFile(rel: 'modulepreload' | 'preload', href: string): void {
+  const link = document.createElement('link')
+  Object.assign(link, { rel, href, crossOrigin: '' })
+  if (rel === 'preload') link.as = 'style'
+  document.head.append(link)
+}
+
+const language = preferredLanguage()
+setLanguage(language)
+const [, named, screen] = /^\/w\/([^/]+)(?:\/([^/]*))?/.exec(location.pathname) ?? []
+const workspace = named ?? localStorage.getItem('rostrum.workspace')
+const isCalendar = named ? screen === undefined || screen === 'calendar' : location.pathname === '/'
+
+// Browsers keep six lines to a host open: first what the rest waits for.
+ask('/api/session')
+if (workspace && isCalendar) {
+  const zone = localStorage.getItem('rostrum.zone') ?? Intl.DateTimeFormat().resolvedOptions().timeZone
+  const [from, until] = windowOf(shownBy(new URLSearchParams(location.search), dayOf(toLocal(Date.now(), zone))))
+  ask(`/api/workspaces/${workspace}/calendar?from=${from}&until=${until}`)
+  for (const script of firstFiles.scripts) fetchFile('modulepreload', script)
+  for (const style of firstFiles.styles) fetchFile('preload', style)
+}
+fetchFile('modulepreload', firstFiles.words[language])
+ask('/api/system')
+if (workspace && isCalendar) ask(`/api/workspaces/${workspace}/channels`)
+globalThis.rostrumAhead = asked

@@ -1,0 +1,21 @@
+// Which days the calendar shows, by its address and by what was chosen last.
+import { addDays, addMonths, isDay, monthGrid, startOfMonth, startOfWeek, type Day } from '@/base/time/days.ts'
+
+export const views = ['month', 'week', 'list'] as const
+export type View = (typeof views)[number]
+
+export const keepView = (view: View): void => localStorage.setItem('rostrum.calendar_view', view)
+
+export function shownBy(search: URLSearchParams, today: Day): { view: View; day: Day } {
+  const asked = (search.get('view') ?? localStorage.getItem('rostrum.calendar_view')) as View
+  const day = search.get('day')
+  return { view: views.includes(asked) ? asked : 'month', day: isDay(day) ? day : today }
+}
+
+/** From the first day on, up to the last, which is not shown any more. */
+export function windowOf({ view, day }: { view: View; day: Day }): [Day, Day] {
+  if (view === 'week') return [startOfWeek(day), addDays(startOfWeek(day), 7)]
+  if (view === 'list') return [startOfMonth(day), addMonths(startOfMonth(day), 1)]
+  const days = monthGrid(day)
+  return [days[0]!, addDays(days.at(-1)!, 1)]
+}

@@ -1,0 +1,13 @@
+// Answers that were asked for before the app was there, by the little file of web/app/ahead.ts.
+declare global {
+  // By path and query; each serves once.
+  var rostrumAhead: Record<string, Promise<Response>> | undefined
+}
+
+export function takeAhead(request: Request): Promise<Response> | undefined {
+  const { pathname, search } = new URL(request.url)
+  const asked = globalThis.rostrumAhead
+  const answer = request.method === 'GET' ? asked?.[pathname + search] : undefined
+  if (answer) delete asked![pathname + search]
+  return answer
+}
