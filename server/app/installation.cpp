@@ -28,6 +28,7 @@ namespace rostrum {
 namespace {
 
 constexpr Duration mark_period = 1s;
+constexpr Duration after_trouble = 1s; // of the store
 
 std::string first_line(const std::filesystem::path& path)
 {
@@ -120,9 +121,8 @@ Task<> keep_mark(Services& services)
     }
 }
 
-} // namespace
-
-Task<> begin_publishing(Services& services)
+// Compares what the database says of itself with what stands beside it, and raises the alarm where they differ. May be done again.
+Task<> look_around(Services& services)
 {
     // Made before the database knows of itself, so that one that is missing later was taken away.
     const bool began_before = co_await services.store.read(publish::began_before);
@@ -142,6 +142,22 @@ Task<> begin_publishing(Services& services)
     }
     if (services.store.dialect() == store::Store::Dialect::sqlite) // on PostgreSQL other nodes may be at work: their leases count
         co_await services.store.write(publish::wake_abandoned, now);
+    co_return done;
+}
+
+} // namespace
+
+// A database that cannot be asked just now, or a disk that is full, must not leave everything unsent until somebody starts us again.
+Task<> begin_publishing(Services& services)
+{
+    for (bool looked = false; !looked;) {
+        const auto around = co_await attempted(look_around(services));
+        looked = static_cast<bool>(around);
+        if (!looked) {
+            log::error("publish.not_begun", {{"error", around.error()}});
+            co_await services.clock.sleep(after_trouble);
+        }
+    }
     services.dispatcher.start();
     services.loop.spawn("publish.keep_mark", keep_mark(services));
     co_return done;

@@ -50,6 +50,13 @@ Task<env::HttpAnswer> NoNetwork::send(env::HttpRequest request)
     co_return Error{.fault = Fault::no_connection, .code = "http.no_route", .detail = request.url};
 }
 
+void DistantStore::submit(Mode mode, Work work, std::function<void(Result<Done>)> on_end)
+{
+    if (!is_out_of_reach || !is_out_of_reach(mode))
+        return behind_.submit(mode, std::move(work), std::move(on_end));
+    loop_.post([on_end = std::move(on_end)] { on_end(Error{Fault::unavailable, "store.unreachable", "the connection was lost"}); });
+}
+
 World::World(std::uint64_t seed, std::string file_layer)
     : random(seed), fresh(loop, store::all_migrations(), std::move(file_layer)),
       sealer(safety::KeyRing({{1, Secret(std::string(32, 'k'))}}), random), services{.loop = loop,
@@ -57,7 +64,7 @@ World::World(std::uint64_t seed, std::string file_layer)
                                                                                      .random = random,
                                                                                      .http_client = network,
                                                                                      .mailer = mails,
-                                                                                     .store = fresh.store(),
+                                                                                     .store = store,
                                                                                      .sealer = sealer,
                                                                                      .passwords = passwords,
                                                                                      .door = door,

@@ -42,6 +42,25 @@ public:
     Task<env::HttpAnswer> send(env::HttpRequest request) override;
 };
 
+// The database, which may be out of reach for a while.
+class DistantStore final : public store::Store {
+public:
+    DistantStore(store::Store& behind, env::Loop& loop) : behind_(behind), loop_(loop) {}
+
+    std::function<bool(Mode)> is_out_of_reach; // which steps do not get there
+
+    Dialect dialect() const override { return behind_.dialect(); }
+    std::shared_ptr<void> listen(std::string bell, std::function<void()> heard) override
+    {
+        return behind_.listen(std::move(bell), std::move(heard));
+    }
+    void submit(Mode mode, Work work, std::function<void(Result<Done>)> on_end) override;
+
+private:
+    store::Store& behind_;
+    env::Loop& loop_;
+};
+
 Instant begin(); // a Monday morning: 2026-03-02T08:00:00Z
 
 class World {
@@ -55,6 +74,7 @@ public:
     NoNetwork network;
     store::testing::TemporaryFolder folder;
     store::testing::Fresh fresh;
+    DistantStore store{fresh.store(), loop};
     safety::Sealer sealer;
     safety::Passwords passwords{loop, {.memory = 8192, .passes = 1}};
     people::Door door{fresh.store()};

@@ -57,6 +57,18 @@ TEST_F(Installation, KnowsItselfAgainAndACopyOrAnOlderDatabaseForWhatItIs)
     EXPECT_EQ(check({.home = "elsewhere", .mark = mark}), std::nullopt);
 }
 
+TEST_F(Installation, BeginsOnceTheDatabaseIsBackThatCouldNotBeAskedAtTheStart)
+{
+    bakery.die();
+    bakery.world.store.is_out_of_reach = [](auto) { return true; };
+    bakery.begin();
+    bakery.pass(5s);
+    bakery.world.store.is_out_of_reach = {};
+    const auto post = bakery.schedule("Bread", {"bluesky"}, bakery.world.now() + 1min);
+    bakery.pass(2min);
+    EXPECT_EQ(delivery(post).state, State::published);
+}
+
 TEST_F(Installation, ACopyThatWasMadeAsABackupKnowsItFromItsBirth)
 {
     bakery.pass(1s);
