@@ -89,20 +89,21 @@ Mark read_mark(const Settings& settings)
     return {text.substr(0, end), rest == identity + '\n' || !settings.database.empty()};
 }
 
-// A new file that takes the old one's name in one move, so that a crash leaves the old mark or the new one.
-void write_mark(const Settings& settings, const std::string& newest)
+// A new file that takes the old one's name in one move once it is on disk, so that a crash and a power cut leave the old mark or the new
+// one: half of one would pass for a copy. On a thread of the store, which is there to wait for disks.
+Result<Done> write_mark(store::Transaction&, const std::filesystem::path& path, const std::string& newest)
 {
-    const auto path = mark_path(settings);
     auto fresh = path;
     fresh += ".new";
     ::unlink(fresh.c_str());
     const int file = ::open(fresh.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
     const auto text = file < 0 ? std::string() : newest + '\n' + identity_of(file) + '\n';
-    const bool written = file >= 0 && ::write(file, text.data(), text.size()) == static_cast<ssize_t>(text.size());
+    const bool written = file >= 0 && ::write(file, text.data(), text.size()) == static_cast<ssize_t>(text.size()) && ::fsync(file) == 0;
     if (file >= 0)
         ::close(file);
     if (!written || ::rename(fresh.c_str(), path.c_str()) != 0)
         log::warning("publish.mark_not_written", {{"problem", std::string(std::strerror(errno))}});
+    return done;
 }
 
 Task<> keep_mark(Services& services)
@@ -113,8 +114,9 @@ Task<> keep_mark(Services& services)
             taken = now_taken;
             const auto newest = co_await attempted(services.store.read(publish::newest_call));
             if (newest && *newest > mark) {
-                mark = *newest;
-                write_mark(services.settings, mark);
+                const auto written = co_await attempted(services.store.read(write_mark, mark_path(services.settings), *newest));
+                if (written)
+                    mark = *newest;
             }
         }
         co_await services.clock.sleep(mark_period);
@@ -127,7 +129,7 @@ Task<> look_around(Services& services)
     // Made before the database knows of itself, so that one that is missing later was taken away.
     const bool began_before = co_await services.store.read(publish::began_before);
     if (!began_before)
-        write_mark(services.settings, "");
+        co_await services.store.read(write_mark, mark_path(services.settings), std::string());
     const auto mark = read_mark(services.settings);
     const publish::Beside beside{.home = home_of(services.settings), .mark = mark.newest, .mark_is_genuine = mark.is_genuine};
     const auto now = services.clock.now();
@@ -168,7 +170,7 @@ Task<> confirm_installation(Services& services, Caller caller)
     co_await services.store.write(publish::confirm_installation, caller, home_of(services.settings), services.clock.now());
     // From here on the mark says what this database knows.
     const auto newest = co_await services.store.read(publish::newest_call);
-    write_mark(services.settings, newest);
+    co_await services.store.read(write_mark, mark_path(services.settings), newest);
     services.dispatcher.calm();
     services.dispatcher.wake_by(services.clock.now());
     co_return done;
