@@ -57,9 +57,14 @@ Task<networks::Content> with_pictures(Services& services, WorkspaceId workspace,
     co_return content;
 }
 
+bool is_of_the_store(const Error& why)
+{
+    return why.code.starts_with("store.");
+}
+
 bool is_of_the_post(const Error& why)
 {
-    if (why.code.starts_with("store."))
+    if (is_of_the_store(why))
         return false;
     return why.fault == Fault::broken || why.fault == Fault::not_found || why.fault == Fault::invalid;
 }
@@ -88,6 +93,8 @@ Task<> deliver(Services& services, Holding holding)
         co_return done;
     auto content = co_await attempted(with_pictures(services, going.delivery.workspace, going.job.content));
     if (!content) {
+        if (is_of_the_store(content.error()))
+            co_return content.error();
         co_await services.store.write(give_up, going, content.error(), services.clock.now());
         co_return done;
     }

@@ -177,6 +177,26 @@ TEST(Deliver, AnUploadMayTakeLongerThanALease)
     EXPECT_EQ(bakery.seen_on("bluesky", "Bread"), 1u);
 }
 
+TEST(Deliver, APictureThatTheDatabaseCannotBeAskedForJustNowIsAskedForAgain)
+{
+    Publishing bakery;
+    const auto bytes =
+        safety::from_base64("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==");
+    const auto asset =
+        bakery.world.run(library::add(bakery.services(), bakery.ada, bakery.bakery.workspace, "bread", *library::take_picture(*bytes)));
+    ASSERT_TRUE(asset);
+    auto text = bakery.text_for({"Bread"}, {"bluesky"});
+    text.shared.parts[0].media.push_back({.asset = asset->id, .alt = "A loaf"});
+    const auto post = bakery.schedule(std::move(text), world::begin() + 1h);
+    bakery.pass(1h - 2s);
+    bakery.world.store.is_out_of_reach = [](store::Store::Mode mode) { return mode == store::Store::Mode::read; };
+    bakery.pass(10s);
+    bakery.world.store.is_out_of_reach = {};
+    bakery.pass(5min);
+    EXPECT_EQ(bakery.delivery(post, "bluesky").state, State::published) << testing::PrintToString(bakery.codes(post, "bluesky"));
+    EXPECT_EQ(bakery.seen_on("bluesky", "Bread"), 1u);
+}
+
 TEST(Deliver, ALookGoesBackOverEverythingThatCameInBetween)
 {
     Publishing bakery;
