@@ -15,6 +15,10 @@ namespace rostrum::channels {
 
 namespace {
 
+constexpr Duration lease = 70s;         // of a renewal: longer than a network may take to give fresh keys
+constexpr Duration patience = 10s;      // with another node that renews
+constexpr Duration before_next = 500ms; // look at what that one has written down
+
 struct SealedKeys {
     std::optional<std::string> sealed;
     std::int64_t version = 0;
@@ -32,6 +36,17 @@ Result<std::int64_t> write_renewed(store::Transaction& tx, ChannelId channel, st
                                    std::optional<Instant> renew_at)
 {
     return tx.run(sql::RenewKeys{.keys = store::Blob{sealed}, .renew_at = renew_at, .channel = channel, .keys_version = version});
+}
+
+// Whether these very keys are ours to renew now.
+Result<std::int64_t> claim_renewal(store::Transaction& tx, ChannelId channel, std::int64_t version, Instant now)
+{
+    return tx.run(sql::BeginRenewal{.until = now + lease, .channel = channel, .keys_version = version, .now = now});
+}
+
+Result<std::int64_t> give_up_renewal(store::Transaction& tx, ChannelId channel, std::int64_t version)
+{
+    return tx.run(sql::EndRenewal{.channel = channel, .keys_version = version});
 }
 
 // What was added to a request to show who asks: the words of those headers that are long enough to be worth something.
@@ -76,11 +91,17 @@ Task<networks::Keys> Keychain::read(Channel channel)
 {
     if (const auto& keys = kept_[channel.id].keys)
         co_return *keys;
-    auto found = co_await services_.store.read(read_sealed, channel.id);
+    auto keys = co_await stored(channel.id);
+    co_return keys;
+}
+
+Task<networks::Keys> Keychain::stored(ChannelId channel)
+{
+    auto found = co_await services_.store.read(read_sealed, channel);
     if (!found || !found->sealed)
         co_return sign_in_again("no keys are kept");
-    auto keys = CO_TRY(open_keys(services_, channel.id, *found->sealed, found->renew_at));
-    auto& kept = kept_[channel.id];
+    auto keys = CO_TRY(open_keys(services_, channel, *found->sealed, found->renew_at));
+    auto& kept = kept_[channel];
     kept.version = found->version;
     kept.keys = keys;
     co_return keys;
@@ -139,26 +160,37 @@ Task<networks::Keys> Keychain::renew(Channel channel, networks::Keys stale)
     co_return fresh;
 }
 
+// A refresh token serves once, and some networks end the session of whoever shows it twice: so one node at a time asks for fresh keys.
 Task<networks::Keys> Keychain::renew_now(Channel channel, networks::Keys stale)
 {
-    auto found = co_await services_.store.read(read_sealed, channel.id);
-    if (!found || !found->sealed)
-        co_return sign_in_again("no keys are kept");
-    auto stored = CO_TRY(open_keys(services_, channel.id, *found->sealed, found->renew_at));
-    if (found->version != kept_[channel.id].version) { // another node was quicker
-        kept_[channel.id].version = found->version;
-        kept_[channel.id].keys = stored;
-        co_return stored;
+    const auto version = kept_[channel.id].version;
+    const auto give_up_at = services_.clock.passed() + patience;
+    while (true) {
+        const auto claimed = co_await services_.store.write(claim_renewal, channel.id, version, services_.clock.now());
+        if (claimed > 0)
+            break;
+        auto present = co_await stored(channel.id);
+        if (kept_[channel.id].version != version) // another node was quicker
+            co_return present;
+        if (services_.clock.passed() >= give_up_at)
+            co_return Error{Fault::no_connection, "channels.renewed_elsewhere", "another node asks for fresh keys"};
+        co_await services_.clock.sleep(before_next);
     }
     const networks::Outside outside{services_.http_client, services_.clock, services_.random};
-    auto fresh = co_await channel.network->sign_in->renew(outside, channel.account, std::move(stale));
-    // A refresh token serves once: what the network gave is on disk before it is used.
-    const auto sealed = seal_keys(services_, channel.id, fresh);
-    const auto changed = co_await services_.store.write(write_renewed, channel.id, found->version, sealed, fresh.renew_at);
-    if (changed == 0)
-        log::warning("channels.renewed_by_two", {{"channel", channel.id}});
-    kept_[channel.id].version = found->version + 1;
-    kept_[channel.id].keys = fresh;
+    auto fresh = co_await attempted(channel.network->sign_in->renew(outside, channel.account, std::move(stale)));
+    // What the network gave is on disk before it is used.
+    auto writing =
+        fresh ? services_.store.write(write_renewed, channel.id, version, seal_keys(services_, channel.id, *fresh), fresh->renew_at)
+              : services_.store.write(give_up_renewal, channel.id, version);
+    const auto changed = co_await std::move(writing);
+    if (changed == 0) { // a person signed in again meanwhile, or took the channel off
+        auto present = co_await stored(channel.id);
+        co_return present;
+    }
+    if (fresh) {
+        kept_[channel.id].version = version + 1;
+        kept_[channel.id].keys = *fresh;
+    }
     co_return fresh;
 }
 

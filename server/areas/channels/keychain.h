@@ -1,4 +1,4 @@
-// The keys of connected channels, opened once and kept in memory, and their renewal: one at a time for each channel.
+// The keys of connected channels, opened once and kept in memory, and their renewal: one at a time for each channel, whichever node it is.
 #pragma once
 
 #include "areas/channels/channels.h"
@@ -31,6 +31,7 @@ private:
         std::deque<Resolver<Done>> waiting;
     };
     Task<networks::Keys> read(Channel channel);
+    Task<networks::Keys> stored(ChannelId channel); // as they are in the database
     Task<networks::Keys> renew_now(Channel channel, networks::Keys stale);
     Task<> turn(ChannelId channel);
     void end_turn(ChannelId channel);

@@ -31,7 +31,7 @@ VALUES (:id, :workspace, :account, :network, :name, :address, :link, 'connected'
 
 -- connect_again: fresh keys for a channel, which is whole again.
 UPDATE channels SET state = 'connected', problem = NULL, address = :address, link = :link, told = :told, keys = :keys, keys_version = keys_version + 1,
-       renew_at = :renew_at
+       renew_at = :renew_at, renewing_until = NULL
 WHERE id = :channel AND workspace_id = :workspace;
 
 -- change_channel: its name here and its late rule.
@@ -41,14 +41,21 @@ UPDATE channels SET name = :name, late_after_minutes = :late_after_minutes, late
 UPDATE channels SET name = :name, address = :address, link = :link WHERE workspace_id = :workspace AND network = :network;
 
 -- forget_keys: a disconnected channel keeps its history and no key.
-UPDATE channels SET state = 'disconnected', problem = NULL, keys = NULL, keys_version = keys_version + 1, renew_at = NULL
+UPDATE channels SET state = 'disconnected', problem = NULL, keys = NULL, keys_version = keys_version + 1, renew_at = NULL, renewing_until = NULL
 WHERE id = :channel AND workspace_id = :workspace;
 
 -- read_keys (across workspaces): the sealed keys of a channel whose row was read before.
 SELECT keys, keys_version, renew_at FROM channels WHERE id = :channel;
 
--- renew_keys (across workspaces): keys as renewed, unless someone else renewed them meanwhile.
-UPDATE channels SET keys = :keys, keys_version = keys_version + 1, renew_at = :renew_at WHERE id = :channel AND keys_version = :keys_version;
+-- begin_renewal (across workspaces): these very keys are about to be renewed, by one node; one that dies over it leaves them to the others after a while.
+UPDATE channels SET renewing_until = :until WHERE id = :channel AND keys_version = :keys_version AND (renewing_until IS NULL OR renewing_until <= :now);
+
+-- end_renewal (across workspaces): nothing came of it.
+UPDATE channels SET renewing_until = NULL WHERE id = :channel AND keys_version = :keys_version;
+
+-- renew_keys (across workspaces): keys as renewed, unless a person signed in again meanwhile.
+UPDATE channels SET keys = :keys, keys_version = keys_version + 1, renew_at = :renew_at, renewing_until = NULL
+WHERE id = :channel AND keys_version = :keys_version;
 
 -- need_sign_in (across workspaces): the network wants the person again.
 UPDATE channels SET state = 'needs_sign_in', problem = :problem WHERE id = :channel AND state = 'connected';

@@ -80,6 +80,7 @@ CREATE TABLE channels (
     renew_at bigint,
     last_success_at bigint,
     created_at bigint NOT NULL,
+    renewing_until bigint,
     CONSTRAINT channels_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(id),
     CONSTRAINT channels_pkey PRIMARY KEY (id),
     CONSTRAINT channels_workspace_id_account_id_key UNIQUE (workspace_id, account_id),

@@ -76,7 +76,7 @@ CREATE TABLE channels (
     keys_version BIGINT NOT NULL,
     renew_at BIGINT,
     last_success_at BIGINT,
-    created_at BIGINT NOT NULL,
+    created_at BIGINT NOT NULL, renewing_until BIGINT,
     UNIQUE (workspace_id, account_id)
 );
 
