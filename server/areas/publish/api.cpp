@@ -46,6 +46,21 @@ Result<Done> tell_changed(store::Transaction& tx, WorkspaceId workspace, PostId 
         {.at = now, .workspace = workspace, .subject = post.text(), .json = RawJson{"{\"post\":\"" + post.text() + "\"}"}});
 }
 
+// When what is scheduled of a post goes out: at the post's own time, or at one that a person gave it when it asked.
+std::optional<api::Plan> plan_of_scheduled(const compose::Post& post, const std::vector<Delivery>& deliveries)
+{
+    const Delivery* found = nullptr;
+    for (const auto& delivery : deliveries)
+        if (delivery.state == State::scheduled && (!found || delivery.due_at == post.due_at))
+            found = &delivery;
+    if (!found)
+        return std::nullopt;
+    const auto instants = resolve(found->at, found->zone);
+    const auto* twice = std::get_if<Overlap>(&instants);
+    const auto fold = twice && twice->later == found->due_at ? api::Fold::later : api::Fold::earlier;
+    return api::Plan{.when = api::PlanKind::at, .at = found->at, .zone = found->zone, .fold = fold};
+}
+
 bool sends(const std::optional<api::Plan>& plan)
 {
     return plan && plan->when != api::PlanKind::draft;
@@ -74,11 +89,11 @@ Result<api::Post> change(store::Transaction& tx, const Caller& caller, Workspace
                          const FreshIds& ids, Instant now)
 {
     const auto before = TRY(compose::post_of(tx, workspace, id));
-    bool scheduled = false, goes_out = false; // what is held goes out as soon as somebody says so
-    for (const auto& delivery : TRY(of_post(tx, workspace, id))) {
+    const auto deliveries = TRY(of_post(tx, workspace, id));
+    bool goes_out = false; // what is held goes out as soon as somebody says so
+    for (const auto& delivery : deliveries) {
         if (!is_final(delivery.state) && !may_be_moved(delivery.state))
             return Error{Fault::conflict, "publish.already_under_way", delivery.id.text()};
-        scheduled = scheduled || delivery.state == State::scheduled;
         goes_out = goes_out || !is_final(delivery.state);
     }
     if (goes_out && caller.role < api::Role::editor)
@@ -93,17 +108,9 @@ Result<api::Post> change(store::Transaction& tx, const Caller& caller, Workspace
                          .before = RawJson{api::encode(before.shared)},
                          .after = RawJson{api::encode(body.text)}}));
     TRY(follow_change(tx, caller, after, now));
-    if (scheduled && after.at && after.zone && after.due_at) {
-        // What is scheduled stays so, with its new text and channels, at the instant it already had.
-        const auto instants = resolve(*after.at, *after.zone);
-        const auto* twice = std::get_if<Overlap>(&instants);
-        const auto fold = twice && twice->later == *after.due_at ? api::Fold::later : api::Fold::earlier;
-        TRY(schedule(tx, caller, after,
-                     {.plan = {.when = api::PlanKind::at, .at = after.at, .zone = after.zone, .fold = fold},
-                      .delivery_ids = ids.deliveries,
-                      .keys = ids.keys},
-                     now));
-    }
+    // What is scheduled stays so, with its new text and channels, at the instant it already had.
+    if (auto plan = plan_of_scheduled(after, deliveries))
+        TRY(schedule(tx, caller, after, {.plan = *std::move(plan), .delivery_ids = ids.deliveries, .keys = ids.keys}, now));
     TRY(tell_changed(tx, workspace, id, now));
     return show_by_id(tx, workspace, id);
 }

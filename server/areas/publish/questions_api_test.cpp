@@ -83,6 +83,20 @@ TEST_F(QuestionsApi, SendsAtAnotherTimeOrNotAtAll)
     EXPECT_THAT(ada.get(bakery.in("/audit")).each("/entries", "/action"), Contains("publish.answer_question"));
 }
 
+TEST_F(QuestionsApi, KeepsTheTimeAPersonGaveItWhenItsTextIsChangedAfterwards)
+{
+    const auto post = held_as_late("Bread");
+    ASSERT_EQ(answer(ada.get(bakery.in("/held")), "send_at", R"(,"at":"2026-03-02T08:10")").status(), 200);
+    auto body = bakery.post_of("Better bread", {bakery.chat});
+    body.insert(1, R"("version":)" + ada.get(post_at(post)).at("/version") + ",");
+    const auto changed = ada.put(post_at(post), body);
+    EXPECT_EQ(changed.status(), 200) << changed.text();
+    EXPECT_EQ(ada.get(post_at(post)).at("/deliveries/0/due_at"), "2026-03-02T08:10:00Z");
+    bakery.pass(8min);
+    EXPECT_EQ(ada.get(post_at(post)).at("/state"), "published");
+    EXPECT_EQ(bakery.copies.at("bluesky").truth->posts().back().text, "Better bread");
+}
+
 TEST_F(QuestionsApi, AsksForTheAccountAgainAndGoesOnOnceItIsBack)
 {
     bakery.copies.at("mastodon").truth->forget_tokens();
