@@ -134,6 +134,8 @@ TEST_F(PagesApi, SendsNothingAgainToThoseWhoHaveIt)
         const auto again = visitor.visit(where, {{"If-None-Match", first.header("ETag")}});
         EXPECT_EQ(again.status(), 304) << where;
         EXPECT_EQ(again.text(), "");
+        for (const auto* guard : {"Content-Security-Policy", "Access-Control-Allow-Origin", "X-Robots-Tag", "Cache-Control"})
+            EXPECT_EQ(again.header(guard), first.header(guard)) << where << ": a browser takes them over for the copy it keeps";
         EXPECT_EQ(visitor.visit(where, {{"If-Modified-Since", first.header("Last-Modified")}}).status(), 304) << where;
         EXPECT_EQ(visitor.visit(where, {{"If-None-Match", "\"other\""}}).status(), 200) << where;
     }
@@ -172,6 +174,7 @@ TEST_F(PagesApi, ShowsPicturesOfPublishedPostsAndNoOthers)
     const auto picture = visitor.visit("/p/bread/pictures/" + shown);
     EXPECT_EQ(picture.status(), 200);
     EXPECT_EQ(picture.header("Content-Type"), "image/gif");
+    EXPECT_EQ(picture.header("Cross-Origin-Resource-Policy"), "cross-origin") << "readers of the feed show it on their pages";
     EXPECT_EQ(picture.text(), world::small_picture());
     EXPECT_EQ(visitor.visit("/p/bread/pictures/" + shown, {{"If-None-Match", picture.header("ETag")}}).status(), 304);
     EXPECT_EQ(visitor.visit("/p/bread/pictures/" + kept).status(), 404);

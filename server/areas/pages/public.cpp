@@ -177,16 +177,17 @@ http::Response document(const http::Request& request, const View& view, std::str
     const auto etag = '"' + safety::base64url(safety::sha256(body)).substr(0, 22) + '"';
     http::Response response;
     response.headers = {{"ETag", etag}, {"Last-Modified", http_date(changed)}, {"Cache-Control", std::string(ask_again)}};
-    if (has_copy(request, etag, changed)) {
-        response.status = 304;
-        return response;
-    }
-    response.headers.push_back({"Content-Type", std::string(type)});
+    // With a 304, too: a browser gives the copy it keeps the headers that come with it.
     if (type.starts_with("text/html"))
         response.headers.push_back({"Content-Security-Policy", content_security_policy()});
     else
         response.headers.push_back({"Access-Control-Allow-Origin", "*"}); // readers in browsers may fetch what everybody may read
     add_guards(response.headers, view.page.indexed);
+    if (has_copy(request, etag, changed)) {
+        response.status = 304;
+        return response;
+    }
+    response.headers.push_back({"Content-Type", std::string(type)});
     response.body = std::move(body);
     return response;
 }
@@ -239,15 +240,17 @@ Task<http::Response> serve_public(Services& services, http::Request request)
     // The bytes behind a picture's name never change.
     const auto etag = '"' + found.picture->text() + '"';
     http::Response response;
-    response.headers = {{"ETag", etag}, {"Cache-Control", "public, max-age=86400"}};
+    response.headers = {{"ETag", etag},
+                        {"Cache-Control", "public, max-age=86400"},
+                        {"Content-Security-Policy", "default-src 'none'; sandbox"},
+                        {"Cross-Origin-Resource-Policy", "cross-origin"}}; // feed readers show it on pages of theirs
+    add_guards(response.headers, found.view->page.indexed);
     if (http::has_copy(request, etag)) {
         response.status = 304;
         co_return response;
     }
     auto bytes = co_await library::read_bytes(services, found.view->page.workspace, *found.picture);
     response.headers.push_back({"Content-Type", found.media_type});
-    response.headers.push_back({"Content-Security-Policy", "default-src 'none'; sandbox"});
-    add_guards(response.headers, found.view->page.indexed);
     response.shared_body = std::move(bytes);
     co_return response;
 }
