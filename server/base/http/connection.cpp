@@ -15,6 +15,7 @@ namespace {
 
 constexpr std::size_t small_buffer = 4 * 1024;
 constexpr std::size_t body_buffer = 64 * 1024;
+constexpr std::size_t short_body = 64 * 1024; // taken however much there is of others
 constexpr std::string_view heartbeat = "3\r\n:\n\n\r\n";
 constexpr std::string_view last_chunk = "0\r\n\r\n";
 
@@ -29,7 +30,13 @@ Connection::Connection(ConnectionHouse& house, std::unique_ptr<Stream> stream, s
 
 Connection::~Connection()
 {
+    weigh_body(0);
     --house_.counts.open;
+}
+
+void Connection::weigh_body(std::size_t bytes)
+{
+    house_.in_bodies += bytes - std::exchange(weighed_, bytes);
 }
 
 void Connection::enter(Phase phase)
@@ -110,6 +117,9 @@ void Connection::take_in()
         head_is_there();
     if (phase_ != Phase::head && phase_ != Phase::body)
         return;
+    weigh_body(parser_.request().body.size());
+    if (weighed_ > short_body && house_.in_bodies > house_.options.most_in_bodies)
+        return refuse({503, "http.too_much_at_once", "too much is being sent here just now"});
     switch (parser_.state()) {
     case RequestParser::State::refused:
         return refuse(parser_.refusal());
@@ -289,6 +299,7 @@ void Connection::response_is_written()
     task_.reset();
     piece_task_.reset();
     response_ = {};
+    weigh_body(0);
     if (!keep_alive_)
         return linger();
     next_request();

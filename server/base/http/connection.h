@@ -22,6 +22,7 @@ struct ConnectionHouse {
     std::string date = {};       // of the last tick, for the Date header
     std::string trace_stem = {}; // traces are this and a number
     std::uint64_t last_trace = 0;
+    std::size_t in_bodies = 0; // bytes of the requests that are read or in work
     bool draining = false;
 };
 
@@ -50,6 +51,7 @@ private:
     void take_in(); // what has been read goes to the parser
     void head_is_there();
     void ask_for_body();
+    void weigh_body(std::size_t bytes); // that the request in work has so far
     void handle();
     void refuse(const Refusal& refusal);
     void respond(Response response);
@@ -76,6 +78,7 @@ private:
     Duration deadline_ = Duration::max();
     Duration body_since_{};
     std::uint64_t body_bytes_ = 0;
+    std::size_t weighed_ = 0; // of the house's bytes in bodies
     Duration last_written_{};
 
     // The request in work and its response.

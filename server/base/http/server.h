@@ -36,6 +36,8 @@ struct ServerOptions {
     safety::Networks trusted_proxies = {}; // only these may say X-Forwarded-For and X-Forwarded-Proto
     std::size_t most_connections = 10'000;
     std::size_t head_limit = 16 * 1024;
+    // Bytes of all requests at once; beyond it, long bodies are turned away.
+    std::size_t most_in_bodies = 512 * 1024 * 1024;
     Duration head_time = 10s;       // from a request's first byte, or the connection's, to the end of its head
     Duration idle_time = 75s;       // between requests
     Duration body_grace = 20s;      // a body must keep up slowest_rate after so long; so must the reader of a response

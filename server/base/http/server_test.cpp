@@ -248,6 +248,30 @@ TEST_F(ServerTest, SaysContinueOnlyWhenItWillReadTheBody)
     EXPECT_EQ(status_of_response(client.response()), 200);
 }
 
+TEST_F(ServerTest, HoldsNoMoreOfAllBodiesThanItHasRoomFor)
+{
+    options.most_in_bodies = 1'000'000;
+    auto running = run();
+    std::optional<Client> first(running.port());
+    first->send("POST /large HTTP/1.1\r\nHost: x\r\nExpect: 100-continue\r\nContent-Length: 900000\r\n\r\n");
+    first->read_to("\r\n\r\n");
+    first->send(std::string(800'000, 'x')); // the rest does not come
+    const auto ask = [&](std::size_t bytes) {
+        Client client(running.port());
+        client.send("POST /large HTTP/1.1\r\nHost: x\r\nContent-Length: " + std::to_string(bytes) + "\r\n\r\n" + std::string(bytes, 'x'));
+        return status_of_response(client.response());
+    };
+    while (running.counts().bytes_in < 800'000)
+        std::this_thread::yield();
+    EXPECT_EQ(ask(400'000), 503);
+    EXPECT_EQ(ask(1'000), 200) << "what is short is always taken";
+    first.reset();
+    while (running.counts().open > 0)
+        std::this_thread::yield();
+    EXPECT_EQ(ask(900'000), 200);
+    EXPECT_EQ(ask(900'000), 200) << "and what was answered makes room again";
+}
+
 TEST_F(ServerTest, TakesALongUpload)
 {
     auto running = run();
