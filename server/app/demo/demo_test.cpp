@@ -213,16 +213,18 @@ TEST_F(Folder, ThatWasNamedKeepsItsWorld)
     EXPECT_EQ(refused.error().code, "demo.folder_is_a_demonstration");
 }
 
-TEST_F(Folder, OfARealInstallationIsLeftAlone)
+TEST_F(Folder, ThatHoldsAnythingElseIsLeftAlone)
 {
-    const auto settings = settings_for("real");
-    std::filesystem::create_directory(settings.data);
-    std::ofstream(settings.data + "/rostrum.db") << "posts that matter";
-    const auto refused = open(settings, random, now);
-    ASSERT_FALSE(refused);
-    EXPECT_EQ(refused.error().code, "demo.folder_is_real");
-    EXPECT_TRUE(std::filesystem::exists(settings.data + "/rostrum.db"));
-    EXPECT_TRUE(check_real(settings));
+    for (const std::string name : {"rostrum.db", "keys", "holiday.jpg"}) {
+        const auto settings = settings_for("real " + name);
+        std::filesystem::create_directory(settings.data);
+        std::ofstream(settings.data + "/" + name) << "what matters";
+        const auto refused = open(settings, random, now);
+        ASSERT_FALSE(refused) << name;
+        EXPECT_EQ(refused.error().code, "demo.folder_is_real");
+        EXPECT_TRUE(std::filesystem::exists(settings.data + "/" + name));
+        EXPECT_TRUE(check_real(settings));
+    }
 }
 
 TEST(DemoSettings, TouchNothingReal)

@@ -19,6 +19,7 @@
 #include "base/store/sqlite/folder.h"
 #include "base/store/sqlite/open.h"
 
+#include <algorithm>
 #include <atomic>
 #include <filesystem>
 #include <fstream>
@@ -51,6 +52,13 @@ Result<Done> empty(const fs::path& folder)
     if (problem)
         return cannot(folder, problem);
     return done;
+}
+
+bool holds_something(const fs::path& folder)
+{
+    std::error_code problem;
+    return std::any_of(fs::directory_iterator(folder, problem), fs::directory_iterator(),
+                       [](const auto& entry) { return entry.path().filename() != "lock"; });
 }
 
 class NoMail final : public env::Mailer {
@@ -142,8 +150,9 @@ Result<std::unique_ptr<Networks>> open(const Settings& settings, env::Random& ra
     const auto lock = TRY(store::sqlite::FolderLock::take(folder));
     const bool is_there = fs::exists(store::sqlite::database_file(folder));
     const bool is_ours = fs::exists(kept_in(folder));
-    if (is_there && !is_ours)
-        return Error{Fault::conflict, "demo.folder_is_real", settings.data + " holds an installation that is no demonstration"};
+    // Everything in it would go, and not only a database matters: an installation on PostgreSQL has none here.
+    if (!is_ours && (is_there || settings.data != demo_folder) && holds_something(folder))
+        return Error{Fault::conflict, "demo.folder_is_real", settings.data + " holds what is no demonstration"};
 
     auto networks = std::make_unique<Networks>(plan_around(now).account);
     if (is_there && settings.data != demo_folder) {
