@@ -21,6 +21,14 @@ TEST(Mastodon, KeepsToItsRecordedConversations)
             ADD_FAILURE() << exchange.filename().string() << ' ' << complaint;
 }
 
+TEST(Mastodon, TakesAPageOfTheLongestTextsThatServersKnow)
+{
+    const Job job{.account = {.server = "https://social.example", .id = "1"}, .content = {.parts = {{.text = "Bread"}}}, .key = "key"};
+    const auto note = find("mastodon")->publisher->next_step(job, {});
+    ASSERT_TRUE(note);
+    EXPECT_GE(note->request.answer_limit, 40u * 100'000u) << "forty posts";
+}
+
 TEST(MastodonText, ComesOutOfTheHtmlAgain)
 {
     EXPECT_EQ(wire::plain("<p>One<br />Two</p><p>Three &amp; &lt;four&gt; &#39;&#x35;&#39;</p>"), "One\nTwo\nThree & <four> '5'");

@@ -12,8 +12,9 @@
 namespace rostrum::networks::mastodon {
 namespace {
 
-constexpr int page = 40;          // the most a server shows at once
-constexpr int nearly_a_page = 20; // some show fewer, whatever they are asked for
+constexpr int page = 40;                                 // the most a server shows at once
+constexpr std::size_t most_of_a_page = 16 * 1024 * 1024; // some take texts of a hundred thousand characters
+constexpr int nearly_a_page = 20;                        // some show fewer, whatever they are asked for
 constexpr Duration between_looks = 2s;
 constexpr std::size_t most_looks = 90; // at one picture being made ready
 constexpr Duration clocks_differ = 5min;
@@ -87,8 +88,10 @@ std::string of_part(const char* what, std::size_t picture, std::size_t part)
 env::HttpRequest own_statuses(const Job& job, const std::string& below = {})
 {
     const auto older = below.empty() ? std::string() : "&max_id=" + percent_encoded(below);
-    return get(job.account.server + "/api/v1/accounts/" + percent_encoded(job.account.id) + "/statuses?limit=" + std::to_string(page) +
-               "&exclude_reblogs=true" + older);
+    auto request = get(job.account.server + "/api/v1/accounts/" + percent_encoded(job.account.id) +
+                       "/statuses?limit=" + std::to_string(page) + "&exclude_reblogs=true" + older);
+    request.answer_limit = most_of_a_page;
+    return request;
 }
 
 Result<Step> step(const Job& job, const Memo&, const Note&)
