@@ -34,6 +34,7 @@ namespace rostrum {
 namespace {
 
 constexpr Duration patience_at_end = 10s;
+constexpr Duration look_again_after = 50ms;
 
 // 127.0.0.1/32,10.0.0.0/8
 Result<safety::Networks> networks_in(std::string_view setting, std::string_view ranges)
@@ -197,6 +198,11 @@ Task<> Application::stop()
     if (inside_->server)
         co_await inside_->server->drain(patience_at_end);
     co_await inside_->board.stop(patience_at_end);
+    // What is on its way to a network may end: a call that is cut off has to be looked for at the next start, and some cannot be found.
+    auto& clock = inside_->services.clock;
+    for (const auto until = clock.passed() + patience_at_end; !inside_->dispatcher.is_idle() && clock.passed() < until;) {
+        co_await clock.sleep(look_again_after);
+    }
     co_return done;
 }
 
