@@ -36,15 +36,7 @@ Result<Done> found(store::Transaction& tx, const NewOrganization& wish, Instant 
 {
     const auto& person = wish.administrator;
     TRY(tx.run(sql::AddOrganization{.organization = wish.id, .name = wish.name, .now = now}));
-    TRY(tx.run(sql::AddPerson{.person = person.id,
-                              .organization = wish.id,
-                              .name = person.name,
-                              .email = person.email,
-                              .email_folded = folded(person.email),
-                              .password_hash = person.password_hash,
-                              .language = to_string(person.language),
-                              .now = now}));
-    TRY(archive::keep_personal_key(tx, person.id, person.sealed_personal_key));
+    TRY(add_account(tx, wish.id, person, now));
     TRY(tx.run(sql::AddOrganizationAdministrator{.organization = wish.id, .person = person.id, .now = now}));
     TRY(tx.run(sql::ForgetSetupToken{}));
 

@@ -82,15 +82,7 @@ Result<api::Session> accept(store::Transaction& tx, const Caller& caller, const 
     if (const auto& fresh = acceptance.fresh) {
         if (TRY(account_by_email(tx, fresh->email)))
             return Error{.fault = Fault::conflict, .code = "people.email_taken", .detail = "an account was made a moment ago"};
-        TRY(tx.run(sql::AddPerson{.person = fresh->id,
-                                  .organization = invitation.organization,
-                                  .name = fresh->name,
-                                  .email = fresh->email,
-                                  .email_folded = folded(fresh->email),
-                                  .password_hash = fresh->password_hash,
-                                  .language = to_string(fresh->language),
-                                  .now = now}));
-        TRY(archive::keep_personal_key(tx, fresh->id, fresh->sealed_personal_key));
+        TRY(add_account(tx, invitation.organization, *fresh, now));
     }
     const auto person = caller.person.value();
     TRY(tx.run(sql::AddMember{.workspace = invitation.workspace, .person = person, .role = to_string(invitation.role), .now = now}));

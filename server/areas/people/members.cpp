@@ -105,15 +105,7 @@ Result<Done> add_member(store::Transaction& tx, const Caller& caller, WorkspaceI
     if (const auto known = TRY(account_by_email(tx, person.email))) {
         id = known->account.person;
     } else {
-        TRY(tx.run(sql::AddPerson{.person = person.id,
-                                  .organization = caller.organization,
-                                  .name = person.name,
-                                  .email = person.email,
-                                  .email_folded = folded(person.email),
-                                  .password_hash = person.password_hash,
-                                  .language = to_string(person.language),
-                                  .now = now}));
-        TRY(archive::keep_personal_key(tx, person.id, person.sealed_personal_key));
+        TRY(add_account(tx, caller.organization, person, now));
     }
     TRY(tx.run(sql::AddMember{.workspace = workspace, .person = id, .role = to_string(role), .now = now}));
     return record(tx, caller, now, "people.add_member", workspace, id, {}, role_as_json(role));

@@ -26,6 +26,19 @@ Result<Account> account_of(store::Transaction& tx, PersonId person)
     return *std::move(account);
 }
 
+Result<Done> add_account(store::Transaction& tx, OrganizationId organization, const NewPerson& person, Instant now)
+{
+    TRY(tx.run(sql::AddPerson{.person = person.id,
+                              .organization = organization,
+                              .name = person.name,
+                              .email = person.email,
+                              .email_folded = folded(person.email),
+                              .password_hash = person.password_hash,
+                              .language = to_string(person.language),
+                              .now = now}));
+    return archive::keep_personal_key(tx, person.id, person.sealed_personal_key);
+}
+
 Caller caller_from(const Account& account, Secret personal_key, const NewSession& session, const Caller& before)
 {
     Caller caller = before;

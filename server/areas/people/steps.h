@@ -29,6 +29,7 @@ struct KnownAccount {
     std::string sealed_personal_key;
 };
 Result<std::optional<KnownAccount>> account_by_email(store::Transaction& tx, const std::string& email);
+Result<Done> add_account(store::Transaction& tx, OrganizationId organization, const NewPerson& person, Instant now);
 Result<Account> account_of(store::Transaction& tx, PersonId person); // not_found "people.person_not_found"
 
 // The caller that somebody is from the moment they have shown who they are.
