@@ -7,6 +7,7 @@
 #include "app/settings.h"
 #include "app/version.h"
 #include "areas/notify/notify.h"
+#include "areas/people/door.h"
 #include "areas/people/people.h"
 #include "areas/publish/dispatcher.h"
 #include "base/env/clock.h"
@@ -87,7 +88,12 @@ Task<api::Reachability> check_reachability(Services& services, Caller)
 
 Task<http::Response> follow_events(Services& services, Caller caller, api::FollowEventsQuery query, http::Request request)
 {
-    const auto mine = co_await services.store.read(people::workspaces_of, *caller.person);
+    // Asked again when somebody lost something meanwhile: that was told before there was a stream to end.
+    std::vector<WorkspaceId> mine;
+    for (std::optional<std::uint64_t> asked; asked != services.door.generation();) {
+        asked = services.door.generation();
+        mine = co_await services.store.read(people::workspaces_of, caller);
+    }
     std::set<std::string> topics{"organization " + caller.organization.text(), "person " + caller.person->text()};
     for (const auto& workspace : mine)
         topics.insert("workspace " + workspace.text());

@@ -1,5 +1,6 @@
 // The installation itself: whether it can be reached, whether it is the one that sends, and what open windows are told.
 
+#include "api/system_operations.h"
 #include "areas/publish/dispatcher.h"
 #include "world/open_bakery.h"
 
@@ -118,6 +119,18 @@ TEST_F(SystemApi, AWindowIsToldNothingOnceItsSessionEnded)
         const auto post = bakery.write("Bread", {bakery.page});
         EXPECT_THAT(bakery.told_on(window.response()), Not(HasSubstr(post))) << by_password;
     }
+}
+
+TEST_F(SystemApi, ASessionThatEndedOnTheWayGetsNoStream)
+{
+    auto phone = bakery.stranger();
+    ASSERT_EQ(phone.sign_in("ada@bakery.example").status(), 201);
+    const auto caller = bakery.world.run(people::caller_of(bakery.services(), phone.cookie, "198.51.100.1", "trace", {}));
+    ASSERT_TRUE(caller);
+    ASSERT_EQ(phone.remove("/session").status(), 204);
+    const auto window = bakery.world.run(system::operations::follow_events(bakery.services(), *caller, {}, {}));
+    ASSERT_FALSE(window);
+    EXPECT_EQ(window.error().code, "people.not_signed_in");
 }
 
 } // namespace

@@ -107,6 +107,9 @@ LEFT JOIN organization_administrators ON organization_administrators.organizatio
                                      AND organization_administrators.person_id = people.id
 WHERE sessions.token_hash = :token_hash AND sessions.idle_until > :now AND people.erased_at IS NULL;
 
+-- holder_of_session (across workspaces): nobody once it has ended.
+SELECT person_id FROM sessions WHERE id = :session;
+
 -- touch_session (across workspaces): it is in use. Never brings back one that has ended.
 UPDATE sessions SET last_seen_at = :now, idle_until = :idle_until WHERE id = :session AND idle_until > :now;
 

@@ -74,9 +74,13 @@ Result<api::Session> session_of(store::Transaction& tx, const Caller& caller)
     };
 }
 
-Result<std::vector<WorkspaceId>> workspaces_of(store::Transaction& tx, PersonId person)
+Result<std::vector<WorkspaceId>> workspaces_of(store::Transaction& tx, const Caller& caller)
 {
-    return tx.all(sql::WorkspacesOfPerson{.person = person}, [](store::Row& row) { return row.next<WorkspaceId>(); });
+    const auto person =
+        TRY(tx.first(sql::HolderOfSession{.session = caller.session.value()}, [](store::Row& row) { return row.next<PersonId>(); }));
+    if (!person)
+        return Error{.fault = Fault::unknown_person, .code = "people.not_signed_in", .detail = "the session has ended"};
+    return tx.all(sql::WorkspacesOfPerson{.person = *person}, [](store::Row& row) { return row.next<WorkspaceId>(); });
 }
 
 Result<api::Session> begin_session(store::Transaction& tx, const Caller& caller, const NewSession& session, const std::string& ended,
