@@ -21,11 +21,6 @@ std::string ended_by(const http::Request& request)
     return cookie.empty() ? std::string() : hash_of(cookie);
 }
 
-Error wrong_password()
-{
-    return {.fault = Fault::unknown_person, .code = "people.wrong_password", .detail = "no such address, or another password"};
-}
-
 Error setup_refused(bool needs_first_run)
 {
     if (needs_first_run)
@@ -100,7 +95,14 @@ Task<http::Response> sign_in(Services& services, Caller caller, api::SignIn body
     auto personal_key = CO_TRY(archive::open_personal_key(services, known->account.person, known->sealed_personal_key));
     const auto made = new_session(services);
     const auto signed_in_caller = caller_from(known->account, std::move(personal_key), made, caller);
-    const auto session = co_await services.store.write(begin_session, signed_in_caller, made, ended_by(request), services.clock.now());
+    // A new password ends all sessions but one, so no other may begin with the old one afterwards.
+    auto step = +[](store::Transaction& tx, const Caller& who, const std::string& verified_against, const NewSession& session,
+                    const std::string& ended, Instant at) -> Result<api::Session> {
+        TRY(check_still_password(tx, *who.person, verified_against));
+        return begin_session(tx, who, session, ended, at);
+    };
+    const auto session =
+        co_await services.store.write(step, signed_in_caller, known->account.password_hash, made, ended_by(request), services.clock.now());
     co_return signed_in(session, made, request.secure);
 }
 
@@ -210,7 +212,7 @@ Task<http::Response> accept_invitation(Services& services, Caller caller, std::s
     const auto email = folded(offer.invitation.email);
     CO_TRY(services.door.knock(caller.from, email, services.clock.passed()));
 
-    Acceptance acceptance{.invitation = offer.invitation, .fresh = {}, .session = new_session(services)};
+    Acceptance acceptance{.invitation = offer.invitation, .fresh = {}, .session = new_session(services), .verified_against = {}};
     Caller accepting = caller;
     if (offer.account) {
         const auto& account = offer.account->account;
@@ -218,6 +220,7 @@ Task<http::Response> accept_invitation(Services& services, Caller caller, std::s
         if (!matches)
             co_return wrong_password();
         services.door.welcome(email);
+        acceptance.verified_against = account.password_hash;
         auto personal_key = CO_TRY(archive::open_personal_key(services, account.person, offer.account->sealed_personal_key));
         accepting = caller_from(account, std::move(personal_key), acceptance.session, caller);
     } else {

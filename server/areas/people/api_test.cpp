@@ -194,6 +194,22 @@ TEST_F(PeopleApi, ChangesThePasswordOnlyForWhoKnowsThePresentOneAndEndsTheOtherS
     EXPECT_TRUE(try_to_sign_in(with("ada@bakery.example", "another long password")));
 }
 
+TEST_F(PeopleApi, OpensNoSessionWithAPasswordThatIsChangedWhileItIsCompared)
+{
+    const auto caller = ada();
+    const auto account = world.read(account_of, bakery.ada).value();
+    std::optional<Result<http::Response>> opened;
+    auto opening = sign_in(world.services, stranger(), with("ada@bakery.example"), from_browser());
+    opening.start([&](Result<http::Response> result) { opened.emplace(std::move(result)); });
+    world.loop.run_idle(); // the present hash was read, and is compared on another thread
+
+    const ChangedMyself wish{.name = {}, .language = {}, .password_hash = "another", .verified_against = account.password_hash};
+    ASSERT_TRUE(world.write(people::change_myself, caller, wish, world.now()));
+    while (!opened)
+        world.loop.run_idle();
+    EXPECT_FALSE(*opened && who(world::cookie_in(**opened))) << "whoever knows the old password is outside";
+}
+
 TEST_F(PeopleApi, InvitesByMailAndMakesTheAccountOnce)
 {
     const auto token = invite_and_read_mail("bo@bakery.example", api::Role::editor);

@@ -83,6 +83,8 @@ Result<api::Session> accept(store::Transaction& tx, const Caller& caller, const 
         if (TRY(account_by_email(tx, fresh->email)))
             return Error{.fault = Fault::conflict, .code = "people.email_taken", .detail = "an account was made a moment ago"};
         TRY(add_account(tx, invitation.organization, *fresh, now));
+    } else {
+        TRY(check_still_password(tx, caller.person.value(), acceptance.verified_against));
     }
     const auto person = caller.person.value();
     TRY(tx.run(sql::AddMember{.workspace = invitation.workspace, .person = person, .role = to_string(invitation.role), .now = now}));

@@ -83,6 +83,19 @@ Result<std::vector<WorkspaceId>> workspaces_of(store::Transaction& tx, const Cal
     return tx.all(sql::WorkspacesOfPerson{.person = *person}, [](store::Row& row) { return row.next<WorkspaceId>(); });
 }
 
+Error wrong_password()
+{
+    return {.fault = Fault::unknown_person, .code = "people.wrong_password", .detail = "no such address, or another password"};
+}
+
+Result<Done> check_still_password(store::Transaction& tx, PersonId person, const std::string& verified_against)
+{
+    const auto account = TRY(account_of(tx, person));
+    if (account.password_hash != verified_against)
+        return wrong_password();
+    return done;
+}
+
 Result<api::Session> begin_session(store::Transaction& tx, const Caller& caller, const NewSession& session, const std::string& ended,
                                    Instant now)
 {

@@ -35,7 +35,12 @@ Result<Account> account_of(store::Transaction& tx, PersonId person); // not_foun
 // The caller that somebody is from the moment they have shown who they are.
 Caller caller_from(const Account& account, Secret personal_key, const NewSession& session, const Caller& before);
 
-// Signs in: `ended` is the session that this browser had before, whose token is of no use any more.
+// Fails with unknown_person "people.wrong_password" when the password was changed while the one that was shown was compared with
+// `verified_against`.
+Result<Done> check_still_password(store::Transaction& tx, PersonId person, const std::string& verified_against);
+Error wrong_password();
+
+// Opens a session: `ended` is the session that this browser had before, whose token is of no use any more.
 Result<api::Session> begin_session(store::Transaction& tx, const Caller& caller, const NewSession& session, const std::string& ended,
                                    Instant now);
 Result<Done> end_session(store::Transaction& tx, const Caller& caller, Instant now);
@@ -86,6 +91,7 @@ struct Acceptance {
     OpenInvitation invitation;
     std::optional<NewPerson> fresh;
     NewSession session;
+    std::string verified_against; // the hash of the account that is there
 };
 Result<api::Session> accept(store::Transaction& tx, const Caller& caller, const Acceptance& acceptance, const std::string& ended,
                             Instant now);
