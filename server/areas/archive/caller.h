@@ -22,8 +22,6 @@ struct Caller {
     Secret csrf_token;   // what a change of this session has to carry
     std::string from;    // network address; "job" for what runs by itself
     std::string trace;
-
-    bool is_person() const { return person.has_value(); }
 };
 
 // What runs by itself: a caller without a person.

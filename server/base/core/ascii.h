@@ -46,16 +46,4 @@ constexpr std::string_view trimmed(std::string_view text)
     return text;
 }
 
-// Whether a comma-separated list, as headers have them, holds this word.
-constexpr bool list_holds(std::string_view list, std::string_view word)
-{
-    while (!list.empty()) {
-        const auto comma = std::min(list.find(','), list.size());
-        if (equal_ignoring_case(trimmed(list.substr(0, comma)), word))
-            return true;
-        list.remove_prefix(std::min(comma + 1, list.size()));
-    }
-    return false;
-}
-
 } // namespace rostrum::ascii

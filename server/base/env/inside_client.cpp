@@ -80,11 +80,6 @@ void InsideClient::serve(std::string host, Handler handler)
     inside_->handlers.insert_or_assign(ascii::lower(host), std::make_shared<const Handler>(std::move(handler)));
 }
 
-void InsideClient::stop_serving(const std::string& host)
-{
-    inside_->handlers.erase(ascii::lower(host));
-}
-
 Task<HttpAnswer> InsideClient::send(HttpRequest request)
 {
     const auto found = inside_->handlers.find(host_of(request.url));

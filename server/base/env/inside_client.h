@@ -21,7 +21,6 @@ public:
     // Requests to this host, written as in an address: name, or name:port. A handler's failure is the call's; like the real thing it goes
     // on when the caller has given up, so that what was too slow may still happen.
     void serve(std::string host, Handler handler);
-    void stop_serving(const std::string& host);
 
     Task<HttpAnswer> send(HttpRequest request) override;
 

@@ -56,15 +56,4 @@ std::string hex(std::string_view bytes)
     return text;
 }
 
-std::optional<std::string> from_hex(std::string_view text)
-{
-    std::string bytes(text.size() / 2, '\0');
-    std::size_t size = 0;
-    const char* end = nullptr;
-    if (sodium_hex2bin(reinterpret_cast<unsigned char*>(bytes.data()), bytes.size(), text.data(), text.size(), nullptr, &size, &end) != 0 ||
-        end != text.data() + text.size())
-        return std::nullopt;
-    return bytes;
-}
-
 } // namespace rostrum::safety

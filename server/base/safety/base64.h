@@ -14,6 +14,5 @@ std::string hex(std::string_view bytes);       // lower case
 // Strict: nothing around it, no other alphabet, no bits left over. base64 wants its padding, base64url refuses it.
 std::optional<std::string> from_base64(std::string_view text);
 std::optional<std::string> from_base64url(std::string_view text);
-std::optional<std::string> from_hex(std::string_view text);
 
 } // namespace rostrum::safety

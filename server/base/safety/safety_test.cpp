@@ -41,7 +41,6 @@ TEST(Base64, KnowsTheVectorsOfTheStandard)
     EXPECT_EQ(from_base64url("-_8"), "\xfb\xff");
     EXPECT_EQ(from_base64(""), "");
     EXPECT_EQ(hex("\x01\xAF"), "01af");
-    EXPECT_EQ(from_hex("01AF"), "\x01\xAF");
 }
 
 TEST(Base64, RefusesWhatIsNotIt)
@@ -50,8 +49,6 @@ TEST(Base64, RefusesWhatIsNotIt)
         EXPECT_FALSE(from_base64(text)) << text;
     for (const auto text : {"-_8=", "+/8", "-_9", "A"})
         EXPECT_FALSE(from_base64url(text)) << text;
-    for (const auto text : {"0", "0g", "01 "})
-        EXPECT_FALSE(from_hex(text)) << text;
 }
 
 TEST(Digest, KnowsTheVectorsOfTheStandards)
@@ -94,15 +91,6 @@ TEST(Seal, OpensOnlyWhereItWasSealedAndOnlyUnchanged)
     }
     for (std::size_t size = 0; size < sealed.size(); ++size)
         EXPECT_FALSE(sealer.open(sealed.substr(0, size), {"row-1", "channels.token"})) << size;
-}
-
-TEST(Seal, WorksWithAKeyOfTheCallers)
-{
-    env::SystemRandom random;
-    const auto ada = Sealer::make_key(random), bob = Sealer::make_key(random);
-    const auto sealed = Sealer::seal_with(ada, Secret("Ada"), {"person", "name"}, random);
-    EXPECT_EQ(Sealer::open_with(ada, sealed, {"person", "name"})->reveal(), "Ada");
-    EXPECT_FALSE(Sealer::open_with(bob, sealed, {"person", "name"}));
 }
 
 TEST(KeyRing, IsMadeOnceReadableByItsOwnerAlone)

@@ -82,11 +82,6 @@ Result<Secret> open_under(const Secret& key, std::string_view sealed, Place plac
     return Secret(std::move(text));
 }
 
-bool fits(const Secret& key)
-{
-    return key.reveal().size() == key_size;
-}
-
 } // namespace
 
 std::string Sealer::seal(const Secret& secret, Place place) const
@@ -110,20 +105,6 @@ Result<Secret> Sealer::open(std::string_view sealed, Place place) const
 bool Sealer::is_current(std::string_view sealed) const
 {
     return key_number(sealed) == keys_.newest();
-}
-
-std::string Sealer::seal_with(const Secret& key, const Secret& secret, Place place, env::Random& random)
-{
-    if (!fits(key))
-        std::abort();
-    return seal_under(0, key, secret, place, random);
-}
-
-Result<Secret> Sealer::open_with(const Secret& key, std::string_view sealed, Place place)
-{
-    if (!fits(key) || key_number(sealed) != 0U)
-        return broken_seal(place);
-    return open_under(key, sealed, place);
 }
 
 Secret Sealer::make_key(env::Random& random)

@@ -50,9 +50,6 @@ public:
     bool is_current(std::string_view sealed) const; // sealed with the newest key
     const KeyRing& keys() const { return keys_; }
 
-    // The same with a key of the caller's, such as a person's own; 32 bytes.
-    static std::string seal_with(const Secret& key, const Secret& secret, Place place, env::Random& random);
-    static Result<Secret> open_with(const Secret& key, std::string_view sealed, Place place);
     static Secret make_key(env::Random& random);
 
 private:
