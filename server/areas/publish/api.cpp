@@ -15,6 +15,8 @@
 #include "base/store/store.h"
 #include "queries/publish.h"
 
+#include <algorithm>
+
 namespace rostrum::publish {
 
 namespace {
@@ -140,6 +142,10 @@ Result<api::Post> plan_post(store::Transaction& tx, const Caller& caller, Worksp
     const auto post = TRY(compose::post_of(tx, workspace, id));
     if (post.version != body.version)
         return Error{Fault::conflict, "compose.changed_meanwhile", "version " + std::to_string(body.version)};
+    // A wish on the calendar sends nothing: what was scheduled before must not go out behind it.
+    const auto deliveries = TRY(of_post(tx, workspace, id));
+    if (!sends(body.plan) && std::ranges::any_of(deliveries, [](const Delivery& each) { return !is_final(each.state); }))
+        TRY(unschedule(tx, caller, post, now));
     TRY(schedule(tx, caller, post, {.plan = body.plan, .delivery_ids = ids.deliveries, .keys = ids.keys}, now));
     TRY(tell_changed(tx, workspace, id, now));
     return show_by_id(tx, workspace, id);

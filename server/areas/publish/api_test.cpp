@@ -66,6 +66,19 @@ TEST_F(PublishApi, AsksWhichIsMeantOfATimeThatComesTwiceOrNever)
     EXPECT_EQ(ada.get(post_at(post)).at("/state"), "scheduled");
 }
 
+TEST_F(PublishApi, SendsNothingOfWhatBecomesAWishOnTheCalendarAgain)
+{
+    const auto post = bakery.write("Buns", {bakery.page, bakery.chat}, plan_at("2026-03-02T08:02"));
+    const auto version = ada.get(post_at(post)).at("/version");
+    const auto wished = ada.post(post_at(post) + "/schedule", schedule(version, R"({"when":"draft","at":"2026-03-02T08:04"})"));
+    EXPECT_EQ(wished.status(), 200) << wished.text();
+    EXPECT_EQ(wished.at("/state"), "draft");
+    EXPECT_EQ(wished.at("/at"), "2026-03-02T08:04");
+    bakery.pass(5min);
+    EXPECT_EQ(ada.get(post_at(post)).at("/state"), "draft");
+    EXPECT_THAT(bakery.copies.at("bluesky").truth->posts(), IsEmpty());
+}
+
 TEST_F(PublishApi, MovesWhatIsScheduledAndSaysSoInTheTimeline)
 {
     const auto post = bakery.write("Buns", {bakery.page, bakery.chat}, plan_at("2026-03-02T08:02"));
