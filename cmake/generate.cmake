@@ -44,7 +44,8 @@ rostrum_generate(facts TOOL tools/facts/generate.ts INPUTS networks/*/facts.yaml
 
 # The built web app, packed into the server. Without a build of it the server says so on its pages instead.
 set(web_dist ${CMAKE_SOURCE_DIR}/web/dist)
-if(NOT EXISTS ${web_dist}/index.html)
+file(GLOB web_built CONFIGURE_DEPENDS ${web_dist}/index.html) # one that comes later is noticed, too
+if(NOT web_built)
     set(web_dist ${CMAKE_BINARY_DIR}/no_web)
     file(WRITE ${web_dist}/index.html "<!doctype html><html lang=\"en\"><title>Rostrum</title><p>This build carries no web app: run npm run build:web, then build again.</p></html>")
 endif()
