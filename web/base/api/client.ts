@@ -17,8 +17,9 @@ export const api = createClient<paths>({
   async fetch(request) {
     try {
       const response = await (takeAhead(request) ?? fetch(request))
-      // A proxy that answers in the server's place means no contact, too.
-      if (response.status >= 502 && response.status <= 504) throw new NoContact()
+      // A proxy that answers in the server's place means no contact, too; the server itself says in a problem what another side refused.
+      const own = response.headers.get('Content-Type')?.startsWith('application/problem+json')
+      if (response.status >= 502 && response.status <= 504 && !own) throw new NoContact()
       setContact(true)
       return response
     } catch (error) {
