@@ -1,5 +1,6 @@
 // An error as a page or a part: what happened, what it means, what to do; the rest folded, for the administrator.
 import { Copy, RefreshCw } from 'lucide-react'
+import { useEffect, useRef } from 'react'
 import { Refused, NoContact } from '../api/errors.ts'
 import { sentence, t } from '../words/index.ts'
 import { Button } from './Button.tsx'
@@ -16,8 +17,11 @@ export function sayError(error: unknown): string {
 export function Trouble({ error, retry, title }: { error: unknown; retry?: () => void; title?: string }) {
   const lost = error instanceof NoContact
   const details = error instanceof Refused ? `${new Date().toISOString()}  ${error.problem.status}  ${error.code}\n${error.problem.title}\n${error.problem.detail}\nTrace ${error.problem.trace}` : error instanceof Error ? `${new Date().toISOString()}\n${error.stack ?? error.message}` : String(error)
+  // Below a long form it would come where nobody looks.
+  const element = useRef<HTMLDivElement>(null)
+  useEffect(() => void element.current?.scrollIntoView({ block: 'nearest' }), [error])
   return (
-    <div className="trouble" role="alert">
+    <div className="trouble" role="alert" ref={element}>
       <StateGlyph state="failed" size={30} />
       <h2>{title ?? t(lost ? 'base.no_contact' : 'base.did_not_work')}</h2>
       <dl>
