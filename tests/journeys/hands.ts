@@ -84,8 +84,7 @@ const keyboard: Hand = {
     await reach(page, target)
     const kind = await target.getAttribute('type')
     if (kind === 'date') text = text.replace(/(\d+)-(\d+)-(\d+)/, '$2$3$1')
-    if (kind === 'time') text = new Date(`2000-01-01T${text}`).toLocaleTimeString('en-US', { hour: '2-digit', minute: '2-digit' }).replace(/[: ]/g, '')
-    else if (kind !== 'date') await page.keyboard.press('Control+a')
+    else await page.keyboard.press('Control+a')
     await page.keyboard.type(text)
   },
   take: async (page, menu, entry) => {

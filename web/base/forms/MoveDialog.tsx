@@ -21,7 +21,7 @@ export function MoveDialog({ title, at, fold, zone, verb, onMove, onClose }: Pro
     }
   }
   return (
-    <Dialog title={title} onClose={onClose} onSubmit={() => void move()} actions={<><Button onClick={onClose}>{t('base.cancel')}</Button><Button kind="primary" type="submit" busy={busy} why={!settled(wall, zone) && t('base.choose_hour')}>{verb ?? t('base.move')}</Button></>}>
+    <Dialog title={title} onClose={onClose} onSubmit={() => void move()} actions={<><Button onClick={onClose}>{t('base.cancel')}</Button><Button kind="primary" type="submit" busy={busy} why={(wall.unread && t('base.time_unread')) || (!settled(wall, zone) && t('base.choose_hour'))}>{verb ?? t('base.move')}</Button></>}>
       <DateTimeField value={wall} zone={zone} onChange={setWall} />
     </Dialog>
   )

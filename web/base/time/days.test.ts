@@ -1,6 +1,6 @@
 // Days and weeks in a zone.
 import { expect, test } from 'vitest'
-import { addDays, addMonths, daysBetween, isDay, monthGrid, shift, startOfWeek, weekday } from './days.ts'
+import { addDays, addMonths, daysBetween, isDay, monthGrid, shift, startOfWeek, weekday, readClock } from './days.ts'
 
 test('a month is shown in whole weeks from Monday', () => {
   const grid = monthGrid('2026-10-14')
@@ -26,4 +26,13 @@ test('a wall time is moved on the face of the clock, over midnight too', () => {
 
 test('only real days are days', () => {
   expect([isDay('2026-10-14'), isDay('2026-13-01'), isDay('tomorrow'), isDay(null)]).toEqual([true, false, false, false])
+})
+
+test('an hour is understood however it is typed', () => {
+  for (const typed of ['8:30', '08:30', '08.30', '830', '0830', ' 8 30 ', '8h30', '8:30 am', '8.30 A.M.']) expect(readClock(typed), typed).toBe('08:30')
+  expect(['8', '17', '5pm', '5:05 PM', '12 am', '12 pm', '0:00'].map(readClock)).toEqual(['08:00', '17:00', '17:00', '17:05', '00:00', '12:00', '00:00'])
+})
+
+test('what is no hour is not guessed at', () => {
+  for (const typed of ['', '24:00', '25', '8:60', '8:3', '13 pm', 'noon', '8:30:00', '-8']) expect(readClock(typed), typed).toBeUndefined()
 })

@@ -44,3 +44,11 @@ export function monthGrid(day: Day): Day[] {
 export function shift(local: LocalTime, minutes: number): LocalTime {
   return new Date(Date.parse(`${local.slice(0, 16)}:00Z`) + minutes * 60_000).toISOString().slice(0, 16)
 }
+
+/** What somebody typed as an hour of the day, in any common way: 8, 830, 8.30, 08:30, 8:30 pm. */
+export function readClock(typed: string): string | undefined {
+  const [, hours, minutes = '0', half] = /^(\d{1,2})(?:\s*[:.,h]?\s*(\d{2}))?\s*(?:([ap])\.?\s*m\.?)?$/i.exec(typed.trim()) ?? []
+  if (!hours || Number(minutes) > 59 || Number(hours) > (half ? 12 : 23)) return undefined
+  const hour = half ? (Number(hours) % 12) + (half.toLowerCase() === 'p' ? 12 : 0) : Number(hours)
+  return `${String(hour).padStart(2, '0')}:${minutes.padStart(2, '0')}`
+}

@@ -7,11 +7,14 @@ import { Button } from './Button.tsx'
 import { TextInput } from './Field.tsx'
 import { Segmented } from './Segmented.tsx'
 import { StateGlyph } from './StateGlyph.tsx'
+import { TimeInput } from './TimeInput.tsx'
 
-export type Wall = { at: LocalTime; fold?: 'earlier' | 'later' }
+/** `unread` while what is typed is no hour yet. */
+export type Wall = { at: LocalTime; fold?: 'earlier' | 'later'; unread?: boolean }
 
 /** Whether a wall time can be used as it stands, or a side has to be chosen first. */
 export const settled = (wall: Wall, zone: string): boolean => {
+  if (wall.unread) return false
   const found = resolve(wall.at, zone)
   return found.kind === 'once' || (found.kind === 'twice' && !!wall.fold)
 }
@@ -21,8 +24,8 @@ export function DateTimeField({ value, zone, onChange }: { value: Wall; zone: st
   return (
     <div className="col" style={{ gap: 10 }}>
       <div className="row" style={{ alignItems: 'flex-start', gap: 12 }}>
-        <div className="grow"><TextInput label={t('base.day')} type="date" required value={dayOf(value.at)} data-autofocus onChange={(event) => event.target.value && onChange({ at: `${event.target.value}T${clockOf(value.at)}` })} hint={sayDay(dayOf(value.at))} /></div>
-        <div style={{ width: '9rem' }}><TextInput label={t('base.time')} type="time" required value={clockOf(value.at)} onChange={(event) => event.target.value && onChange({ at: `${dayOf(value.at)}T${event.target.value}` })} hint={sayZone(zone)} /></div>
+        <div className="grow"><TextInput label={t('base.day')} type="date" required value={dayOf(value.at)} data-autofocus onChange={(event) => event.target.value && onChange({ at: `${event.target.value}T${clockOf(value.at)}`, unread: value.unread })} hint={sayDay(dayOf(value.at))} /></div>
+        <div style={{ width: '9rem' }}><TimeInput label={t('base.time')} value={value.unread ? undefined : clockOf(value.at)} onChange={(clock) => onChange(clock ? { at: `${dayOf(value.at)}T${clock}` } : { at: value.at, unread: true })} hint={sayZone(zone)} /></div>
       </div>
       {found.kind === 'gap' ? (
         <div className="note held" role="status"><StateGlyph state="held" size={16} /><div className="grow col" style={{ gap: 8 }}>

@@ -6,7 +6,8 @@ import { useQueryClient } from '@tanstack/react-query'
 import { setToken, type Schemas } from '@/base/api/client.ts'
 import { useGround, useTakeSession } from '@/base/session/index.ts'
 import { useNow } from '@/base/session/now.ts'
-import { Button, Combobox, Page, PasswordInput, sayError, Segmented, Select, TextInput, toast } from '@/base/ui/index.ts'
+import { sayClock } from '@/base/time/say.ts'
+import { Button, Combobox, Page, PasswordInput, sayError, Segmented, Select, TextInput, TimeInput, toast } from '@/base/ui/index.ts'
 import { languageNames, languages, speak, t, type Language } from '@/base/words/index.ts'
 import { zoneOptions } from '../parts/zones.ts'
 import { changeMyself, changeNoticeSettings, useNoticeSettings } from '../data.ts'
@@ -108,18 +109,18 @@ function Notices({ settings }: { settings: Schemas['NoticeSettings'] }) {
   const [form, setForm] = useState(settings)
   const client = useQueryClient()
   const now = useNow()
-  const quiet = form.quiet_from !== form.quiet_until
+  const quiet = !!form.quiet_from && !!form.quiet_until && form.quiet_from !== form.quiet_until
   return (
-    <Block title={t('people.notices')} act={async () => void client.setQueryData(['notice settings'], await changeNoticeSettings(form))} why={JSON.stringify(form) === JSON.stringify(settings) && t('base.nothing_changed')}>
+    <Block title={t('people.notices')} act={async () => void client.setQueryData(['notice settings'], await changeNoticeSettings(form))} why={(JSON.stringify(form) === JSON.stringify(settings) && t('base.nothing_changed')) || (!(form.quiet_from && form.quiet_until) && t('base.time_unread'))}>
       <div className="pair">
         {(['by_mail', 'by_push'] as const).map((way) => <Select key={way} label={t(`people.${way}`)} value={form[way]} onChange={(event) => setForm({ ...form, [way]: event.target.value })}>{(['everything', 'what_asks', 'nothing'] as const).map((one) => <option key={one} value={one}>{t(`people.tell_${one}`)}</option>)}</Select>)}
       </div>
       <div className="pair">
-        <TextInput label={t('people.quiet_from')} type="time" value={form.quiet_from} onChange={(event) => setForm({ ...form, quiet_from: event.target.value })} />
-        <TextInput label={t('people.quiet_until')} type="time" value={form.quiet_until} onChange={(event) => setForm({ ...form, quiet_until: event.target.value })} />
+        <TimeInput label={t('people.quiet_from')} value={form.quiet_from || undefined} onChange={(quiet_from = '') => setForm({ ...form, quiet_from })} />
+        <TimeInput label={t('people.quiet_until')} value={form.quiet_until || undefined} onChange={(quiet_until = '') => setForm({ ...form, quiet_until })} />
       </div>
       {quiet ? <Combobox label={t('people.quiet_zone')} lead={<Globe size={15} aria-hidden />} value={form.zone} options={zoneOptions(now)} onChange={(zone) => setForm({ ...form, zone })} /> : null}
-      <p className="s muted">{quiet ? t('people.quiet_hint', { from: form.quiet_from, until: form.quiet_until }) : t('people.no_quiet')}</p>
+      <p className="s muted">{quiet ? t('people.quiet_hint', { from: sayClock(`2000-01-01T${form.quiet_from}`), until: sayClock(`2000-01-01T${form.quiet_until}`) }) : t('people.no_quiet')}</p>
     </Block>
   )
 }
