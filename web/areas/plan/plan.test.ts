@@ -16,12 +16,33 @@ test('in a week, up and down move it by a quarter of an hour, with Shift by an h
   expect(moved('2026-10-20T00:10', [0, -1], undefined, true)).toBe('2026-10-19T23:10')
 })
 
-test('cards that would cover each other stand side by side, others have the whole width', () => {
-  const placed = place([post('a', '2026-10-16T17:00'), post('b', '2026-10-16T18:00'), post('c', '2026-10-16T07:30'), post('d', '2026-10-16T17:30')])
-  expect(Object.fromEntries(placed.map((one) => [one.post.id, [one.lane, one.lanes]]))).toEqual({ c: [0, 1], a: [0, 3], d: [1, 3], b: [2, 3] })
+const placed = (...hours: string[]) => Object.fromEntries(place(hours.map((hour) => post(hour, `2026-10-16T${hour}`))).map(({ post: { id }, minute, lane, lanes, full, lines }) => [id, { minute, lane, lanes, full, lines }]))
+
+test('a card has its whole height where the next one leaves room, and is short before a near one', () => {
+  const { '08:00': first, '09:30': second, '12:00': third } = placed('08:00', '09:30', '12:00')
+  expect([first.lanes, second.lanes, third.lanes]).toEqual([1, 1, 1])
+  expect([first.full, second.full, third.full]).toEqual([false, true, true])
+  expect(first.lines).toBe(2)
 })
 
-test('a card is free again where the one before it ends', () => {
-  const placed = place([post('a', '2026-10-16T08:00'), post('b', '2026-10-16T10:00')])
-  expect(placed.map((one) => [one.lane, one.lanes])).toEqual([[0, 1], [0, 1]])
+test('cards so near that not even short ones fit stand side by side', () => {
+  const day = placed('07:30', '17:00', '17:30', '18:00')
+  expect(Object.entries(day).map(([hour, { lane, lanes }]) => [hour, lane, lanes])).toEqual([['07:30', 0, 1], ['17:00', 0, 2], ['17:30', 1, 2], ['18:00', 0, 2]])
+  expect(day['17:00'].lines).toBe(1)
+  expect(day['18:00'].lines).toBe(3)
+})
+
+test('no two cards of a day ever cover each other', () => {
+  const height = (one: { full: boolean; lines: number }) => (one.full ? 84 : 26 + 16 * one.lines) // pixels, of which an hour has 48
+  for (let seed = 1; seed < 200; ++seed) {
+    const hours = Array.from({ length: 7 }, (_, index) => ((seed * (index + 3) * 7919) % 1440))
+    const cards = place(hours.map((minute, index) => post(String(index), `2026-10-16T${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`)))
+    for (const [index, one] of cards.entries()) {
+      expect((one.minute / 60) * 48 + height(one)).toBeLessThanOrEqual(24 * 48)
+      for (const other of cards.slice(index + 1)) {
+        const beside = one.lanes > 1 && other.lanes === one.lanes && one.lane !== other.lane
+        if (!beside) expect((one.minute / 60) * 48 + height(one), `${hours}`).toBeLessThanOrEqual((other.minute / 60) * 48)
+      }
+    }
+  }
 })

@@ -14,7 +14,9 @@ type Props = {
   /** Where it would land, while it is carried. */
   at?: string
   look?: 'ghost' | 'carried' | 'floating'
-  week?: boolean
+  /** In a week a card has room for everything, or for its hour and some lines of title. */
+  week?: 'full' | 'short'
+  lines?: number
   narrow?: boolean
   style?: CSSProperties
   canMove?: boolean
@@ -33,21 +35,21 @@ export function cardName(post: PostRow, at: string): string {
   return t('plan.card_name', { state: sayState(post), day: sayDay(at.slice(0, 10)), time: sayClock(at), title: post.title, count: post.channels.length })
 }
 
-export function Card({ post, at = post.at!, look, week, narrow, style, canMove, tabIndex, onPointerDown, onOpen, onFocus }: Props) {
+export function Card({ post, at = post.at!, look, week, lines = 2, narrow, style, canMove, tabIndex, onPointerDown, onOpen, onFocus }: Props) {
   const to = usePath()
   const { id } = useWorkspace()
   const networks = useNetworksOf()(post)
   const state = stateOf(post)
   const spoken = week && state !== 'scheduled' && state !== 'published'
   return (
-    <Link href={to(`posts/${post.id}`)} className={['post', state, look, canMove ? 'can-move' : '', narrow ? 'narrow' : ''].filter(Boolean).join(' ')} style={style} tabIndex={tabIndex} data-post={post.id} draggable={false}
+    <Link href={to(`posts/${post.id}`)} className={['post', state, look, canMove ? 'can-move' : '', week === 'short' ? 'short' : '', narrow ? 'narrow' : ''].filter(Boolean).join(' ')} style={style} tabIndex={tabIndex} data-post={post.id} draggable={false}
       onPointerDown={onPointerDown} onClick={onOpen} onFocus={onFocus} onDragStart={(event) => event.preventDefault()}>
       <span className="sr">{cardName(post, at)}</span>
-      <span className="p1" aria-hidden="true"><StateGlyph state={state} size={13} /><time>{sayClock(at)}</time>{spoken ? <span className="clip">{t(`base.state.${state === 'claimed' ? 'sending' : state}`)}</span> : null}{week ? null : <NetworkTiles networks={networks} size="tiny" />}</span>
+      <span className="p1" aria-hidden="true"><StateGlyph state={state} size={13} /><time>{sayClock(at)}</time>{spoken ? <span className="clip">{t(`base.state.${state === 'claimed' ? 'sending' : state}`)}</span> : null}{week === 'full' || narrow ? null : <NetworkTiles networks={networks} size="tiny" />}</span>
       {week ? (
         <>
-          <span className="wp" aria-hidden="true"><span className="p2">{post.title}</span>{post.picture ? <img className="photo" src={pictureOf(id, post.picture)} alt="" loading="lazy" /> : null}</span>
-          <span aria-hidden="true"><NetworkTiles networks={networks} most={5} /></span>
+          <span className="wp" aria-hidden="true"><span className="p2" style={{ WebkitLineClamp: lines }}>{post.title}</span>{week === 'full' && post.picture ? <img className="photo" src={pictureOf(id, post.picture)} alt="" loading="lazy" /> : null}</span>
+          {week === 'full' ? <span aria-hidden="true"><NetworkTiles networks={networks} most={5} /></span> : null}
         </>
       ) : <span className="p2" aria-hidden="true">{post.title}</span>}
     </Link>

@@ -80,11 +80,11 @@ export function Week({ day, today, byDay, clockChanges, moving, onDay }: Props) 
                   }}>
                   <span className="sr">{t('plan.day_name', { day: sayDay(one), count: posts.length })}</span>
                   {one === dayOf(here) ? <div className="nowline" style={{ top: top(minuteOf(here)) }}><span className="sr">{t('plan.now', { time: sayClock(here) })}</span></div> : null}
-                  {place(posts).map(({ post, minute, lane, lanes }) => {
+                  {place(posts).map(({ post, minute, lane, lanes, full, lines }) => {
                     const share = 100 / lanes
-                    return <Card key={post.id} week narrow={lanes > 1} post={post} canMove={moving.canMove(post)} look={carried?.post.id === post.id ? (carried.at === post.at ? 'carried' : 'ghost') : undefined} tabIndex={spot.post === post.id ? 0 : -1} style={{ top: Math.min(top(minute), 24 * hourHeight - 60), left: `calc(${lane * share}% + 4px)`, width: `calc(${share}% - 8px)` }} onFocus={() => setSpot({ day: one, post: post.id })} onPointerDown={(event) => drag.start(event, post)} onOpen={(event) => { if (drag.wasDrag()) event.preventDefault() }} />
+                    return <Card key={post.id} week={full ? 'full' : 'short'} lines={lines} narrow={lanes > 1} post={post} canMove={moving.canMove(post)} look={carried?.post.id === post.id ? (carried.at === post.at ? 'carried' : 'ghost') : undefined} tabIndex={spot.post === post.id ? 0 : -1} style={{ top: top(minute), left: `calc(${lane * share}% + 4px)`, width: `calc(${share}% - 8px)` }} onFocus={() => setSpot({ day: one, post: post.id })} onPointerDown={(event) => drag.start(event, post)} onOpen={(event) => { if (drag.wasDrag()) event.preventDefault() }} />
                   })}
-                  {landing && landing.at !== landing.post.at ? <Card week post={landing.post} at={landing.at} look="carried" tabIndex={-1} style={{ top: top(minuteOf(landing.at)), left: 4, right: 4, width: 'auto', pointerEvents: 'none' }} /> : null}
+                  {landing && landing.at !== landing.post.at ? <Card week="full" post={landing.post} at={landing.at} look="carried" tabIndex={-1} style={{ top: top(minuteOf(landing.at)), left: 4, right: 4, width: 'auto', pointerEvents: 'none' }} /> : null}
                 </div>
               )
             })}
