@@ -25,7 +25,7 @@ export function DateTimeField({ value, zone, onChange }: { value: Wall; zone: st
     <div className="col" style={{ gap: 10 }}>
       <div className="row" style={{ alignItems: 'flex-start', gap: 12 }}>
         <div className="grow"><TextInput label={t('base.day')} type="date" required value={dayOf(value.at)} data-autofocus onChange={(event) => event.target.value && onChange({ at: `${event.target.value}T${clockOf(value.at)}`, unread: value.unread })} hint={sayDay(dayOf(value.at))} /></div>
-        <div style={{ width: '9rem' }}><TimeInput label={t('base.time')} value={value.unread ? undefined : clockOf(value.at)} onChange={(clock) => onChange(clock ? { at: `${dayOf(value.at)}T${clock}` } : { at: value.at, unread: true })} hint={sayZone(zone)} /></div>
+        <div style={{ width: '7rem' }}><TimeInput label={t('base.time')} value={value.unread ? undefined : clockOf(value.at)} onChange={(clock) => onChange(clock ? { at: `${dayOf(value.at)}T${clock}` } : { at: value.at, unread: true })} hint={sayZone(zone)} /></div>
       </div>
       {found.kind === 'gap' ? (
         <div className="note held" role="status"><StateGlyph state="held" size={16} /><div className="grow col" style={{ gap: 8 }}>

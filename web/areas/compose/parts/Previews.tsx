@@ -21,7 +21,7 @@ export function Previews({ draft, channels, refused, focus }: { draft: Draft; ch
         {channels.length > 1 && channels.length <= 6 ? <Segmented label={t('compose.previews')} value={one ? seen : 'all'} onChange={setSeen} parts={[{ value: 'all', label: t('compose.all') }, ...channels.map((channel) => ({ value: channel.id, label: networkName(channel.network), shown: <NetworkTile network={channel.network} bare /> }))]} /> : null}
       </div>
       {channels.length === 0 ? <p className="muted">{t('compose.previews_empty')}</p> : null}
-      {ordered.map((channel) => <Preview key={channel.id} draft={draft} channel={channel} refused={refused.includes(channel.id)} />)}
+      <div className="pvs">{ordered.map((channel) => <Preview key={channel.id} draft={draft} channel={channel} refused={refused.includes(channel.id)} />)}</div>
     </>
   )
 }

@@ -64,7 +64,7 @@ function Form({ page }: { page: Content }) {
           <TextInput label={t('pages.name')} required maxLength={100} value={form.title} error={field('title')} onChange={(event) => set({ title: event.target.value })} />
           <TextArea label={t('pages.about')} hint={t('pages.about_hint')} rows={3} maxLength={1000} value={form.about} onChange={(event) => set({ about: event.target.value })} />
           <div className="pair">
-            <TextInput label={t('pages.slug')} hint={t('pages.slug_hint', { address: `${base}${form.slug}` })} required maxLength={60} spellCheck={false} autoCapitalize="none" value={form.slug} error={field('slug')} onChange={(event) => set({ slug: slugOf(event.target.value) })} />
+            <TextInput label={t('pages.slug')} hint={<span className="as-is">{t('pages.slug_hint', { address: `${base}${form.slug}` })}</span>} required maxLength={60} spellCheck={false} autoCapitalize="none" value={form.slug} error={field('slug')} onChange={(event) => set({ slug: slugOf(event.target.value) })} />
             <Select label={t('pages.language')} hint={t('pages.language_hint')} value={form.language} onChange={(event) => set({ language: event.target.value as Language })}>{languages.map((one) => <option key={one} value={one} lang={one}>{languageNames[one]}</option>)}</Select>
           </div>
           <section className="block">
@@ -86,7 +86,7 @@ function Form({ page }: { page: Content }) {
           <Check label={t('pages.indexed')} hint={t('pages.indexed_hint')} checked={form.indexed} onChange={(event) => set({ indexed: event.target.checked })} />
         </fieldset>
         <p className="s muted">{t('pages.feeds')} <a href={`${address.replace(/\/$/, '')}/atom.xml`}>Atom</a> · <a href={`${address.replace(/\/$/, '')}/feed.json`}>JSON Feed</a></p>
-        {may ? <div className="savebar"><Button kind="primary" type="submit" busy={busy} why={(!changed && t('base.nothing_changed')) || ((!form.title.trim() || !form.slug) && t('pages.name_needed'))}>{t('base.save')}</Button></div> : <p className="s muted">{t('pages.only_editors')}</p>}
+        {may ? <div className={changed ? 'savebar' : 'savebar rests'}><Button kind="primary" type="submit" busy={busy} why={(!changed && t('base.nothing_changed')) || ((!form.title.trim() || !form.slug) && t('pages.name_needed'))}>{t('base.save')}</Button></div> : <p className="s muted">{t('pages.only_editors')}</p>}
       </form>
       <aside aria-label={t('pages.likeness')}>
         <div className="likeness">

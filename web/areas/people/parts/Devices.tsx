@@ -40,8 +40,8 @@ export default function Devices() {
     <section className="block" aria-labelledby="this-device">
       <h2 id="this-device">{t('people.device')}</h2>
       {!key ? <p className="quiet">{t(system.demo ? 'people.device_demo' : 'people.device_no_key')}</p>
-        : state === 'on' ? <div className="row" style={{ gap: 12 }}><StateGlyph state="published" size={16} /><span className="grow">{t('people.device_on')}</span><Button busy={busy} onClick={() => void act(async () => { await turnPushOff(); setState('off') })}>{t('people.device_turn_off')}</Button></div>
-        : state === 'off' ? <div className="row" style={{ gap: 12 }}><span className="grow quiet">{t('people.device_off')}</span><Button busy={busy} onClick={() => void act(async () => setState(await turnPushOn(key)))}>{t('people.device_turn_on')}</Button></div>
+        : state === 'on' ? <div className="row wrap" style={{ gap: 12 }}><StateGlyph state="published" size={16} /><span style={{ flex: '1 1 12rem' }}>{t('people.device_on')}</span><Button busy={busy} onClick={() => void act(async () => { await turnPushOff(); setState('off') })}>{t('people.device_turn_off')}</Button></div>
+        : state === 'off' ? <div className="row wrap" style={{ gap: 12 }}><span className="quiet" style={{ flex: '1 1 12rem' }}>{t('people.device_off')}</span><Button busy={busy} onClick={() => void act(async () => setState(await turnPushOn(key)))}>{t('people.device_turn_on')}</Button></div>
         : <p className="quiet" role={state === 'blocked' ? 'status' : undefined}>{t(`people.device_${state}`)}</p>}
       {state === 'blocked' ? <div><Button busy={busy} onClick={() => void act(async () => setState(await pushState(devices.map((one) => one.id))))}>{t('base.try_again')}</Button></div> : null}
       {others.length > 0 ? (

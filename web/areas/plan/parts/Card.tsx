@@ -48,7 +48,7 @@ export function Card({ post, at = post.at!, look, week, lines = 2, narrow, style
       <span className="p1" aria-hidden="true"><StateGlyph state={state} size={13} /><time>{sayClock(at)}</time>{spoken ? <span className="clip">{t(`base.state.${state === 'claimed' ? 'sending' : state}`)}</span> : null}{week === 'full' || narrow ? null : <NetworkTiles networks={networks} size="tiny" />}</span>
       {week ? (
         <>
-          <span className="wp" aria-hidden="true"><span className="p2" style={{ WebkitLineClamp: lines }}>{post.title}</span>{week === 'full' && post.picture ? <img className="photo" src={pictureOf(id, post.picture)} alt="" loading="lazy" /> : null}</span>
+          <span className="wp" aria-hidden="true"><span className={lines === 1 ? 'p2 one' : 'p2'} style={{ WebkitLineClamp: lines }}>{post.title}</span>{week === 'full' && post.picture ? <img className="photo" src={pictureOf(id, post.picture)} alt="" loading="lazy" /> : null}</span>
           {week === 'full' ? <span aria-hidden="true"><NetworkTiles networks={networks} most={5} /></span> : null}
         </>
       ) : <span className="p2" aria-hidden="true">{post.title}</span>}

@@ -86,7 +86,7 @@ export default function Calendar() {
             <button key={channel.id} type="button" className="chip" aria-pressed={chosen.includes(channel.id)} data-tip={channel.address} onClick={() => {
               const next = chosen.includes(channel.id) ? chosen.filter((one) => one !== channel.id) : [...chosen, channel.id]
               set({ channels: next.length ? next.join(',') : undefined })
-            }}><NetworkTile network={channel.network} bare />{networkName(channel.network)}</button>
+            }}><NetworkTile network={channel.network} bare /><span className="word">{networkName(channel.network)}</span></button>
           ))}
           <span className="grow" />
           {(['held', 'failed'] as const).map((state) => count(state) ? <LinkButton key={state} kind="plain" className={`state pill st-${state}`} href={to(`posts?state=${state}`)} icon={<StateGlyph state={state} />}>{t(state === 'held' ? 'plan.asks_count' : 'plan.failed_count', { count: count(state) })}</LinkButton> : null)}
