@@ -47,6 +47,12 @@ export function useChannels(): { channels: Channel[]; byId: Map<string, Channel>
   return { channels, byId: new Map(channels.map((channel) => [channel.id, channel])), loading: query.isPending, error: query.error, retry: () => void query.refetch() }
 }
 
+/** The networks of a post in the order of the channels, whatever order they were chosen in. */
+export function useNetworksOf(): (post: { channels: string[] }) => string[] {
+  const { channels } = useChannels()
+  return (post) => channels.filter((channel) => post.channels.includes(channel.id)).map((channel) => channel.network)
+}
+
 /** What the workspace lets happen to late posts, and its zone. */
 export function useWorkspaceRules() {
   const { id } = useWorkspace()

@@ -3,7 +3,7 @@ import '../compose.css'
 import { Plus } from 'lucide-react'
 import { Link, useSearchParams } from 'wouter'
 import { sayState, stateOf } from '@/base/posts/state.ts'
-import { useChannels, useMay, usePath, useWorkspace } from '@/base/session/index.ts'
+import { useNetworksOf, useMay, usePath, useWorkspace } from '@/base/session/index.ts'
 import { sayMoment, sayShort } from '@/base/time/say.ts'
 import { Button, Empty, LinkButton, NetworkTiles, Page, Rows, StateGlyph, StateWord, Trouble, Waiting, type State } from '@/base/ui/index.ts'
 import { t } from '@/base/words/index.ts'
@@ -16,7 +16,7 @@ export default function Posts() {
   const asked = search.get('state') as PostState | null
   const state = asked && states.includes(asked) ? asked : undefined
   const query = usePosts(state)
-  const { byId } = useChannels()
+  const networksOf = useNetworksOf()
   const { zone } = useWorkspace()
   const to = usePath()
   const mayWrite = useMay('contributor')
@@ -36,7 +36,7 @@ export default function Posts() {
         : <Empty title={t('compose.no_posts')} ways={mayWrite ? <LinkButton kind="primary" href={to('posts/new')} icon={<Plus size={15} />}>{t('compose.write_first')}</LinkButton> : null}>{t('compose.no_posts_why')}</Empty>) : null}
       <ul>
         {posts.map((post) => {
-          const networks = post.channels.map((id) => byId.get(id)?.network).filter((network) => network !== undefined)
+          const networks = networksOf(post)
           return (
             <li key={post.id}>
               <Link href={to(`posts/${post.id}`)} className="prow">

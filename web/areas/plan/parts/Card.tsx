@@ -2,7 +2,7 @@
 import type { CSSProperties, PointerEvent } from 'react'
 import { networkName } from '@/base/networks/index.ts'
 import { sayState, stateOf } from '@/base/posts/state.ts'
-import { useChannels, usePath, useWorkspace } from '@/base/session/index.ts'
+import { useNetworksOf, usePath, useWorkspace } from '@/base/session/index.ts'
 import { sayClock, sayDay } from '@/base/time/say.ts'
 import { NetworkTiles, StateGlyph } from '@/base/ui/index.ts'
 import { t } from '@/base/words/index.ts'
@@ -24,11 +24,6 @@ type Props = {
   onPointerDown?: (event: PointerEvent<HTMLElement>) => void
   onOpen?: (event: { preventDefault: () => void }) => void
   onFocus?: () => void
-}
-
-export function useNetworksOf() {
-  const { byId } = useChannels()
-  return (post: PostRow): string[] => post.channels.map((id) => byId.get(id)?.network).filter((network) => network !== undefined)
 }
 
 export function cardName(post: PostRow, at: string): string {

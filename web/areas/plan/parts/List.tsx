@@ -1,12 +1,11 @@
 // The same posts as a list by day: the form for reading, and the phone's form of week and month.
 import { Link } from 'wouter'
 import { sayState, stateOf } from '@/base/posts/state.ts'
-import { usePath, useWorkspace } from '@/base/session/index.ts'
+import { useNetworksOf, usePath, useWorkspace } from '@/base/session/index.ts'
 import type { Day } from '@/base/time/days.ts'
 import { sayClock, sayDay, sayNear } from '@/base/time/say.ts'
 import { NetworkTiles, StateGlyph, StateWord } from '@/base/ui/index.ts'
 import { pictureOf, type PostRow } from '../data.ts'
-import { useNetworksOf } from './Card.tsx'
 
 type Props = { days: Day[]; today: Day; byDay: Map<Day, PostRow[]> }
 
