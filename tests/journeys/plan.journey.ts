@@ -71,6 +71,20 @@ for (const hand of hands)
     await ada.close()
   })
 
+test('who pauses while writing writes on after the first save', async () => {
+  const ada = await personAt(browser, { ada: rostrum })
+  const page = await ada.newPage()
+  await page.goto(`${home()}/posts/new`)
+  const text = page.getByRole('textbox', { name: 'Text', exact: true })
+  await text.focus()
+  await page.keyboard.type('First the flour')
+  await page.waitForURL(/\/posts\/[^/]+\/edit$/)
+  await said(page, /^Saved/)
+  await page.keyboard.type(', then the water.')
+  assert.equal(await text.inputValue(), 'First the flour, then the water.')
+  await ada.close()
+})
+
 test('a card is dragged to another day and hour, and taken back', async () => {
   await schedule('Salt twice', `${wednesday}T14:00`)
   const ada = await personAt(browser, { ada: rostrum })

@@ -40,7 +40,11 @@ export default function Shell({ children }: { children: ReactNode }) {
   const asks = held.data?.held.length ?? 0
 
   useEffect(() => fetchAhead('posts/('), [])
-  useEffect(() => { main.current?.querySelector('h1')?.focus({ preventScroll: true }) }, [path])
+  // A new screen begins at its heading. Saving a new post gives it an address, too: whoever is writing stays where they are.
+  useEffect(() => {
+    const page = main.current
+    if (page && (document.activeElement === page || !page.contains(document.activeElement))) page.querySelector('h1')?.focus({ preventScroll: true })
+  }, [path])
 
   const areas = [
     { href: to('calendar'), words: t('app.calendar'), icon: <Calendar size={16} />, keys: 'G C' },
