@@ -58,6 +58,15 @@ async function reach(page: Page, target: Locator): Promise<void> {
   assert.fail(`Tab does not lead to ${target.toString()} on ${page.url()}`)
 }
 
+/** Inside one stop of Tab, as a menu or a grid, a key goes from thing to thing. */
+async function goOn(page: Page, key: string, target: Locator): Promise<void> {
+  for (let steps = 0; steps < 100; ++steps) {
+    if (await focused(target)) return
+    await page.keyboard.press(key)
+  }
+  assert.fail(`${key} does not lead to ${target.toString()} on ${page.url()}`)
+}
+
 const keyboard: Hand = {
   name: 'with the keyboard alone',
   phone: false,
@@ -68,14 +77,13 @@ const keyboard: Hand = {
     // Of tabs and choices only the chosen one is a stop; arrows lead to the others.
     if (role === 'tab' || role === 'radio') {
       await reach(page, target.locator(`xpath=ancestor::*[@role="${role === 'tab' ? 'tablist' : 'radiogroup'}"]`).locator('[tabindex="0"], input:checked'))
-      while (!(await focused(target))) await page.keyboard.press('ArrowRight')
-      return
+      return goOn(page, 'ArrowRight', target)
     }
     // A calendar is one stop, too: at a day, with its posts below.
     const grid = page.getByRole('grid')
     if (await target.and(grid.locator('*')).count()) {
       await reach(page, grid.locator('[tabindex="0"]').first())
-      while (!(await focused(target))) await page.keyboard.press('ArrowDown')
+      await goOn(page, 'ArrowDown', target)
     } else await reach(page, target)
     await page.keyboard.press(role === 'checkbox' ? 'Space' : 'Enter')
   },
@@ -92,7 +100,7 @@ const keyboard: Hand = {
     await page.keyboard.press('Enter')
     const target = shown(page, 'menuitem', entry)
     await target.waitFor()
-    while (!(await focused(target))) await page.keyboard.press('ArrowDown')
+    await goOn(page, 'ArrowDown', target)
     await page.keyboard.press('Enter')
   },
 }
