@@ -93,6 +93,11 @@ export class NetworkSide {
     return this.servers.find(({ url }) => url === channel.server)?.account ?? 'page'
   }
 
+  /** Nobody's sign-in is good there any more. */
+  async forgetTokens(network: string): Promise<void> {
+    await fetch(`http://127.0.0.1:${this.witness}/forget/${network}`, { method: 'POST' })
+  }
+
   async seen(network: string): Promise<Seen[]> {
     return (await (await fetch(`http://127.0.0.1:${this.witness}/posts/${network}`)).json()) as Seen[]
   }

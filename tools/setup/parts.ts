@@ -55,7 +55,11 @@ async function ownProgram(name: string, parameters: string[], filter?: string): 
 
 const web = here('web/index.html') ? ['web'] : []
 const server = here('server/main.cpp') ? [...web, 'sanitize rostrum'] : []
-const driven = { ROSTRUM_BINARY: join(root, 'build/sanitize/rostrum'), ROSTRUM_CHROMIUM: '/usr/bin/chromium' }
+const driven = {
+  ROSTRUM_BINARY: join(root, 'build/sanitize/rostrum'),
+  ROSTRUM_STAND_INS: join(root, 'build/sanitize/rostrum-stand-ins'),
+  ROSTRUM_CHROMIUM: '/usr/bin/chromium',
+}
 
 const toolTests = files('{tools,benches}/**/*.test.ts')
 const journeys = files('tests/journeys/**/*.journey.ts')
@@ -123,7 +127,7 @@ const table: (Part & { present: boolean })[] = [
     name: 'journeys',
     sentence: 'people at work in a real browser, with mouse, keyboard and phone',
     present: journeys.length > 0,
-    needs: server,
+    needs: [...server, 'sanitize rostrum-stand-ins'],
     run: (filter) => nodeTests('journeys', journeys, filter, driven),
   },
   {
