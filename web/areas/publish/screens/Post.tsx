@@ -19,10 +19,11 @@ import { Timeline } from '../parts/Timeline.tsx'
 export default function Post({ params }: { params: Record<string, string> }) {
   const post = usePost(params.post)
   const timeline = useTimeline(params.post)
-  const { byId } = useChannels()
+  const { channels, byId } = useChannels()
   const to = usePath()
   const [search, setSearch] = useSearchParams()
-  const deliveries = timeline.data?.deliveries ?? []
+  const place = new Map(channels.map((channel, index) => [channel.id, index]))
+  const deliveries = (timeline.data?.deliveries ?? []).toSorted((a, b) => (place.get(a.channel) ?? 0) - (place.get(b.channel) ?? 0))
   const urgent = deliveries.find((one) => one.state === 'held') ?? deliveries.find((one) => one.state === 'failed') ?? deliveries[0]
   const chosen = deliveries.find((one) => one.id === search.get('delivery')) ?? urgent
   const data = post.data
