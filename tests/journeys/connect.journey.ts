@@ -23,8 +23,8 @@ before(async () => {
   side = await NetworkSide.begin(join(folder, 'side'), standIns, new Chance(1), { bluesky: hands.length, mastodon: hands.length, plain: 0 })
 })
 after(async () => {
-  await browser.close()
-  await side.end()
+  await browser?.close()
+  await side?.end()
   rmSync(folder, { recursive: true, force: true })
 })
 afterEach(() => assert.deepEqual(complaints.splice(0), []))

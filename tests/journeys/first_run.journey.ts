@@ -16,7 +16,7 @@ let browser: Browser
 before(async () => {
   browser = await openBrowser()
 })
-after(() => browser.close())
+after(() => browser?.close())
 afterEach(() => assert.deepEqual(complaints.splice(0), []))
 
 for (const hand of hands)

@@ -22,8 +22,8 @@ before(async () => {
   await rostrum.call('PATCH', `/workspaces/${rostrum.workspace}`, { late_rule: { after_minutes: 0, then: 'ask' } })
 })
 after(async () => {
-  await browser.close()
-  await rostrum.stop()
+  await browser?.close()
+  await rostrum?.stop()
   rmSync(folder, { recursive: true, force: true })
 })
 afterEach(() => assert.deepEqual(complaints.splice(0), []))

@@ -22,8 +22,8 @@ before(async () => {
   channel = (await rostrum.channel('page')).id
 })
 after(async () => {
-  await browser.close()
-  await rostrum.stop()
+  await browser?.close()
+  await rostrum?.stop()
   rmSync(folder, { recursive: true, force: true })
 })
 afterEach(() => assert.deepEqual(complaints.splice(0), []))

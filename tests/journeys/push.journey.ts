@@ -61,7 +61,7 @@ before(async () => {
 })
 after(async () => {
   await browser?.close()
-  await rostrum.stop()
+  await rostrum?.stop()
   rmSync(folder, { recursive: true, force: true })
 })
 afterEach(() => assert.deepEqual(complaints.splice(0), []))

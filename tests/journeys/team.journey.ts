@@ -23,8 +23,8 @@ before(async () => {
   await rostrum.setUp()
 })
 after(async () => {
-  await browser.close()
-  await rostrum.stop()
+  await browser?.close()
+  await rostrum?.stop()
   sink.close()
   rmSync(folder, { recursive: true, force: true })
 })
