@@ -5,6 +5,7 @@ import { useMemo } from 'react'
 import { useSearchParams } from 'wouter'
 import { useCommands } from '@/base/commands/index.ts'
 import { MoveDialog } from '@/base/forms/MoveDialog.tsx'
+import { useContact } from '@/base/api/contact.ts'
 import { networkName } from '@/base/networks/index.ts'
 import { stateOf } from '@/base/posts/state.ts'
 import { useChannels, useMay, usePath, useWorkspace } from '@/base/session/index.ts'
@@ -36,6 +37,7 @@ export default function Calendar() {
   const chosen = useMemo(() => (search.get('channels') ?? '').split(',').filter(Boolean), [search])
   const [from, until] = windowOf({ view, day })
   const query = useCalendar(from, until)
+  const contact = useContact()
   useNeighbours(from, until, view === 'week' ? 7 : daysBetween(from, until))
 
   const set = (changes: Record<string, string | undefined>) => setSearch((now) => {
@@ -98,6 +100,7 @@ export default function Calendar() {
       {query.data ? (
         <div className="cal">
           {phone ? <Phone view={view} days={range(from, daysBetween(from, until))} {...grid} /> : view === 'month' ? <Month {...grid} /> : view === 'week' ? <Week {...grid} /> : <List days={range(from, daysBetween(from, until))} today={today} byDay={byDay} />}
+          {query.isPlaceholderData && contact.lostSince ? <div className="nothing" role="status"><div><div className="strong">{t('plan.not_known')}</div><div className="quiet">{t('plan.not_known_why')}</div></div></div> : null}
           {nothing ? (
             <div className="nothing" role="status">
               <div><div className="strong">{t(chosen.length ? 'plan.nothing_fits' : 'plan.nothing_here')}</div><div className="quiet">{t(chosen.length ? 'plan.nothing_fits_why' : 'plan.nothing_here_why')}</div></div>
