@@ -91,7 +91,7 @@ function Actions({ post, phone }: { post: Content; phone?: boolean }) {
   })
   const entries: MenuEntry[] = [
     ...(phone && mayWrite && open ? [{ label: t('publish.edit'), icon: <Pencil size={16} />, href: to(`posts/${post.id}/edit`) }] : []),
-    ...(mayWrite ? [{ label: t('publish.duplicate'), icon: <Copy size={16} />, href: to(`posts/new?from=${post.id}`) }] : []),
+    ...(mayWrite && (phone || post.state !== 'failed') ? [{ label: t('publish.duplicate'), icon: <Copy size={16} />, href: to(`posts/new?from=${post.id}`) }] : []),
     ...(mayMove && open ? [{ label: t('publish.move_to'), icon: <CalendarClock size={16} />, keys: phone ? undefined : 'E', onChoose: () => setAsking('move') }] : []),
     ...(mayMove && post.state !== 'draft' && post.deliveries.some((one) => one.state === 'scheduled') ? [{ label: t('publish.take_off'), icon: <CalendarX size={16} />, onChoose: () => void unschedule() }] : []),
     ...(mayMove && !out ? ['line' as const, { label: t('publish.delete'), icon: <Trash2 size={16} />, danger: true, onChoose: () => setAsking('delete') }] : []),
@@ -99,6 +99,7 @@ function Actions({ post, phone }: { post: Content; phone?: boolean }) {
   return (
     <>
       {!phone && mayWrite && open ? <LinkButton href={to(`posts/${post.id}/edit`)} icon={<Pencil size={15} />}>{t('publish.edit')}</LinkButton> : null}
+      {!phone && mayWrite && post.state === 'failed' ? <LinkButton href={to(`posts/new?from=${post.id}`)} icon={<Copy size={15} />}>{t('publish.duplicate')}</LinkButton> : null}
       {entries.length ? <Menu label={t('base.more_for', { what: post.title })} entries={entries}><Ellipsis size={17} /></Menu> : null}
       {asking === 'move' ? <MoveDialog title={t('publish.move_question', { title: post.title })} at={post.at ?? ''} zone={zone} onMove={(wall) => attempt(() => move(wall.at, wall.fold))} onClose={() => setAsking(undefined)} /> : null}
       {asking === 'delete' ? <Delete post={post} onClose={() => setAsking(undefined)} act={() => attempt(async () => { await deeds.remove(post.id); go(to('calendar')); toast(t('publish.deleted', { title: post.title }), { state: 'cancelled' }) })} /> : null}
