@@ -17,3 +17,9 @@ it('takes nothing for another address, a change, or where nothing was asked', ()
   expect(takeAhead(new Request('http://localhost/api/session?x=1'))).toBeUndefined()
   expect(takeAhead(new Request('http://localhost/api/session', { method: 'DELETE' }))).toBeUndefined()
 })
+
+it('takes nothing that was asked before a change: whoever signs in was nobody then', () => {
+  globalThis.rostrumAhead = { '/api/session': Promise.resolve(new Response('{}', { status: 401 })) }
+  takeAhead(new Request('http://localhost/api/session', { method: 'POST' }))
+  expect(takeAhead(new Request('http://localhost/api/session'))).toBeUndefined()
+})

@@ -5,9 +5,11 @@ declare global {
 }
 
 export function takeAhead(request: Request): Promise<Response> | undefined {
+  // What was asked before a change is not what would be answered after it.
+  if (request.method !== 'GET') globalThis.rostrumAhead = undefined
   const { pathname, search } = new URL(request.url)
   const asked = globalThis.rostrumAhead
-  const answer = request.method === 'GET' ? asked?.[pathname + search] : undefined
+  const answer = asked?.[pathname + search]
   if (answer) delete asked![pathname + search]
   return answer
 }
