@@ -182,6 +182,14 @@ Result<Done> Application::listen()
     return inside_->server->listen();
 }
 
+void Application::take_certificate_anew()
+{
+    if (const auto taken = inside_->server->reload_certificate(); !taken)
+        log::error("http.certificate_not_taken", {{"error", taken.error()}});
+    else
+        log::info("http.certificate_taken");
+}
+
 void Application::start()
 {
     inside_->declare_jobs();

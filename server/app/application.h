@@ -35,6 +35,7 @@ public:
 
     Services& services();
     Result<Done> listen();       // "http.port_in_use" and the like
+    void take_certificate_anew();
     void start();                // jobs, listeners, the ledger
     Task<> stop();               // takes nothing more, ends what is under way
     std::string address() const; // where it answers
