@@ -34,7 +34,7 @@ public:
     static std::vector<jobs::Board::Declared> declared_jobs(const Settings& settings, Outfit outfit);
 
     Services& services();
-    Result<Done> listen();       // "http.port_in_use" and the like
+    Result<Done> listen(); // "http.port_in_use" and the like
     void take_certificate_anew();
     void start();                // jobs, listeners, the ledger
     Task<> stop();               // takes nothing more, ends what is under way

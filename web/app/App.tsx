@@ -5,13 +5,14 @@ import { GroundContext, type Session, type System } from '@/base/session/index.t
 import { Announcer, Toaster, Tooltip, Trouble } from '@/base/ui/index.ts'
 import { useLanguage } from '@/base/words/index.ts'
 import { listenToKeys } from '@/base/commands/index.ts'
+import { later } from './later.tsx'
 import { screens } from './routes.ts'
 import { useLive, useSession, useSystem } from './session.tsx'
 
 const FirstRun = lazy(() => import('@/areas/people/screens/FirstRun.tsx'))
 const SignIn = lazy(() => import('@/areas/people/screens/SignIn.tsx'))
 const Invitation = lazy(() => import('@/areas/people/screens/Invitation.tsx'))
-const Shell = lazy(() => import('./Shell.tsx'))
+export const Shell = later(() => import('./Shell.tsx'))
 
 export function App() {
   useLanguage()

@@ -1,5 +1,4 @@
 // The frame of every page: areas at the side or below, the workspace switcher, the pause switch, the palette and the keys.
-import './shell.css'
 import { Bell, Calendar, ChevronsUpDown, Globe, LogOut, Menu as MenuIcon, Pause, PenLine, Plug, Plus, ScrollText, Search, Settings, SquarePen, UserRound, Users } from 'lucide-react'
 import { lazy, Suspense, useEffect, useRef, useState, type ReactNode } from 'react'
 import { useQueryClient } from '@tanstack/react-query'

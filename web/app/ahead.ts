@@ -1,8 +1,6 @@
 // A little file that runs while the app itself is still on its way: it asks for what the first screen will show. Over a slow line each step that waits
 // for the one before takes as long as everything that is asked for side by side.
-import { shownBy, windowOf } from '../areas/plan/window.ts'
-import { dayOf } from '../base/time/days.ts'
-import { toLocal } from '../base/time/zone.ts'
+import { presumedToday, shownBy, windowOf } from '../areas/plan/window.ts'
 import { preferredLanguage, setLanguage, type Language } from '../base/words/language.ts'
 
 /** The files behind the first screen, put in by web/build/ahead.ts. */
@@ -31,13 +29,14 @@ const isCalendar = named ? screen === undefined || screen === 'calendar' : locat
 // Browsers keep six lines to a host open: first what the rest waits for.
 ask('/api/session')
 if (workspace && isCalendar) {
-  const zone = localStorage.getItem('rostrum.zone') ?? Intl.DateTimeFormat().resolvedOptions().timeZone
-  const [from, until] = windowOf(shownBy(new URLSearchParams(location.search), dayOf(toLocal(Date.now(), zone))))
-  ask(`/api/workspaces/${workspace}/calendar?from=${from}&until=${until}`)
   for (const script of firstFiles.scripts) fetchFile('modulepreload', script)
   for (const style of firstFiles.styles) fetchFile('preload', style)
 }
 fetchFile('modulepreload', firstFiles.words[language])
+if (workspace && isCalendar) {
+  const [from, until] = windowOf(shownBy(new URLSearchParams(location.search), presumedToday))
+  ask(`/api/workspaces/${workspace}/calendar?from=${from}&until=${until}`)
+}
 ask('/api/system')
 if (workspace && isCalendar) ask(`/api/workspaces/${workspace}/channels`)
 globalThis.rostrumAhead = asked

@@ -6,7 +6,8 @@ import { QueryClientProvider } from '@tanstack/react-query'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { preferredLanguage, speak } from '@/base/words/index.ts'
-import { App } from './App.tsx'
+import './shell.css'
+import { App, Shell } from './App.tsx'
 import { fetchScreenOf } from './routes.ts'
 import { client, sessionQuery, systemQuery } from './session.tsx'
 
@@ -14,13 +15,13 @@ const theme = localStorage.getItem('rostrum.theme')
 if (theme === 'light' || theme === 'dark') document.documentElement.dataset.theme = theme
 
 // What is needed in any case is asked for side by side: over a slow line each step that waits for the one before takes as long as all of this.
-void client.prefetchQuery(systemQuery)
-void client.prefetchQuery(sessionQuery)
-if (location.pathname.startsWith('/w/') || localStorage.getItem('rostrum.workspace')) { // somebody who has most likely signed in
-  void import('./Shell.tsx')
-  fetchScreenOf(location.pathname)
-}
-await speak(preferredLanguage(), false)
+const who = [client.prefetchQuery(systemQuery), client.prefetchQuery(sessionQuery)]
+const isKnown = location.pathname.startsWith('/w/') || localStorage.getItem('rostrum.workspace') // somebody who has most likely signed in
+const screen = isKnown ? fetchScreenOf(location.pathname, client) : undefined
+await Promise.all([speak(preferredLanguage(), false), Promise.allSettled([screen, isKnown && Shell.fetch()])])
+// Drawn once with everything in its place, when that comes in a moment.
+const contents = Promise.allSettled([...who, screen?.then((fetched) => fetched.contents)])
+await Promise.race([contents, new Promise((resolve) => setTimeout(resolve, 300))])
 createRoot(document.getElementById('root')!).render(
   <StrictMode>
     <QueryClientProvider client={client}><App /></QueryClientProvider>

@@ -1,9 +1,13 @@
 // Every screen of a workspace and its address; each is fetched when first opened, the likely next ones while idle.
-import { lazy, type ComponentType } from 'react'
+import { type QueryClient } from '@tanstack/react-query'
+import { type ComponentType } from 'react'
 import { allWords } from '@/base/words/index.ts'
+import { later } from './later.tsx'
 
 export type ScreenProps = { params: Record<string, string> }
-type Loader = () => Promise<{ default: ComponentType<ScreenProps> }>
+/** A screen may ask for what it will show before it is drawn, with the workspace of the address. */
+type Screen = { default: ComponentType<ScreenProps>; prefetch?: (client: QueryClient, workspace: string) => Promise<void> }
+type Loader = () => Promise<Screen>
 
 const loaders: [string, Loader][] = [
   ['calendar', () => import('@/areas/plan/screens/Calendar.tsx')],
@@ -26,12 +30,13 @@ const loaders: [string, Loader][] = [
 /** A later screen comes together with its words. */
 export const withWords = <Module,>(load: () => Promise<Module>): Promise<Module> => Promise.all([load(), allWords()]).then(([module]) => module)
 
-export const screens = loaders.map(([path, load]) => ({ path, screen: lazy(() => (path === 'calendar' ? load() : withWords(load))) }))
+export const screens = loaders.map(([path, load]) => ({ path, screen: later(() => (path === 'calendar' ? load() : withWords(load))) }))
 
-/** Begins to fetch the screen that an address names, before it is known who is here. */
-export function fetchScreenOf(address: string): void {
-  const named = /^\/w\/[^/]+\/(.+)/.exec(address)?.[1] ?? 'calendar'
-  void loaders.find(([path]) => path === named)?.[1]()
+/** Fetches the screen that an address names and begins to ask for what it shows, before it is known who is here. */
+export async function fetchScreenOf(address: string, client: QueryClient): Promise<{ contents?: Promise<void> }> {
+  const [, workspace, path = 'calendar'] = /^\/w\/([^/]+)\/?(.+)?/.exec(address) ?? []
+  const screen = await screens.find((each) => each.path === path)?.screen.fetch()
+  return { contents: workspace ? screen?.prefetch?.(client, workspace) : undefined }
 }
 
 /** Fetches a screen ahead of time, once nothing else wants the line. */

@@ -17,6 +17,8 @@ export function useCalendar(from: Day, until: Day) {
   return useQuery({ ...load(workspace, from, until), placeholderData: keepPreviousData })
 }
 
+export const prefetchCalendar = (client: QueryClient, workspace: string, [from, until]: [Day, Day]): Promise<void> => client.prefetchQuery(load(workspace, from, until))
+
 /** Fetches the windows before and after while nothing else is asked for. */
 export function useNeighbours(from: Day, until: Day, step: number): void {
   const workspace = useWorkspace().id

@@ -9,7 +9,7 @@ beforeEach(() => {
 })
 
 it('shows what the address names, else the view chosen last and today', () => {
-  const address = (search: string) => shownBy(new URLSearchParams(search), '2026-10-16')
+  const address = (search: string) => shownBy(new URLSearchParams(search), () => '2026-10-16')
   expect(address('view=week&day=2026-02-03')).toEqual({ view: 'week', day: '2026-02-03' })
   expect(address('view=year&day=2026-02-30x')).toEqual({ view: 'month', day: '2026-10-16' })
   keepView('list')

@@ -1,6 +1,7 @@
 // The calendar: month, week or list of the workspace's posts, in its own time; what is not out yet can be moved.
 import '../plan.css'
 import { CalendarRange, ChevronLeft, ChevronRight, LayoutGrid, Plus } from 'lucide-react'
+import { type QueryClient } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { useSearchParams } from 'wouter'
 import { useCommands } from '@/base/commands/index.ts'
@@ -16,13 +17,17 @@ import { toLocal } from '@/base/time/zone.ts'
 import { Button, IconButton, LinkButton, Menu, NetworkTile, Page, Rows, Segmented, StateGlyph, Trouble, Waiting } from '@/base/ui/index.ts'
 import { usePhone } from '@/base/ui/usePhone.ts'
 import { t } from '@/base/words/index.ts'
-import { useCalendar, useNeighbours, type PostRow } from '../data.ts'
+import { prefetchCalendar, useCalendar, useNeighbours, type PostRow } from '../data.ts'
 import { useMoving } from '../move.ts'
 import { List } from '../parts/List.tsx'
 import { Month } from '../parts/Month.tsx'
 import { Phone } from '../parts/Phone.tsx'
 import { Week } from '../parts/Week.tsx'
-import { keepView, shownBy, views, windowOf, type View } from '../window.ts'
+import { keepView, presumedToday, shownBy, views, windowOf, type View } from '../window.ts'
+
+export async function prefetch(client: QueryClient, workspace: string): Promise<void> {
+  await prefetchCalendar(client, workspace, windowOf(shownBy(new URLSearchParams(location.search), presumedToday)))
+}
 
 export default function Calendar() {
   const { zone } = useWorkspace()
@@ -33,7 +38,7 @@ export default function Calendar() {
   const mayWrite = useMay('contributor')
   const moving = useMoving()
   const today = dayOf(toLocal(useNow(), zone))
-  const { view, day } = shownBy(search, today)
+  const { view, day } = shownBy(search, () => today)
   const chosen = useMemo(() => (search.get('channels') ?? '').split(',').filter(Boolean), [search])
   const [from, until] = windowOf({ view, day })
   const query = useCalendar(from, until)
