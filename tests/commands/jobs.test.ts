@@ -30,6 +30,13 @@ function bury(task: string, input: string): number {
   return Number(row?.number)
 }
 
+function numberOfEvent(name: string): string {
+  const database = new DatabaseSync(join(server.data, 'rostrum.db'))
+  const row = database.prepare('SELECT number FROM events WHERE name = ?').get(name)
+  database.close()
+  return String(row?.number)
+}
+
 before(async () => {
   await server.start()
   await server.setUp()
@@ -57,9 +64,10 @@ test('says when the next delivery is due', async () => {
 })
 
 test('shows what failed for good with its reason, and lets it be tried again or forgotten', async () => {
-  const [one, two] = [bury('pages.give_page', server.workspace), bury('pages.give_page', 'crumbs')]
+  const added = numberOfEvent('people.workspace_added')
+  const [one, two] = [bury('pages.give_page', added), bury('pages.give_page', 'crumbs')]
   const shown = (await jobs()).out
-  assert.match(shown, new RegExp(`^ {2}${one} {2}pages\\.give_page {2}${server.workspace}\\n {6}after 10 tries: pages\\.oven_cold: no fire$`, 'm'))
+  assert.match(shown, new RegExp(`^ {2}${one} {2}pages\\.give_page {2}${added}\\n {6}after 10 tries: pages\\.oven_cold: no fire$`, 'm'))
   assertWell(await jobs('remove', String(two)))
   assertWell(await jobs('retry', String(one)))
   const left = (await jobs()).out

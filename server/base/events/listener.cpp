@@ -75,9 +75,10 @@ void Listener::on(const Kind& event, const jobs::Kind& kind, Act act)
 Task<> Listener::Inside::act_on(std::shared_ptr<Inside>, Act act, jobs::Job job)
 {
     std::int64_t number = 0;
-    std::from_chars(job.input.data(), job.input.data() + job.input.size(), number);
+    const auto* end = job.input.data() + job.input.size();
+    const bool is_number = std::from_chars(job.input.data(), end, number).ptr == end;
     auto recorded = co_await store.read(find, number);
-    if (!recorded)
+    if (!is_number || !recorded)
         co_return Error{Fault::not_found, "events.forgotten", job.input};
     auto acting = act(*std::move(recorded));
     co_await std::move(acting);
