@@ -11,7 +11,6 @@ namespace {
 using testing::ElementsAre;
 using testing::IsEmpty;
 using testing::UnorderedElementsAre;
-using world::as_json;
 using world::OpenBakery;
 using world::plan_at;
 
