@@ -39,19 +39,9 @@ Result<Done> act(store::Transaction& tx, const Caller& caller, const Delivery& d
         TRY(tx.run(sql::WaiveLateness{.delivery = delivery.id, .workspace = delivery.workspace}));
         return go_on(tx, delivery, now, note.code, caller.person, now);
     case api::Choice::send_at: {
-        const auto workspace = TRY(people::workspace_of(tx, delivery.workspace));
-        const auto planned = TRY(
-            resolve_plan({.when = api::PlanKind::at, .at = answer.at, .zone = delivery.zone, .fold = answer.fold}, workspace.zone, now));
-        const auto changed = TRY(tx.run(sql::PlanAgain{.due_at = planned.due_at,
-                                                       .local_time = planned.at,
-                                                       .zone = planned.zone,
-                                                       .fold = fold_text(planned),
-                                                       .delivery = delivery.id,
-                                                       .workspace = delivery.workspace,
-                                                       .fence = delivery.fence}));
-        if (changed == 0)
-            return moved_meanwhile(delivery);
-        return note_move(tx, delivery, {.state = State::scheduled, .code = note.code, .person = caller.person}, now);
+        const api::Plan plan{.when = api::PlanKind::at, .at = answer.at, .zone = delivery.zone, .fold = answer.fold};
+        const auto planned = TRY(planned_in(tx, delivery.workspace, plan, now));
+        return plan_again(tx, delivery, planned, {.state = State::scheduled, .code = note.code, .person = caller.person}, now);
     }
     case api::Choice::it_is_published: {
         const auto changed = TRY(tx.run(sql::PublishDelivery{.memo = "{}",
@@ -126,13 +116,11 @@ Result<Done> channel_connected(store::Transaction& tx, WorkspaceId workspace, Ch
 
 Result<Done> let_go_on(store::Transaction& tx, const Caller& caller, const PauseRow& pause, Instant now)
 {
-    for (const auto& delivery : TRY(tx.all(sql::DeliveriesHeldFor{.question = "paused"}, read_delivery))) {
-        if ((pause.workspace && *pause.workspace != delivery.workspace) || (pause.channel && *pause.channel != delivery.channel))
-            continue;
-        // Everything ends with the organization: what others have paused is theirs.
-        if (TRY(people::workspace_of(tx, delivery.workspace)).organization == caller.organization)
+    // Everything ends with the organization: what others have paused is theirs.
+    for (const auto& delivery :
+         TRY(tx.all(sql::DeliveriesHeldFor{.question = "paused", .organization = caller.organization}, read_delivery)))
+        if ((!pause.workspace || *pause.workspace == delivery.workspace) && (!pause.channel || *pause.channel == delivery.channel))
             TRY(go_on_when_due(tx, delivery, "publish.pause_released", caller.person, now));
-    }
     return done;
 }
 

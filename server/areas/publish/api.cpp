@@ -15,8 +15,6 @@
 #include "base/store/store.h"
 #include "queries/publish.h"
 
-#include <algorithm>
-
 namespace rostrum::publish {
 
 namespace {
@@ -63,15 +61,10 @@ std::optional<api::Plan> plan_of_scheduled(const compose::Post& post, const std:
     return api::Plan{.when = api::PlanKind::at, .at = found->at, .zone = found->zone, .fold = fold};
 }
 
-bool sends(const std::optional<api::Plan>& plan)
-{
-    return plan && plan->when != api::PlanKind::draft;
-}
-
 Result<api::Post> create(store::Transaction& tx, const Caller& caller, WorkspaceId workspace, const api::CreatePost& body,
                          const FreshIds& ids, Instant now)
 {
-    if (sends(body.plan) && caller.role < api::Role::editor)
+    if (body.plan && sends(*body.plan) && caller.role < api::Role::editor)
         return Error{Fault::forbidden, "publish.may_not_schedule", "a contributor writes drafts"};
     compose::NewPost fresh{.id = ids.post,
                            .title = body.title.value_or(""),
@@ -142,10 +135,6 @@ Result<api::Post> plan_post(store::Transaction& tx, const Caller& caller, Worksp
     const auto post = TRY(compose::post_of(tx, workspace, id));
     if (post.version != body.version)
         return Error{Fault::conflict, "compose.changed_meanwhile", "version " + std::to_string(body.version)};
-    // A wish on the calendar sends nothing: what was scheduled before must not go out behind it.
-    const auto deliveries = TRY(of_post(tx, workspace, id));
-    if (!sends(body.plan) && std::ranges::any_of(deliveries, [](const Delivery& each) { return !is_final(each.state); }))
-        TRY(unschedule(tx, caller, post, now));
     TRY(schedule(tx, caller, post, {.plan = body.plan, .delivery_ids = ids.deliveries, .keys = ids.keys}, now));
     TRY(tell_changed(tx, workspace, id, now));
     return show_by_id(tx, workspace, id);

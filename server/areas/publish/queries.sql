@@ -36,10 +36,11 @@ SELECT id, workspace_id, post_id, variant_id, channel_id, account_id, state, due
        attempts, empty_reads, failed_looks, question, code, detail, link, published_at
 FROM deliveries WHERE workspace_id = :workspace AND channel_id = :channel AND state = :state ORDER BY due_at, id;
 
--- deliveries_held_for (across workspaces): everything that asks one question; the caller filters by its scope.
+-- deliveries_held_for (across workspaces): everything that asks one question in an organization's workspaces; the caller filters by its scope.
 SELECT d.id, d.workspace_id, d.post_id, d.variant_id, d.channel_id, d.account_id, d.state, d.due_at, d.local_time, d.zone, d.wake_at, d.fence,
        d.idempotency_key, d.late_waived, d.attempts, d.empty_reads, d.failed_looks, d.question, d.code, d.detail, d.link, d.published_at
-FROM deliveries d WHERE d.state = 'held' AND d.question = :question ORDER BY d.due_at, d.id;
+FROM deliveries d JOIN workspaces w ON w.id = d.workspace_id
+WHERE d.state = 'held' AND d.question = :question AND w.organization_id = :organization ORDER BY d.due_at, d.id;
 
 -- due_deliveries (across workspaces): those the ledger has to look at, oldest first.
 -- PostgreSQL's twin locks and skips what another node is looking at.

@@ -118,7 +118,7 @@ networks::Content content_of(std::string_view text)
     return content;
 }
 
-Result<Done> note_first_move(store::Transaction& tx, const Delivery& delivery, const MoveNote& note, Instant now)
+Result<Done> add_move(store::Transaction& tx, const Delivery& delivery, const MoveNote& note, Instant now)
 {
     TRY(tx.run(sql::AddMove{.delivery = delivery.id,
                             .workspace = delivery.workspace,
@@ -138,7 +138,7 @@ Result<Done> note_first_move(store::Transaction& tx, const Delivery& delivery, c
 
 Result<Done> note_move(store::Transaction& tx, const Delivery& delivery, const MoveNote& note, Instant now)
 {
-    TRY(note_first_move(tx, delivery, note, now));
+    TRY(add_move(tx, delivery, note, now));
     const auto states = TRY(tx.all(sql::StatesOfPost{.post = delivery.post, .workspace = delivery.workspace},
                                    [](store::Row& row) { return *api::parse_delivery_state(row.next<std::string_view>()); }));
     return compose::set_state(tx, delivery.workspace, delivery.post, post_state(states), now);
@@ -186,6 +186,25 @@ Result<Done> stand_silently(store::Transaction& tx, const Delivery& delivery, co
 Result<Done> stand(store::Transaction& tx, const Delivery& delivery, const Standing& standing, const MoveNote& note, Instant now)
 {
     TRY(stand_silently(tx, delivery, standing));
+    return note_move(tx, delivery, note, now);
+}
+
+Result<Planned> planned_in(store::Transaction& tx, WorkspaceId workspace, const api::Plan& plan, Instant now)
+{
+    return resolve_plan(plan, TRY(people::workspace_of(tx, workspace)).zone, now);
+}
+
+Result<Done> plan_again(store::Transaction& tx, const Delivery& delivery, const Planned& planned, const MoveNote& note, Instant now)
+{
+    const auto changed = TRY(tx.run(sql::PlanAgain{.due_at = planned.due_at,
+                                                   .local_time = planned.at,
+                                                   .zone = planned.zone,
+                                                   .fold = fold_text(planned),
+                                                   .delivery = delivery.id,
+                                                   .workspace = delivery.workspace,
+                                                   .fence = delivery.fence}));
+    if (changed == 0)
+        return moved_meanwhile(delivery);
     return note_move(tx, delivery, note, now);
 }
 

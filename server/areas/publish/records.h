@@ -24,8 +24,8 @@ struct MoveNote {
 // Writes the line, brings the post's state after it, and tells those who listen; every change of a delivery ends here.
 Result<Done> note_move(store::Transaction& tx, const Delivery& delivery, const MoveNote& note, Instant now);
 
-// The same for the deliveries of a post that was written in their state.
-Result<Done> note_first_move(store::Transaction& tx, const Delivery& delivery, const MoveNote& note, Instant now);
+// The line alone, for a delivery whose post was written in the state it puts it.
+Result<Done> add_move(store::Transaction& tx, const Delivery& delivery, const MoveNote& note, Instant now);
 
 // A delivery that nobody holds any more: held, waiting, failed, cancelled or scheduled again. Conflict "publish.moved_meanwhile" when the
 // fence is not the present one.
@@ -40,6 +40,12 @@ Result<Done> stand(store::Transaction& tx, const Delivery& delivery, const Stand
 
 // The same without a line, for what was said already.
 Result<Done> stand_silently(store::Transaction& tx, const Delivery& delivery, const Standing& standing);
+
+// The wall time a plan names where the workspace is; fails as resolve_plan does.
+Result<Planned> planned_in(store::Transaction& tx, WorkspaceId workspace, const api::Plan& plan, Instant now);
+
+// Another time for a delivery that nobody holds. Conflict "publish.moved_meanwhile" as for `stand`.
+Result<Done> plan_again(store::Transaction& tx, const Delivery& delivery, const Planned& planned, const MoveNote& note, Instant now);
 
 // Those who can decide what becomes of a delivery hear of it.
 enum class Asks { no, yes };

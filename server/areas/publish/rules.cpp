@@ -147,6 +147,11 @@ std::vector<api::Choice> choices_for(api::Question question)
     return {Choice::cancel};
 }
 
+bool sends(const api::Plan& plan)
+{
+    return plan.when != api::PlanKind::draft;
+}
+
 Result<Planned> resolve_plan(const api::Plan& plan, const Zone& workspace_zone, Instant now)
 {
     const Zone zone = plan.zone.value_or(workspace_zone);

@@ -98,6 +98,8 @@ Duration before_a_look(networks::Proof proof, const networks::ProofFacts& facts)
 
 std::vector<api::Choice> choices_for(api::Question question);
 
+bool sends(const api::Plan& plan); // or is a wish on the calendar
+
 // The wall time a plan names. invalid "publish.time_missing", "publish.time_past", "publish.time_in_gap", "publish.time_twice" (until
 // `fold` says which).
 struct Planned {

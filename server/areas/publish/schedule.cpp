@@ -5,6 +5,8 @@
 #include "areas/publish/records.h"
 #include "queries/publish.h"
 
+#include <algorithm>
+
 namespace rostrum::publish {
 
 namespace {
@@ -87,16 +89,7 @@ Result<Done> move(store::Transaction& tx, const Delivery& delivery, const Planne
         return Error{Fault::conflict, "publish.already_under_way", delivery.id.text()};
     if (may_be_out(delivery))
         return answer_first(delivery);
-    const auto changed = TRY(tx.run(sql::PlanAgain{.due_at = planned.due_at,
-                                                   .local_time = planned.at,
-                                                   .zone = planned.zone,
-                                                   .fold = fold_text(planned),
-                                                   .delivery = delivery.id,
-                                                   .workspace = delivery.workspace,
-                                                   .fence = delivery.fence}));
-    if (changed == 0)
-        return moved_meanwhile(delivery);
-    return note_move(tx, delivery, note, now);
+    return plan_again(tx, delivery, planned, note, now);
 }
 
 const Delivery* one_on(ChannelId channel, const std::vector<Delivery>& deliveries)
@@ -123,16 +116,6 @@ Result<Done> record_plan(store::Transaction& tx, const Caller& caller, const com
                             .subject_title = post.title,
                             .before = std::move(before),
                             .after = planned_json(planned)});
-}
-
-bool sends(const api::Plan& plan)
-{
-    return plan.when != api::PlanKind::draft; // which is a wish on the calendar
-}
-
-Result<Planned> planned_in(store::Transaction& tx, WorkspaceId workspace, const api::Plan& plan, Instant now)
-{
-    return resolve_plan(plan, TRY(people::workspace_of(tx, workspace)).zone, now);
 }
 
 compose::Plan in_compose(const Planned& planned)
@@ -162,7 +145,7 @@ Result<compose::Post> write(store::Transaction& tx, const Caller& caller, Worksp
         TRY(check_acceptable(tx, post));
         for (std::size_t i = 0; i < post.variants.size(); ++i) {
             TRY(add_delivery(tx, post, post.variants[i], *planned, wish->delivery_ids.at(i), wish->keys.at(i)));
-            TRY(note_first_move(tx, named(wish->delivery_ids[i], post), note_of(*planned, caller), now));
+            TRY(add_move(tx, named(wish->delivery_ids[i], post), note_of(*planned, caller), now));
         }
     }
     TRY(record_plan(tx, caller, post, {}, *planned, now));
@@ -171,11 +154,14 @@ Result<compose::Post> write(store::Transaction& tx, const Caller& caller, Worksp
 
 Result<Done> schedule(store::Transaction& tx, const Caller& caller, const compose::Post& post, Wish wish, Instant now)
 {
+    const auto present = TRY(of_post(tx, post.workspace, post.id));
+    // A wish on the calendar sends nothing: what was scheduled before must not go out behind it.
+    if (!sends(wish.plan) && std::ranges::any_of(present, [](const Delivery& each) { return !is_final(each.state); }))
+        TRY(unschedule(tx, caller, post, now));
     const auto planned = TRY(planned_in(tx, post.workspace, wish.plan, now));
     TRY(compose::set_plan(tx, post.workspace, post.id, in_compose(planned), now));
     if (sends(wish.plan)) {
         TRY(check_acceptable(tx, post));
-        const auto present = TRY(of_post(tx, post.workspace, post.id));
         for (std::size_t i = 0; i < post.variants.size(); ++i) {
             if (const auto* before = one_on(post.variants[i].channel, present)) {
                 TRY(move(tx, *before, planned, note_of(planned, caller), now));
