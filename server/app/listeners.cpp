@@ -3,6 +3,7 @@
 #include "app/listeners.h"
 
 #include "api/events.h"
+#include "app/topics.h"
 #include "areas/channels/channels.h"
 #include "areas/notify/notify.h"
 #include "areas/pages/pages.h"
@@ -25,16 +26,10 @@ constexpr jobs::Kind go_on_for_channel{.name = "publish.go_on_for_channel",
 std::string topic_of(const events::Event& event)
 {
     if (event.workspace)
-        return "workspace " + event.workspace->text();
+        return topic_of(*event.workspace);
     if (event.organization)
-        return "organization " + event.organization->text();
+        return topic_of(*event.organization);
     return "installation";
-}
-
-// Browsers connect again at once, and are told what the person may see now.
-std::string topic_of_person(std::string_view person)
-{
-    return "person " + std::string(person);
 }
 
 // What an open window reads: the event's name, its workspace, and what it says of itself.
@@ -89,6 +84,7 @@ std::shared_ptr<void> listen_to_each_other(Services& services, events::Listener&
     listener.on(api::event::channel_connected, go_on_for_channel, services, channel_connected);
     listener.on(api::event::channel_disconnected, hold_for_channel, services, channel_disconnected);
     return listener.watch([&services](const events::Recorded& recorded) {
+        // Browsers connect again at once, and are told what the person may see now.
         if (recorded.event.name == api::event::access_changed.name)
             services.live.end(topic_of_person(recorded.event.subject));
         services.live.publish({topic_of(recorded.event)}, std::to_string(recorded.number), told_to_windows(recorded.event));

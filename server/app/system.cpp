@@ -5,6 +5,7 @@
 #include "app/installation.h"
 #include "app/services.h"
 #include "app/settings.h"
+#include "app/topics.h"
 #include "app/version.h"
 #include "areas/notify/notify.h"
 #include "areas/people/door.h"
@@ -94,9 +95,9 @@ Task<http::Response> follow_events(Services& services, Caller caller, api::Follo
         asked = services.door.generation();
         mine = co_await services.store.read(people::workspaces_of, caller);
     }
-    std::set<std::string> topics{"organization " + caller.organization.text(), "person " + caller.person->text()};
+    std::set<std::string> topics{topic_of(caller.organization), topic_of_person(caller.person->text())};
     for (const auto& workspace : mine)
-        topics.insert("workspace " + workspace.text());
+        topics.insert(topic_of(workspace));
 
     // The browser says by itself where it was when the connection broke.
     std::string_view said = request.header("Last-Event-ID");
