@@ -182,7 +182,7 @@ Result<Done> Application::listen()
     return inside_->server->listen();
 }
 
-void Application::take_certificate_anew()
+void Application::reload_certificate()
 {
     if (const auto taken = inside_->server->reload_certificate(); !taken)
         log::error("http.certificate_not_taken", {{"error", taken.error()}});

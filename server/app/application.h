@@ -34,8 +34,8 @@ public:
     static std::vector<jobs::Board::Declared> declared_jobs(const Settings& settings, Outfit outfit);
 
     Services& services();
-    Result<Done> listen(); // "http.port_in_use" and the like
-    void take_certificate_anew();
+    Result<Done> listen();       // "http.port_in_use" and the like
+    void reload_certificate();   // one that cannot be read leaves the one before
     void start();                // jobs, listeners, the ledger
     Task<> stop();               // takes nothing more, ends what is under way
     std::string address() const; // where it answers

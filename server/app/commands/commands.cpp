@@ -45,8 +45,7 @@ constexpr auto commands = std::to_array<Command>({
     {"serve", "", 0, 0, "", "Starts the server.",
      "It makes the data folder and the database when they are not there, brings an older database to its version, and serves until it gets "
      "SIGTERM.\n"
-     "SIGHUP makes it read a renewed certificate.\n"
-     "What is under way then ends first. Logs are JSON lines on standard error.",
+     "What is under way then ends first. SIGHUP makes it read a renewed certificate. Logs are JSON lines on standard error.",
      serve},
     {"settings", "", 0, 0, "", "Lists every setting with its sentence and present value.",
      "Passwords are shown as (set). The later wins: file, environment, flag.", show_settings},

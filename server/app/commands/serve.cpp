@@ -106,7 +106,7 @@ int serve(const Asked& asked)
     };
     loop.on_signal(SIGTERM, stop);
     loop.on_signal(SIGINT, stop);
-    loop.on_signal(SIGHUP, [&] { (*application)->take_certificate_anew(); });
+    loop.on_signal(SIGHUP, [&] { (*application)->reload_certificate(); });
     loop.run();
     loop.drop_tasks();
     return 0;
