@@ -3,9 +3,7 @@
 #include "simulate/days.h"
 
 #include "api/publish_operations.h"
-#include "areas/library/library.h"
 #include "areas/publish/ledger.h"
-#include "base/safety/base64.h"
 
 #include <algorithm>
 #include <array>
@@ -190,12 +188,8 @@ private:
     {
         if (picture_)
             return picture_;
-        const auto bytes =
-            safety::from_base64("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==");
-        const auto kept = bakery_.world.run(
-            library::add(bakery_.services(), bakery_.ada, bakery_.bakery.workspace, "bread", library::take_picture(*bytes).value()));
-        if (kept)
-            picture_ = kept->id;
+        if (const auto added = bakery_.add_picture())
+            picture_ = *added;
         return picture_;
     }
 

@@ -6,6 +6,8 @@
 #include "api/publish_operations.h"
 #include "app/installation.h"
 #include "areas/channels/connect.h"
+#include "areas/library/library.h"
+#include "base/safety/base64.h"
 
 #include <algorithm>
 
@@ -117,6 +119,14 @@ api::PostText Publishing::text_for(std::vector<std::string> parts, const std::ve
     for (const auto& network : networks)
         text.variants.push_back({.channel = channels.at(network)});
     return text;
+}
+
+Result<AssetId> Publishing::add_picture()
+{
+    const auto bytes =
+        safety::from_base64("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==");
+    const auto added = TRY(world.run(library::add(services(), ada, bakery.workspace, "bread", library::take_picture(*bytes).value())));
+    return added.id;
 }
 
 PostId Publishing::schedule(api::PostText text, Instant at)

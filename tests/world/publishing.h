@@ -77,6 +77,7 @@ public:
     PostId schedule(std::string text, const std::vector<std::string>& networks, Instant at);
     PostId schedule(api::PostText text, Instant at);
     api::PostText text_for(std::vector<std::string> parts, const std::vector<std::string>& networks) const;
+    Result<AssetId> add_picture(); // of one point, to her library
     // Ada's second workspace, with a channel on that network's account of somebody.
     struct Second {
         Caller ada;

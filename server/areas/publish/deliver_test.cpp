@@ -1,8 +1,6 @@
 // A delivery and its network: once, or a reason somebody reads, whatever the network says and whenever the process dies.
 
 #include "api/publish_operations.h"
-#include "areas/library/library.h"
-#include "base/safety/base64.h"
 #include "world/publishing.h"
 
 #include <gmock/gmock.h>
@@ -159,18 +157,18 @@ TEST_F(OnAnotherMake, AnEqualPostOfAnotherDeliveryIsNotTakenForItsOwn)
         << testing::PrintToString(bakery.codes(one, "plain"));
 }
 
+api::PostText bread_with_a_picture(Publishing& bakery)
+{
+    auto text = bakery.text_for({"Bread"}, {"bluesky"});
+    text.shared.parts[0].media.push_back({.asset = bakery.add_picture().value(), .alt = "A loaf"});
+    return text;
+}
+
 TEST(Deliver, AnUploadMayTakeLongerThanALease)
 {
     Publishing bakery;
-    const auto bytes =
-        safety::from_base64("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==");
-    const auto asset =
-        bakery.world.run(library::add(bakery.services(), bakery.ada, bakery.bakery.workspace, "bread", *library::take_picture(*bytes)));
-    ASSERT_TRUE(asset);
-    auto text = bakery.text_for({"Bread"}, {"bluesky"});
-    text.shared.parts[0].media.push_back({.asset = asset->id, .alt = "A loaf"});
     bakery.copies.at("bluesky").lies->tell(Lie::late); // nothing comes for two minutes
-    const auto post = bakery.schedule(std::move(text), world::begin() + 1h);
+    const auto post = bakery.schedule(bread_with_a_picture(bakery), world::begin() + 1h);
     bakery.pass(1h + 10min);
     EXPECT_THAT(bakery.codes(post, "bluesky"), Not(Contains("publish.answer_lost")));
     EXPECT_EQ(bakery.delivery(post, "bluesky").attempts, 2);
@@ -180,14 +178,7 @@ TEST(Deliver, AnUploadMayTakeLongerThanALease)
 TEST(Deliver, APictureThatTheDatabaseCannotBeAskedForJustNowIsAskedForAgain)
 {
     Publishing bakery;
-    const auto bytes =
-        safety::from_base64("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==");
-    const auto asset =
-        bakery.world.run(library::add(bakery.services(), bakery.ada, bakery.bakery.workspace, "bread", *library::take_picture(*bytes)));
-    ASSERT_TRUE(asset);
-    auto text = bakery.text_for({"Bread"}, {"bluesky"});
-    text.shared.parts[0].media.push_back({.asset = asset->id, .alt = "A loaf"});
-    const auto post = bakery.schedule(std::move(text), world::begin() + 1h);
+    const auto post = bakery.schedule(bread_with_a_picture(bakery), world::begin() + 1h);
     bakery.pass(1h - 2s);
     bakery.world.store.is_out_of_reach = [](store::Store::Mode mode) { return mode == store::Store::Mode::read; };
     bakery.pass(10s);
@@ -274,16 +265,13 @@ TEST(Deliver, AChannelTakenOffAPostThatAsksIsCancelledThere)
 
 TEST_P(OnEachNetwork, TheProcessMayDieAtAnyInstantOfAThreadWithPictures)
 {
-    const auto bytes =
-        safety::from_base64("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==");
-    const auto asset =
-        bakery.world.run(library::add(bakery.services(), bakery.ada, bakery.bakery.workspace, "bread", *library::take_picture(*bytes)));
+    const auto asset = bakery.add_picture();
     ASSERT_TRUE(asset);
     for (int instant = 0; instant < 60; instant += 2) {
         const auto name = "Bread number " + std::to_string(instant) + ".";
         const auto at = bakery.world.now() + 1min;
         auto text = bakery.text_for({name, name + " And butter"}, {GetParam()});
-        text.shared.parts[0].media.push_back({.asset = asset->id, .alt = "A loaf"});
+        text.shared.parts[0].media.push_back({.asset = *asset, .alt = "A loaf"});
         const auto post = bakery.schedule(std::move(text), at);
         bakery.world.loop.run_until(at - 1ms);
         for (int step = 0; step < instant; ++step)
