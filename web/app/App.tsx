@@ -5,6 +5,7 @@ import { GroundContext, type Session, type System } from '@/base/session/index.t
 import { Announcer, Toaster, Tooltip, Trouble } from '@/base/ui/index.ts'
 import { useLanguage } from '@/base/words/index.ts'
 import { listenToKeys } from '@/base/commands/index.ts'
+import { placeOf } from './address.ts'
 import { later } from './later.tsx'
 import { screens } from './routes.ts'
 import { useLive, useSession, useSystem } from './session.tsx'
@@ -43,7 +44,7 @@ function Worlds() {
 
 function Inside({ session, system }: { session: Session; system: System }) {
   const [path] = useLocation()
-  const named = path.match(/^\/w\/([^/]+)/)?.[1]
+  const named = placeOf(path).workspace
   const kept = localStorage.getItem('rostrum.workspace')
   const workspace = session.workspaces.find((one) => one.id === named)
   const home = session.workspaces.find((one) => one.id === kept) ?? session.workspaces[0]

@@ -2,6 +2,7 @@
 // for the one before takes as long as everything that is asked for side by side.
 import { presumedToday, shownBy, windowOf } from '../areas/plan/window.ts'
 import { preferredLanguage, setLanguage, type Language } from '../base/words/language.ts'
+import { placeOf } from './address.ts'
 
 /** The files behind the first screen, put in by web/build/ahead.ts. */
 declare const firstFiles: { words: Record<Language, string>; scripts: string[]; styles: string[] }
@@ -22,21 +23,18 @@ function fetchFile(rel: 'modulepreload' | 'preload', href: string): void {
 
 const language = preferredLanguage()
 setLanguage(language)
-const [, named, screen] = /^\/w\/([^/]+)(?:\/([^/]*))?/.exec(location.pathname) ?? []
+const { workspace: named, screen } = placeOf(location.pathname)
 const workspace = named ?? localStorage.getItem('rostrum.workspace')
-const isCalendar = named ? screen === undefined || screen === 'calendar' : location.pathname === '/'
 
 // Browsers keep six lines to a host open: first what the rest waits for.
 ask('/api/session')
-if (workspace && isCalendar) {
+fetchFile('modulepreload', firstFiles.words[language])
+if (workspace && screen === 'calendar' && (named || location.pathname === '/')) {
   for (const script of firstFiles.scripts) fetchFile('modulepreload', script)
   for (const style of firstFiles.styles) fetchFile('preload', style)
-}
-fetchFile('modulepreload', firstFiles.words[language])
-if (workspace && isCalendar) {
   const [from, until] = windowOf(shownBy(new URLSearchParams(location.search), presumedToday))
   ask(`/api/workspaces/${workspace}/calendar?from=${from}&until=${until}`)
+  ask(`/api/workspaces/${workspace}/channels`)
 }
 ask('/api/system')
-if (workspace && isCalendar) ask(`/api/workspaces/${workspace}/channels`)
 globalThis.rostrumAhead = asked

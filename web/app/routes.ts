@@ -2,6 +2,7 @@
 import { type QueryClient } from '@tanstack/react-query'
 import { type ComponentType } from 'react'
 import { allWords } from '@/base/words/index.ts'
+import { placeOf } from './address.ts'
 import { later } from './later.tsx'
 
 export type ScreenProps = { params: Record<string, string> }
@@ -34,8 +35,8 @@ export const screens = loaders.map(([path, load]) => ({ path, screen: later(() =
 
 /** Fetches the screen that an address names and begins to ask for what it shows, before it is known who is here. */
 export async function fetchScreenOf(address: string, client: QueryClient): Promise<{ contents?: Promise<void> }> {
-  const [, workspace, path = 'calendar'] = /^\/w\/([^/]+)\/?(.+)?/.exec(address) ?? []
-  const screen = await screens.find((each) => each.path === path)?.screen.fetch()
+  const { workspace, screen: named } = placeOf(address)
+  const screen = await screens.find(({ path }) => path === named)?.screen.fetch()
   return { contents: workspace ? screen?.prefetch?.(client, workspace) : undefined }
 }
 
