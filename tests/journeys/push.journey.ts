@@ -19,7 +19,7 @@ let browser: Browser
 let ada: BrowserContext
 let page: Page
 let worker: Worker
-let deliver: (message: string) => Promise<unknown>
+let deliver: (message: string) => Promise<void> // until it is shown
 
 interface Shown {
   title: string
@@ -31,10 +31,17 @@ interface Shown {
 const notifications = (): Promise<Shown[]> =>
   page.evaluate(`navigator.serviceWorker.ready.then((one) => one.getNotifications()).then((all) => all.map(({ title, body, tag, lang, data }) => ({ title, body, tag, lang, data })))`)
 
-async function shown(many: number): Promise<Shown[]> {
-  await page.waitForFunction(`navigator.serviceWorker.ready.then((one) => one.getNotifications()).then((all) => all.length === ${many})`)
-  return notifications()
-}
+// Chromium takes a notification it has been asked for, but does not show yet, for one that was closed: they are read only once the worker's have been shown.
+const countShown = `(() => {
+  const show = registration.showNotification.bind(registration)
+  Object.assign(self, { shown: 0, told: () => undefined })
+  registration.showNotification = async (...words) => {
+    await show(...words)
+    shown += 1
+    told()
+  }
+})()`
+const whenShown = (many: number): string => `new Promise((resolve) => (self.told = () => shown >= ${many} && resolve())())`
 
 before(async () => {
   browser = await openBrowser()
@@ -57,7 +64,12 @@ before(async () => {
   await page.evaluate(`navigator.serviceWorker.register('/push.js')`)
   worker = await coming
   const registrationId = await registered
-  deliver = async (data) => devtools.send('ServiceWorker.deliverPushMessage', { origin: rostrum.url, registrationId, data })
+  await worker.evaluate(countShown)
+  let delivered = 0
+  deliver = async (data) => {
+    await devtools.send('ServiceWorker.deliverPushMessage', { origin: rostrum.url, registrationId, data })
+    await worker.evaluate(whenShown(++delivered))
+  }
 })
 after(async () => {
   await browser?.close()
@@ -69,25 +81,25 @@ afterEach(() => assert.deepEqual(complaints.splice(0), []))
 test('a message is shown with its words, and a newer one of the same post takes its place', async () => {
   const message = { title: 'Ada’s bakery: a post asks you', body: 'Was it published?', path: '/notices', tag: 'post/channel', language: 'tr' }
   await deliver(JSON.stringify(message))
-  const [first] = await shown(1)
-  assert.deepEqual(first, { title: message.title, body: message.body, tag: message.tag, lang: 'tr', data: { path: message.path } })
+  assert.deepEqual(await notifications(), [{ title: message.title, body: message.body, tag: message.tag, lang: 'tr', data: { path: message.path } }])
   await deliver(JSON.stringify({ ...message, title: 'It is published' }))
-  await page.waitForFunction(`navigator.serviceWorker.ready.then((one) => one.getNotifications()).then((all) => all[0]?.title === 'It is published')`)
-  assert.equal((await notifications()).length, 1)
+  assert.deepEqual((await notifications()).map(({ title }) => title), ['It is published'])
   await deliver(JSON.stringify({ title: 'Another post', path: '//elsewhere.example', tag: 'other' }))
-  assert.deepEqual((await shown(2)).map(({ data }) => data.path).sort(), ['/', '/notices'], 'a way out of Rostrum is not taken')
+  assert.deepEqual((await notifications()).map(({ data }) => data.path).sort(), ['/', '/notices'], 'a way out of Rostrum is not taken')
 })
 
 test('what cannot be read is shown all the same, as the browser asks of who is pushed', async () => {
   await deliver('no JSON at all')
-  assert.ok((await shown(3)).some(({ title }) => title === 'Rostrum'))
+  const all = await notifications()
+  assert.equal(all.length, 3)
+  assert.ok(all.some(({ title }) => title === 'Rostrum'))
 })
 
 test('a press on it leads the open window to the post', async () => {
   const post = await rostrum.draft('The oven is warm.', [await rostrum.channel('page')])
   const path = `/w/${rostrum.workspace}/posts/${post}`
   await deliver(JSON.stringify({ title: 'A post asks you', body: '', path, tag: 'pressed' }))
-  await shown(4)
+  assert.equal((await notifications()).length, 4)
   await worker.evaluate(`(async () => {
     WindowClient.prototype.focus = async function () { return this }
     NotificationEvent.prototype.waitUntil = () => undefined
