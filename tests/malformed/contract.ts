@@ -123,6 +123,7 @@ export function valid(contract: Contract, wanted: Schema, ids: Ids, chance: Chan
 function text(schema: Schema, ids: Ids, chance: Chance, name: string): string {
   if (schema['x-id']) return chance.oneOf(ids[schema['x-id']] ?? [nobodys])
   if (schema.format === 'time-zone') return chance.oneOf(['Europe/Lisbon', 'Asia/Kolkata', 'Etc/UTC'])
+  if (schema.format === 'date') return `20${30 + chance.below(9)}-0${1 + chance.below(9)}-1${chance.below(9)}`
   if (schema.format === 'local-date-time') return `20${30 + chance.below(9)}-0${1 + chance.below(9)}-1${chance.below(9)}T08:30`
   if (schema.format === 'date-time') return '2030-01-01T00:00:00Z'
   // No name that would have to be asked for on the way: every server a person could name is at home, where nobody may call.

@@ -114,6 +114,8 @@ struct Contract::Document {
             return ids.at(text_at(schema, "x-id"));
         if (format == "date-time")
             return "2026-03-02T08:00:00Z";
+        if (format == "date")
+            return "2026-03-02";
         if (format == "local-date-time")
             return "2026-03-02T09:00";
         if (format == "time-zone")

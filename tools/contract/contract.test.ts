@@ -12,7 +12,7 @@ import { generated } from './generate.ts'
 import { loadContract } from './load.ts'
 
 const golden = join(import.meta.dirname, 'golden')
-const isCopied = (name: string): boolean => /^api\/(reading|writing|path)\./.test(name)
+const isCopied = (name: string): boolean => /^api\/(reading|writing|path|values)\./.test(name)
 
 test('makes from a small contract what it made before', () => {
   const files = generated(join(golden, 'api'))

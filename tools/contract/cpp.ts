@@ -1,7 +1,7 @@
 // What a shape is called in C++.
 
 import { cppName, snake } from '../base/names.ts'
-import type { Field, Shape } from './model.ts'
+import type { Contract, Field, Shape } from './model.ts'
 
 export function cppType(shape: Shape): string {
   switch (shape.kind) {
@@ -19,6 +19,8 @@ export function cppType(shape: Shape): string {
       return `${shape.of}Id`
     case 'instant':
       return 'Instant'
+    case 'day':
+      return 'Day'
     case 'local_time':
       return 'LocalTime'
     case 'zone':
@@ -59,6 +61,8 @@ export function reader(shape: Shape): string {
       return `IdOf<${shape.of}Id>{}`
     case 'instant':
       return 'Moment{}'
+    case 'day':
+      return 'DayOfCalendar{}'
     case 'local_time':
       return 'WallTime{}'
     case 'zone':
@@ -82,3 +86,10 @@ export function parserOf(name: string): string {
 }
 
 export const written = '// Written by tools/contract from api/; a change belongs there.'
+
+// The headers of an area's own types and of the named ones of others. Nothing includes all types: what changes in one area compiles little of another.
+export function headersOf(contract: Contract, area: string, names: string[], prefix = 'types'): string[] {
+  const areaOf = new Map(contract.types.map((type) => [type.name, type.area]))
+  const areas = new Set([area, ...names.flatMap((name) => areaOf.get(name) ?? [])])
+  return [...areas].sort().map((one) => `#include "api/${prefix}_${one}.h"`)
+}

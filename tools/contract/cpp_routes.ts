@@ -2,8 +2,9 @@
 
 import type { Files } from '../base/files.ts'
 import { cppName, cppText, snake } from '../base/names.ts'
-import { cppType, written } from './cpp.ts'
+import { cppType, headersOf, written } from './cpp.ts'
 import type { Contract, Operation } from './model.ts'
+import { namesInShape } from './order.ts'
 
 const bodyLimit = 1 << 20
 const limitWithoutBody = 1 << 10 // some clients send `{}` where nothing is wanted
@@ -15,7 +16,7 @@ export function routeFiles(contract: Contract): Files {
   files.set('api/routes.cpp', routesSource(areas))
   for (const area of contract.areas) {
     const operations = contract.operations.filter((one) => one.area === area)
-    files.set(`api/${area}_operations.h`, operationsHeader(area, operations))
+    files.set(`api/${area}_operations.h`, operationsHeader(contract, area, operations))
     if (operations.length > 0) files.set(`api/routes_${area}.cpp`, areaRoutes(area, operations))
   }
   return files
@@ -26,7 +27,7 @@ function answerType(operation: Operation): string {
   return operation.answer ? `api::${cppType(operation.answer)}` : ''
 }
 
-function operationsHeader(area: string, operations: Operation[]): string {
+function operationsHeader(contract: Contract, area: string, operations: Operation[]): string {
   const declared = operations.flatMap((one) => {
     const parameters = [
       'Services& services',
@@ -42,7 +43,7 @@ function operationsHeader(area: string, operations: Operation[]): string {
     written,
     '#pragma once',
     '',
-    '#include "api/types.h"',
+    ...headersOf(contract, area, operations.flatMap((one) => [one.body, one.answer].flatMap(namesInShape))),
     '#include "base/core/task.h"',
     '#include "base/http/message.h"',
     '',

@@ -2,27 +2,32 @@
 
 import type { Files } from '../base/files.ts'
 import { cppName, cppText } from '../base/names.ts'
-import { cppType, defaultIn, isOptional, parserOf, reader, written } from './cpp.ts'
-import type { Contract, EnumType, Field, NamedType, ObjectType } from './model.ts'
+import { cppType, defaultIn, headersOf, isOptional, parserOf, reader, written } from './cpp.ts'
+import type { Contract, EnumType, Field, NamedType, ObjectType, Shape } from './model.ts'
+import { namesInType } from './order.ts'
 
 export function typeFiles(contract: Contract): Files {
   const queries = contract.operations.flatMap((one) => (one.query ? [{ type: one.query, lenient: one.rawResponse }] : []))
   const files: Files = new Map()
-  files.set(
-    'api/types.h',
-    header(
-      contract,
-      queries.map((one) => one.type),
-    ),
-  )
-  files.set(
-    'api/types_reading.h',
-    readingHeader(
-      contract,
-      queries.map((one) => one.type),
-    ),
-  )
-  for (const area of ['common', ...contract.areas]) {
+  const areas = ['common', ...contract.areas]
+  files.set('api/types.h', umbrella(areas))
+  for (const area of areas) {
+    files.set(
+      `api/types_${area}.h`,
+      header(
+        contract,
+        area,
+        queries.map((one) => one.type).filter((type) => type.area === area),
+      ),
+    )
+    files.set(
+      `api/reading_${area}.h`,
+      readingHeader(
+        contract,
+        area,
+        queries.map((one) => one.type).filter((type) => type.area === area),
+      ),
+    )
     const types = contract.types.filter((type) => type.area === area)
     const parts = types.flatMap((type) => [
       ...(type.kind === 'enum' ? [enumWords(type)] : []),
@@ -38,7 +43,7 @@ export function typeFiles(contract: Contract): Files {
       [
         written,
         '',
-        '#include "api/types_reading.h"',
+        `#include "api/reading_${area}.h"`,
         '#include "api/writing.h"',
         '',
         'namespace rostrum::api {',
@@ -66,38 +71,24 @@ function sendable(contract: Contract, type: NamedType): boolean {
   return !holdsSecret(type)
 }
 
-function header(contract: Contract, queries: ObjectType[]): string {
+function umbrella(areas: string[]): string {
+  return [written, '#pragma once', '', ...areas.map((area) => `#include "api/types_${area}.h"`), ''].join('\n')
+}
+
+function header(contract: Contract, area: string, queries: ObjectType[]): string {
+  const types = contract.types.filter((type) => type.area === area)
   const lines = [
     written,
     '#pragma once',
     '',
-    '#include "base/core/id.h"',
-    '#include "base/core/json.h"',
-    '#include "base/core/result.h"',
-    '#include "base/core/secret.h"',
-    '#include "base/core/time.h"',
+    ...headersOf(contract, area, types.flatMap(namesInType)).filter((line) => !line.includes(`_${area}.h`)),
+    '#include "api/values.h"',
     '',
-    '#include <cstdint>',
-    '#include <map>',
-    '#include <optional>',
-    '#include <string>',
-    '#include <string_view>',
-    '#include <vector>',
-    '',
+    ...idsOf(contract, area, [...types, ...queries]),
     'namespace rostrum::api {',
     '',
-    '// From JSON, with every field that is not as the contract says noted in the error.',
-    'template <class T> Result<T> decode(std::string_view json);',
-    'template <class T> Result<T> decode_query(const std::map<std::string, std::string>& query);',
-    'template <class T> std::string encode(const T& value)',
-    '{',
-    '    std::string out;',
-    '    append_json(out, value);',
-    '    return out;',
-    '}',
-    '',
   ]
-  for (const type of contract.types) {
+  for (const type of types) {
     lines.push(...comment(type.description, ''))
     if (type.kind === 'enum') {
       lines.push(`enum class ${type.name} { ${type.values.map(cppName).join(', ')} };`)
@@ -120,6 +111,16 @@ function header(contract: Contract, queries: ObjectType[]): string {
   return lines.join('\n')
 }
 
+// Named again wherever they are used: an alias may be declared as often as one likes.
+function idsOf(contract: Contract, area: string, types: NamedType[]): string[] {
+  const idIn = (shape: Shape): string[] => (shape.kind === 'id' ? [shape.of] : shape.kind === 'list' ? idIn(shape.of) : [])
+  const inTypes = types.flatMap((type) => (type.kind === 'enum' ? [] : type.fields.flatMap((field) => idIn(field.shape))))
+  const inPaths = contract.operations.filter((one) => one.area === area).flatMap((one) => one.pathParameters.flatMap(({ id }) => id ?? []))
+  const ids = [...new Set([...inTypes, ...inPaths])].sort()
+  if (ids.length === 0) return []
+  return ['namespace rostrum {', '', ...ids.map((id) => `using ${id}Id = Id<struct ${id}Named>;`), '', '} // namespace rostrum', '']
+}
+
 function comment(text: string | undefined, indent: string): string[] {
   return text === undefined
     ? []
@@ -140,17 +141,16 @@ function struct(type: ObjectType): string[] {
   return [`struct ${type.name} {`, ...fields, '', `    bool operator==(const ${type.name}&) const = default;`, '};']
 }
 
-function readingHeader(contract: Contract, queries: ObjectType[]): string {
-  const names = [
-    ...contract.types.map((type) => type.name).filter((name) => contract.requested.has(name)),
-    ...queries.map((type) => type.name),
-  ]
+function readingHeader(contract: Contract, area: string, queries: ObjectType[]): string {
+  const types = contract.types.filter((type) => type.area === area)
+  const names = [...types.map((type) => type.name).filter((name) => contract.requested.has(name)), ...queries.map((type) => type.name)]
   return [
     written,
     '#pragma once',
     '',
     '#include "api/reading.h"',
-    '#include "api/types.h"',
+    `#include "api/types_${area}.h"`,
+    ...headersOf(contract, area, types.flatMap(namesInType), 'reading').filter((line) => !line.includes(`_${area}.h`)),
     '',
     'namespace rostrum::api::reading {',
     '',

@@ -8,7 +8,7 @@ import { bundleOf } from './bundle.ts'
 import type { Contract, EnumType, EventKind, NamedType, ObjectType } from './model.ts'
 import { readOperations } from './operations.ts'
 import { Shapes } from './shapes.ts'
-import { inOrder, reachable } from './order.ts'
+import { inOrder, namesInType, reachable } from './order.ts'
 
 export interface Fragment extends YamlFile {
   area: string // `common` for what no area owns
@@ -66,6 +66,7 @@ export function loadContract(folder: string): Contract {
   )
   checkRequests(reading, shapes, types, requested)
   checkAnswers(reading, types, answered)
+  checkOrder(reading, shapes, types, areas)
   const sorted = inOrder(byName, (name) => {
     const { fragment, path } = shapes.placeOf(name)!
     reading.refuse(fragment, path, 'a type that contains itself is not supported')
@@ -120,6 +121,19 @@ function checkRequests(reading: Reading, shapes: Shapes, types: NamedType[], req
         for (const message of shapes.missingLimits(field.shape))
           reading.refuse(fragment, [...path, 'properties', field.name], message)
       }
+}
+
+// Areas stand in their order, each made of earlier ones: so do their headers.
+function checkOrder(reading: Reading, shapes: Shapes, types: NamedType[], areas: string[]): void {
+  const placeIn = new Map(['common', ...areas].map((area, place) => [area, place]))
+  const areaOf = new Map(types.map((type) => [type.name, type.area]))
+  for (const type of types)
+    for (const name of namesInType(type)) {
+      const other = areaOf.get(name)
+      if (other === undefined || placeIn.get(other)! <= placeIn.get(type.area)!) continue
+      const { fragment, path } = shapes.placeOf(type.name)!
+      reading.refuse(fragment, path, `${name} belongs to ${other}, which comes later in x-areas`)
+    }
 }
 
 function checkAnswers(reading: Reading, types: (ObjectType | EnumType)[], answered: Set<string>): void {

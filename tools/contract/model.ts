@@ -13,6 +13,7 @@ export type Shape =
   | { kind: 'boolean' }
   | { kind: 'id'; of: string }
   | { kind: 'instant' }
+  | { kind: 'day' }
   | { kind: 'local_time' }
   | { kind: 'zone' }
   | { kind: 'free' }

@@ -8,7 +8,7 @@ export function namesInShape(shape: Shape | undefined): string[] {
   return []
 }
 
-function namesInType(type: NamedType): string[] {
+export function namesInType(type: NamedType): string[] {
   return type.kind === 'enum' ? [] : type.fields.flatMap((field) => namesInShape(field.shape))
 }
 

@@ -80,6 +80,8 @@ function shapeWords(shape: Shape): string {
       return `id of a ${shape.of}`
     case 'instant':
       return 'instant (RFC 3339)'
+    case 'day':
+      return 'day (YYYY-MM-DD)'
     case 'local_time':
       return 'wall time'
     case 'zone':

@@ -146,6 +146,8 @@ export class Shapes {
         return { kind: 'id', of: String(schema['x-id']) }
       case 'date-time':
         return { kind: 'instant' }
+      case 'date':
+        return { kind: 'day' }
       case 'local-date-time':
         return { kind: 'local_time' }
       case 'time-zone':

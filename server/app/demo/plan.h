@@ -1,7 +1,9 @@
 // What a demonstration is about: who works at the bakery, and what they have said and mean to say around the moment it starts.
 #pragma once
 
-#include "api/types.h"
+#include "api/types_pages.h"
+#include "api/types_people.h"
+#include "api/types_publish.h"
 
 namespace rostrum::demo {
 

@@ -1,13 +1,15 @@
 // Who asks for a change, and from where; every entry of the audit log begins with it.
 #pragma once
 
-#include "api/types.h"
+#include "api/types_people.h"
 #include "base/core/secret.h"
 
 #include <optional>
 #include <string>
 
 namespace rostrum {
+
+using SessionId = Id<struct SessionNamed>;
 
 // Made by the router from a session, or by a job for what runs by itself.
 struct Caller {

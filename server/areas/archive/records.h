@@ -1,6 +1,7 @@
 // Entries of the log as canonical text, and back.
 #pragma once
 
+#include "api/types_archive.h"
 #include "areas/archive/archive.h"
 
 namespace rostrum::archive {

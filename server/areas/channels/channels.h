@@ -1,7 +1,7 @@
 // The face of channels: the accounts through which a workspace speaks, their keys, and the way their requests leave.
 #pragma once
 
-#include "api/types.h"
+#include "api/types_channels.h"
 #include "areas/people/people.h"
 #include "base/env/http_client.h"
 #include "networks/network.h"

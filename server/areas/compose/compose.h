@@ -1,8 +1,13 @@
 // The face of compose: posts as text and media, with a variant for each channel, and what the networks would say to them.
 #pragma once
 
-#include "api/types.h"
+#include "api/types_compose.h"
 #include "areas/channels/channels.h"
+
+namespace rostrum {
+using PostId = Id<struct PostNamed>;
+using VariantId = Id<struct VariantNamed>;
+}
 
 namespace rostrum::compose {
 

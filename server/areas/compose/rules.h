@@ -1,7 +1,7 @@
 // What can be said of a text without asking anyone.
 #pragma once
 
-#include "api/types.h"
+#include "api/types_compose.h"
 
 #include <string>
 

@@ -1,6 +1,7 @@
 // The face of the library: pictures that posts may carry, found by workspace and read from the disk.
 #pragma once
 
+#include "api/types_library.h"
 #include "areas/people/people.h"
 
 #include <filesystem>

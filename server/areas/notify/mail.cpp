@@ -79,7 +79,7 @@ env::Mail mail_of(const people::InvitationToSend& invitation, const Secret& toke
         say(language, "people.invitation.text",
             {{"who", invitation.invited_by}, {"workspace", invitation.workspace_name}, {"organization", invitation.organization_name}});
     text += "\n\n" + say(language, "people.invitation.open", {{"link", link}}) + "\n\n";
-    text += say(language, "people.invitation.until", {{"date", wall_time(invitation.expires_at, Zone::utc()).day()}}) + "\n";
+    text += say(language, "people.invitation.until", {{"date", wall_time(invitation.expires_at, Zone::utc()).day().text()}}) + "\n";
     return {.to = invitation.email,
             .subject =
                 say(language, "people.invitation.subject", {{"who", invitation.invited_by}, {"workspace", invitation.workspace_name}}),

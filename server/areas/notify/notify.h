@@ -1,6 +1,7 @@
 // The face of notify: telling people what they should know or decide, in the browser, by mail and by web push, outside their quiet hours.
 #pragma once
 
+#include "api/types_notify.h"
 #include "areas/people/people.h"
 
 namespace rostrum::jobs {

@@ -1,7 +1,7 @@
 // The sentences of mails, in every language of the interface; those of the browser stand with its own code.
 #pragma once
 
-#include "api/types.h"
+#include "api/types_common.h"
 
 #include <initializer_list>
 #include <string>

@@ -1,6 +1,7 @@
 // What was published on a page, as it comes in and as it is kept.
 #pragma once
 
+#include "api/types_library.h"
 #include "base/core/id.h"
 #include "base/core/result.h"
 

@@ -1,8 +1,13 @@
 // The face of pages: the workspace's own public page, its settings, what people see of it, and the inside address to which it is published.
 #pragma once
 
+#include "api/types_pages.h"
 #include "areas/channels/channels.h"
 #include "base/http/message.h"
+
+namespace rostrum {
+using PageId = Id<struct PageNamed>;
+}
 
 namespace rostrum::pages {
 

@@ -1,7 +1,7 @@
 // Decisions of pages: what an address part is made of, what may be linked to, and what a post is called where it needs a title.
 #pragma once
 
-#include "api/types.h"
+#include "api/types_pages.h"
 
 #include <string>
 #include <string_view>

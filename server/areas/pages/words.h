@@ -1,7 +1,7 @@
 // The few sentences of public pages, in every language of the interface.
 #pragma once
 
-#include "api/types.h"
+#include "api/types_common.h"
 
 #include <string_view>
 #include <vector>

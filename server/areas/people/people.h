@@ -1,7 +1,7 @@
 // The face of people: who is asking, which organization and workspaces there are, and what each person may do there.
 #pragma once
 
-#include "api/types.h"
+#include "api/types_people.h"
 #include "areas/archive/archive.h"
 #include "base/core/secret.h"
 #include "base/core/task.h"

@@ -2,7 +2,7 @@
 // change anything.
 #pragma once
 
-#include "api/types.h"
+#include "api/types_people.h"
 
 #include <optional>
 #include <string>

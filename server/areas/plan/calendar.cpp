@@ -104,13 +104,13 @@ void append_calendar(std::string& out, const Window& window, const Shown& shown)
     out.reserve(out.size() + bytes_around + shown.posts.size() * bytes_of_a_post + shown.deliveries.size() * bytes_of_a_delivery);
     out += "{\"zone\":";
     json::append(out, shown.zone);
-    member(out, "from", window.from.day());
-    member(out, "until", window.until.day());
+    member(out, "from", window.from);
+    member(out, "until", window.until);
     list(out, "posts", shown.posts, [&](const compose::PostRow& post) {
         append_post(out, post, of_post(shown.deliveries, post.id), of_post(shown.destinations, post.id));
     });
     // A change at midnight belongs to the day that begins, or ends again, with it: that of the hour after.
-    const auto changes = clock_changes(shown.zone, instant_at(window.from, shown.zone) - 1us, instant_at(window.until, shown.zone));
+    const auto changes = clock_changes(shown.zone, instant_at(LocalTime::midnight(window.from), shown.zone) - 1us, instant_at(LocalTime::midnight(window.until), shown.zone));
     list(out, "clock_changes", changes, [&](const ClockChange& change) {
         api::append_json(out, api::ClockChange{.day = wall_time(change.at, shown.zone).day(), .minutes = change.by.count()});
     });
@@ -119,10 +119,11 @@ void append_calendar(std::string& out, const Window& window, const Shown& shown)
 
 Result<std::string> calendar(store::Transaction& tx, WorkspaceId workspace, const Window& window)
 {
+    const auto from = LocalTime::midnight(window.from), until = LocalTime::midnight(window.until);
     Shown shown{.zone = TRY(people::workspace_of(tx, workspace)).zone,
-                .posts = TRY(compose::between(tx, workspace, window.from, window.until)),
+                .posts = TRY(compose::between(tx, workspace, from, until)),
                 .deliveries = {},
-                .destinations = TRY(compose::destinations_of_drafts(tx, workspace, window.from, window.until))};
+                .destinations = TRY(compose::destinations_of_drafts(tx, workspace, from, until))};
     std::vector<PostId> ids;
     ids.reserve(shown.posts.size());
     for (const auto& post : shown.posts)

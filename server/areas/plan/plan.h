@@ -2,6 +2,7 @@
 // workspace.
 #pragma once
 
+#include "api/types_plan.h"
 #include "areas/publish/publish.h"
 
 #include <list>
@@ -24,7 +25,7 @@ public:
 
     struct Window {
         WorkspaceId workspace;
-        LocalTime from, until;
+        Day from, until;
         auto operator<=>(const Window&) const = default;
     };
     std::optional<Body> find(const Window& window);

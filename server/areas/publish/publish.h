@@ -1,7 +1,7 @@
 // The face of publish: deliveries, and the ledger that takes each to its network once or says why not.
 #pragma once
 
-#include "api/types.h"
+#include "api/types_publish.h"
 #include "areas/compose/compose.h"
 
 namespace rostrum::publish {

@@ -10,12 +10,12 @@ namespace {
 
 TEST(Uuid, ComesBackFromItsText)
 {
-    const auto id = PostId::parse("0192F0C4-7d1e-7abc-8def-0123456789ab");
+    const auto id = WorkspaceId::parse("0192F0C4-7d1e-7abc-8def-0123456789ab");
     ASSERT_TRUE(id);
     EXPECT_EQ(id->text(), "0192f0c4-7d1e-7abc-8def-0123456789ab");
     for (const auto* wrong :
          {"", "0192f0c47d1e7abc8def0123456789ab", "0192f0c4-7d1e-7abc-8def-0123456789ag", "0192f0c4-7d1e-7abc-8def-0123456789ab "})
-        EXPECT_FALSE(PostId::parse(wrong)) << wrong;
+        EXPECT_FALSE(WorkspaceId::parse(wrong)) << wrong;
 }
 
 TEST(Instant, IsRfc3339WithAsManyDigitsAsItHas)

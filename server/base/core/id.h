@@ -31,23 +31,12 @@ template <class Named> struct Id {
     }
 };
 
+// What belongs to an area is named in its part of the contract or in its face.
 using OrganizationId = Id<struct OrganizationNamed>;
 using WorkspaceId = Id<struct WorkspaceNamed>;
 using PersonId = Id<struct PersonNamed>;
-using SessionId = Id<struct SessionNamed>;
-using InvitationId = Id<struct InvitationNamed>;
-using NoticeId = Id<struct NoticeNamed>;
-using AssetId = Id<struct AssetNamed>;
-using ChannelId = Id<struct ChannelNamed>;
-using PostId = Id<struct PostNamed>;
-using VariantId = Id<struct VariantNamed>;
-using DeliveryId = Id<struct DeliveryNamed>;
-using AttemptId = Id<struct AttemptNamed>;
-using CallId = Id<struct CallNamed>;
-using PauseId = Id<struct PauseNamed>;
 using EventId = Id<struct EventNamed>;
 using JobId = Id<struct JobNamed>;
-using PageId = Id<struct PageNamed>;
 
 } // namespace rostrum
 

@@ -155,6 +155,13 @@ void append(std::string& out, Instant instant)
     out += '"';
 }
 
+void append(std::string& out, Day day)
+{
+    out += '"';
+    out += day.text();
+    out += '"';
+}
+
 void append(std::string& out, LocalTime local)
 {
     out += '"';

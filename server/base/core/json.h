@@ -32,6 +32,7 @@ void append(std::string& out, std::int64_t number);
 void append(std::string& out, double number);
 void append(std::string& out, bool truth);
 void append(std::string& out, Instant instant);
+void append(std::string& out, Day day);
 void append(std::string& out, LocalTime local);
 void append(std::string& out, const Zone& zone);
 void append(std::string& out, const Uuid& uuid);

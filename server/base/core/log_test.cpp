@@ -11,14 +11,14 @@ namespace {
 template <class T>
 concept Loggable = std::is_constructible_v<Field, std::string_view, T>;
 static_assert(!Loggable<Secret> && !Loggable<const Secret&> && !Loggable<Secret&>);
-static_assert(Loggable<PostId> && Loggable<int> && Loggable<std::string> && Loggable<Duration>);
+static_assert(Loggable<WorkspaceId> && Loggable<int> && Loggable<std::string> && Loggable<Duration>);
 
 TEST(Log, WritesOneJsonObjectALine)
 {
     std::string lines;
     const auto noon = *parse_instant("2026-10-16T12:00:00Z");
     auto before = configure({Level::info, [=] { return noon; }, [&](std::string_view line) { lines += line; }});
-    const auto post = *PostId::parse("019a7e3c-9d00-7abc-8def-0123456789ab");
+    const auto post = *WorkspaceId::parse("019a7e3c-9d00-7abc-8def-0123456789ab");
     const Error error{Fault::uncertain, "http.reset", "after \"200\""};
 
     info("publish.claimed", {{"post", post},

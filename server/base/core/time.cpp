@@ -11,6 +11,7 @@ namespace rostrum {
 
 namespace {
 
+constexpr std::size_t length_of_a_day = 10; // YYYY-MM-DD
 constexpr std::array<std::string_view, 7> day_names{"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
 constexpr std::array<std::string_view, 12> month_names{"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
 
@@ -198,6 +199,17 @@ std::optional<Instant> parse_http_date(std::string_view text)
     return Instant{*seconds};
 }
 
+std::string Day::text() const
+{
+    return LocalTime::midnight(*this).text().substr(0, length_of_a_day);
+}
+
+std::optional<Day> Day::parse(std::string_view text)
+{
+    const auto midnight = text.size() == length_of_a_day ? LocalTime::parse(text) : std::nullopt;
+    return midnight ? std::optional(midnight->day()) : std::nullopt;
+}
+
 std::string LocalTime::text() const
 {
     const auto f = fields_of(since_1970);
@@ -207,9 +219,9 @@ std::string LocalTime::text() const
     return text;
 }
 
-std::string LocalTime::day() const
+Day LocalTime::day() const
 {
-    return text().substr(0, 10);
+    return {std::chrono::floor<std::chrono::days>(since_1970)};
 }
 
 std::optional<LocalTime> LocalTime::parse(std::string_view text)

@@ -21,13 +21,23 @@ std::optional<Instant> parse_instant(std::string_view text); // RFC 3339, any of
 std::string http_date(Instant instant);                      // RFC 9110: Fri, 16 Oct 2026 06:30:00 GMT
 std::optional<Instant> parse_http_date(std::string_view text);
 
+// A day of the calendar, wherever it is lived.
+struct Day {
+    std::chrono::days since_1970{};
+
+    auto operator<=>(const Day&) const = default;
+    std::string text() const;                               // 2026-10-16
+    static std::optional<Day> parse(std::string_view text); // as text(), and nothing else
+};
+
 // What the clock on the wall shows, to the minute or second, without saying where.
 struct LocalTime {
     std::chrono::seconds since_1970{}; // as if UTC
 
     auto operator<=>(const LocalTime&) const = default;
     std::string text() const;                                     // 2026-10-16T07:30, with seconds only when there are any
-    std::string day() const;                                      // 2026-10-16
+    Day day() const;
+    static LocalTime midnight(Day day) { return {day.since_1970}; }
     static std::optional<LocalTime> parse(std::string_view text); // as text(); a day alone is its midnight
 };
 

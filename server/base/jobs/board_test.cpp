@@ -233,7 +233,7 @@ TEST_F(OnTheBoard, DoesAgainWhatADeadProcessHad)
     later.drop_tasks();
 }
 
-Task<> bake_for(Inputs& baked, PostId post)
+Task<> bake_for(Inputs& baked, WorkspaceId post)
 {
     baked.push_back(post.text());
     co_return done;

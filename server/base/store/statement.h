@@ -39,6 +39,7 @@ public:
     Value(Blob blob) : held_(blob) {}
     Value(Instant instant) : held_(std::int64_t{instant.time_since_epoch().count()}) {} // microseconds since 1970
     Value(Duration duration) : held_(std::int64_t{duration.count()}) {}                 // microseconds
+    Value(Day day) : held_(day.text()) {}
     Value(LocalTime local) : held_(local.text()) {}
     Value(const Zone& zone) : held_(std::string_view(zone.name())) {}
     Value(const RawJson& json) : held_(std::string_view(json.text)) {}

@@ -242,6 +242,15 @@ std::optional<Instant> Moment::operator()(const Place& place) const
     return instant ? instant : refuse(place, "not_a_time", "a time such as 2026-10-16T06:30:00Z");
 }
 
+std::optional<Day> DayOfCalendar::operator()(const Place& place) const
+{
+    const auto word = read_word(place);
+    if (!word)
+        return std::nullopt;
+    const auto day = Day::parse(*word);
+    return day ? day : refuse(place, "not_a_day", "a day such as 2026-10-16");
+}
+
 std::optional<LocalTime> WallTime::operator()(const Place& place) const
 {
     const auto word = read_word(place);

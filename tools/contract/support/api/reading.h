@@ -61,6 +61,10 @@ struct Moment {
     using Value = Instant;
     std::optional<Instant> operator()(const Place& place) const;
 };
+struct DayOfCalendar {
+    using Value = Day;
+    std::optional<Day> operator()(const Place& place) const;
+};
 struct WallTime {
     using Value = LocalTime;
     std::optional<LocalTime> operator()(const Place& place) const;

@@ -1,7 +1,7 @@
 // Written by tools/contract from api/; a change belongs there.
 #pragma once
 
-#include "api/types.h"
+#include "api/types_people.h"
 #include "base/core/task.h"
 #include "base/http/message.h"
 

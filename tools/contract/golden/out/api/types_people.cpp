@@ -1,6 +1,6 @@
 // Written by tools/contract from api/; a change belongs there.
 
-#include "api/types_reading.h"
+#include "api/reading_people.h"
 #include "api/writing.h"
 
 namespace rostrum::api {

@@ -1,6 +1,6 @@
 // Written by tools/contract from api/; a change belongs there.
 
-#include "api/types_reading.h"
+#include "api/reading_publish.h"
 #include "api/writing.h"
 
 namespace rostrum::api {
@@ -67,6 +67,10 @@ void append_json(std::string& out, const SchedulePost& value)
 {
     out += "{\"at\":";
     writing::append(out, value.at);
+    if (value.on) {
+        out += ",\"on\":";
+        writing::append(out, *value.on);
+    }
     out += ",\"zone\":";
     writing::append(out, value.zone);
     if (value.not_before) {
@@ -104,6 +108,7 @@ template <> std::optional<SchedulePost> reading::read<SchedulePost>(const Place&
 {
     const Fields fields_(place);
     auto at = fields_.required("at", WallTime{});
+    auto on = fields_.optional("on", DayOfCalendar{});
     auto zone = fields_.required("zone", ZoneName{});
     auto not_before = fields_.optional("not_before", Moment{});
     auto channels = fields_.required("channels", List{IdOf<ChannelId>{}, 1, 3});
@@ -113,10 +118,11 @@ template <> std::optional<SchedulePost> reading::read<SchedulePost>(const Place&
     auto weight = fields_.optional("weight", Real{0, 1});
     auto default_ = fields_.optional("default", Truth{});
     auto extra = fields_.optional("extra", Anything{});
-    if (!fields_.are_right_and_only({"at", "zone", "not_before", "channels", "parts", "state", "times", "weight", "default", "extra"}))
+    if (!fields_.are_right_and_only({"at", "on", "zone", "not_before", "channels", "parts", "state", "times", "weight", "default", "extra"}))
         return std::nullopt;
     return SchedulePost{
         .at = *std::move(at),
+        .on = std::move(on),
         .zone = *std::move(zone),
         .not_before = std::move(not_before),
         .channels = *std::move(channels),

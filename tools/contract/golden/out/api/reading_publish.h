@@ -2,11 +2,10 @@
 #pragma once
 
 #include "api/reading.h"
-#include "api/types.h"
+#include "api/types_publish.h"
 
 namespace rostrum::api::reading {
 
-template <> std::optional<SignIn> read<SignIn>(const Place& place);
 template <> std::optional<PostState> read<PostState>(const Place& place);
 template <> std::optional<Part> read<Part>(const Place& place);
 template <> std::optional<SchedulePost> read<SchedulePost>(const Place& place);
