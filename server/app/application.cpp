@@ -94,6 +94,7 @@ struct Application::Inside {
     {
         people::declare_jobs(board, services);
         notify::declare_jobs(board, services);
+        compose::declare_jobs(board, services);
     }
 
     static std::string node_name(env::Random& random) { return random.token(9); }

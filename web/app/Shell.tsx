@@ -1,5 +1,5 @@
 // The frame of every page: areas at the side or below, the workspace switcher, the pause switch, the palette and the keys.
-import { Bell, Calendar, ChevronsUpDown, Globe, LogOut, Menu as MenuIcon, Pause, PenLine, Plug, Plus, ScrollText, Search, Settings, SquarePen, UserRound, Users } from 'lucide-react'
+import { Bell, Calendar, ChevronsUpDown, Flag, Globe, LogOut, Menu as MenuIcon, Pause, PenLine, Plug, Plus, ScrollText, Search, Settings, SquarePen, UserRound, Users } from 'lucide-react'
 import { lazy, Suspense, useEffect, useRef, useState, type ReactNode } from 'react'
 import { useQueryClient } from '@tanstack/react-query'
 import { Link, useLocation } from 'wouter'
@@ -48,6 +48,7 @@ export default function Shell({ children }: { children: ReactNode }) {
   const areas = [
     { href: to('calendar'), words: t('app.calendar'), icon: <Calendar size={16} />, keys: 'G C' },
     { href: to('posts'), words: t('app.posts'), icon: <SquarePen size={16} />, keys: 'G O' },
+    { href: to('campaigns'), words: t('base.campaigns'), icon: <Flag size={16} />, keys: 'G A' },
     { href: to('notices'), words: t('app.notices'), icon: <Bell size={16} />, keys: 'G N', count: unread },
   ]
   const ours = [
@@ -119,7 +120,7 @@ export default function Shell({ children }: { children: ReactNode }) {
         {layer === 'keys' ? <KeysPage onClose={() => setLayer(undefined)} /> : null}
         {layer === 'pause' ? <PauseDialog onClose={() => setLayer(undefined)} /> : null}
         {layer === 'holds' ? <HoldsDialog onClose={() => setLayer(undefined)} /> : null}
-        {layer === 'more' ? <More entries={ours} onClose={() => setLayer(undefined)} onPalette={() => setLayer('palette')} /> : null}
+        {layer === 'more' ? <More entries={[areas[2], ...ours]} onClose={() => setLayer(undefined)} onPalette={() => setLayer('palette')} /> : null}
       </Suspense>
     </div>
   )

@@ -16,6 +16,8 @@ const loaders: [string, Loader][] = [
   // One address for a post not yet saved and one being edited, so that saving the first time does not begin anew.
   ['posts/(?<post>new|[^/]+/edit)', () => import('@/areas/compose/screens/Composer.tsx')],
   ['posts/:post', () => import('@/areas/publish/screens/Post.tsx')],
+  ['campaigns', () => import('@/areas/strategy/screens/Campaigns.tsx')],
+  ['campaigns/:campaign', () => import('@/areas/strategy/screens/Campaign.tsx')],
   ['notices', () => import('@/areas/notify/screens/Notices.tsx')],
   ['channels', () => import('@/areas/channels/screens/Channels.tsx')],
   ['channels/connect', () => import('@/areas/channels/screens/Connect.tsx')],

@@ -31,6 +31,36 @@ const shots: Shot[] = [
   { name: 'calendar-month', path: `${home}/calendar?view=month` },
   { name: 'calendar-week', path: `${home}/calendar?view=week` },
   { name: 'calendar-list', path: `${home}/calendar?view=list` },
+  { name: 'calendar-day', path: `${home}/calendar?view=day&day=2026-10-16` },
+  { name: 'calendar-board', path: `${home}/calendar?view=board&colour=campaign` },
+  { name: 'calendar-colours', path: `${home}/calendar?view=month&colour=campaign&labels=` },
+  { name: 'calendar-filter', path: `${home}/calendar?view=month&campaigns=${world.id('market')}&states=scheduled`, desk: true, act: async (page) => { await page.locator('.subhead [aria-haspopup=menu]').first().click() } },
+  { name: 'calendar-chosen', path: `${home}/calendar?view=week&day=2026-10-20`, act: async (page, phone) => {
+    if (phone) {
+      await page.locator('.head .phone-only [aria-haspopup=menu]').first().click()
+      await page.locator('[role=menuitem]').last().click()
+      await page.locator('.ag').nth(0).click()
+      await page.locator('.ag').nth(1).click()
+      return
+    }
+    await page.locator(`[data-post="${world.id('salt')}"]`).focus()
+    await page.keyboard.press('Control+a')
+  } },
+  { name: 'calendar-move-many', path: `${home}/calendar?view=week&day=2026-10-20`, desk: true, act: async (page) => {
+    await page.locator(`[data-post="${world.id('salt')}"]`).focus()
+    await page.keyboard.press('Control+a')
+    await page.locator('.bulk .btn').first().click()
+  } },
+  { name: 'calendar-label-many', path: `${home}/calendar?view=week&day=2026-10-20`, desk: true, act: async (page) => {
+    await page.locator(`[data-post="${world.id('salt')}"]`).focus()
+    await page.keyboard.press('x')
+    await page.locator('.bulk .btn').nth(2).click()
+  } },
+  { name: 'campaigns', path: `${home}/campaigns?show=all` },
+  { name: 'campaigns-empty', path: `${home}/campaigns`, scene: 'empty' },
+  { name: 'campaign', path: `${home}/campaigns/${world.id('autumn')}` },
+  { name: 'campaign-new', path: `${home}/campaigns/new` },
+  { name: 'campaign-change', path: `${home}/campaigns/${world.id('autumn')}?change=` },
   { name: 'calendar-carried', path: `${home}/calendar?view=month`, desk: true, act: async (page) => {
     await page.locator(`[data-post="${world.id('salt')}"]`).focus()
     await page.keyboard.press('Space')

@@ -3,11 +3,12 @@
 
 #include "api/types_compose.h"
 #include "areas/channels/channels.h"
+#include "areas/strategy/strategy.h"
 
 namespace rostrum {
 using PostId = Id<struct PostNamed>;
 using VariantId = Id<struct VariantNamed>;
-}
+} // namespace rostrum
 
 namespace rostrum::compose {
 
@@ -25,6 +26,7 @@ struct Post {
     std::optional<AssetId> picture; // the first, for lists
     api::Content shared;
     std::vector<Variant> variants;
+    api::Purpose purpose{.labels = {}};
     std::int64_t version = 1;
     api::PostState state = api::PostState::draft;
     std::optional<LocalTime> at;
@@ -45,12 +47,16 @@ struct Post {
     const api::Content& content_for(const Variant& variant) const { return variant.own ? *variant.own : shared; }
 };
 
+// What was written, as it is asked for.
+api::PostText text_of(const Post& post);
+
 // A post without its texts, for lists and the calendar.
 struct PostRow {
     PostId id;
     std::string title;
     std::string excerpt;
     std::optional<AssetId> picture;
+    std::optional<CampaignId> campaign; // its labels come by themselves
     std::int64_t version = 1;
     api::PostState state = api::PostState::draft;
     std::optional<LocalTime> at;
@@ -72,6 +78,7 @@ struct NewPost {
     std::string title;
     api::PostText text;
     std::vector<VariantId> variant_ids; // one for each of text.variants
+    api::Purpose purpose{.labels = {}};
     std::optional<api::LateRule> late_rule;
     std::optional<PersonId> author;
     std::optional<Plan> plan = {};
@@ -102,8 +109,30 @@ struct Planned {
 };
 Result<std::vector<Planned>> planned_after(store::Transaction& tx, Instant moment);
 
+Result<Done> set_purpose(store::Transaction& tx, WorkspaceId workspace, PostId post, const api::Purpose& purpose, Instant now);
 Result<Done> set_state(store::Transaction& tx, WorkspaceId workspace, PostId post, api::PostState state, Instant now);
-Result<Done> remove(store::Transaction& tx, WorkspaceId workspace, PostId post);
+
+// A post that was deleted, as it waits in the bin.
+struct Binned {
+    PostId post;
+    std::string title;
+    api::PostText text;
+    api::Purpose purpose;
+    std::optional<api::LateRule> late_rule;
+    std::optional<Plan> plan;
+    bool was_scheduled = false;
+    std::optional<PersonId> author;
+    std::optional<PersonId> binned_by;
+    Instant binned_at;
+};
+inline constexpr auto time_in_bin = std::chrono::days(30);
+
+// Takes a post away and keeps what it was. Whoever keeps rows of it drops them before.
+Result<Done> put_into_bin(store::Transaction& tx, const Post& post, bool was_scheduled, std::optional<PersonId> by, Instant now);
+// Takes it out: no longer there, and for the caller to write anew. not_found "compose.post_not_in_bin".
+Result<Binned> take_out_of_bin(store::Transaction& tx, WorkspaceId workspace, PostId post);
+Result<std::vector<Binned>> bin(store::Transaction& tx, WorkspaceId workspace); // the last deleted first; at most 200
+Result<Done> empty_bin(store::Transaction& tx, Instant before);                 // of what was deleted before, everywhere
 
 Result<std::vector<PostRow>> between(store::Transaction& tx, WorkspaceId workspace, LocalTime from, LocalTime until); // by wall time
 
@@ -113,17 +142,31 @@ struct Destination {
     ChannelId channel;
 };
 Result<std::vector<Destination>> destinations_of_drafts(store::Transaction& tx, WorkspaceId workspace, LocalTime from, LocalTime until);
+// Labels of the posts of a window: ordered by post.
+struct Labelled {
+    PostId post;
+    LabelId label;
+};
+Result<std::vector<Labelled>> labels_between(store::Transaction& tx, WorkspaceId workspace, LocalTime from, LocalTime until);
+Result<std::vector<LabelId>> labels_of(store::Transaction& tx, WorkspaceId workspace, PostId post);
+
 // Newest change first, before a place in that order: many may have changed in the same instant.
 struct Place {
     Instant changed_at;
     PostId post;
 };
-Result<std::vector<PostRow>> newest(store::Transaction& tx, WorkspaceId workspace, std::optional<api::PostState> state, Place before,
-                                    int many);
+struct Filter {
+    std::optional<api::PostState> state = {};
+    std::optional<CampaignId> campaign = {};
+    std::optional<LabelId> label = {};
+};
+Result<std::vector<PostRow>> newest(store::Transaction& tx, WorkspaceId workspace, const Filter& filter, Place before, int many);
 
 // What the networks of the named channels would refuse, and what is missing; an empty list of refusals is needed before anything is
 // scheduled.
 Result<api::Findings> findings(store::Transaction& tx, WorkspaceId workspace, const api::PostText& text);
+
+void declare_jobs(jobs::Board& board, Services& services);
 
 // A content as the networks see it; pictures carry what is known of them, and no bytes yet.
 Result<networks::Content> for_network(store::Transaction& tx, WorkspaceId workspace, const api::Content& content);

@@ -1,6 +1,6 @@
 // Writing, changing and reading posts.
 
-#include "areas/compose/compose.h"
+#include "areas/compose/records.h"
 #include "areas/compose/rules.h"
 #include "areas/library/library.h"
 #include "queries/compose.h"
@@ -11,21 +11,6 @@
 namespace rostrum::compose {
 
 namespace {
-
-template <class T> T decoded(std::string_view json)
-{
-    auto value = api::decode<T>(json);
-    return *std::move(value); // we wrote it ourselves; anything else is a broken invariant
-}
-
-std::optional<api::LateRule> late_rule_in(store::Row& row)
-{
-    const auto after = row.next<std::optional<std::int64_t>>();
-    const auto then = row.next<std::optional<std::string>>();
-    if (!after || !then)
-        return std::nullopt;
-    return api::LateRule{.after_minutes = *after, .then = *api::parse_late_choice(*then)};
-}
 
 Post read_post(store::Row& row)
 {
@@ -43,6 +28,7 @@ Post read_post(store::Row& row)
     post.due_at = row.next<std::optional<Instant>>();
     post.late_rule = late_rule_in(row);
     post.author = row.next<std::optional<PersonId>>();
+    post.purpose.campaign = row.next<std::optional<CampaignId>>();
     post.created_at = row.next<Instant>();
     post.changed_at = row.next<Instant>();
     return post;
@@ -55,6 +41,7 @@ PostRow read_post_row(store::Row& row)
     post.title = row.next<std::string>();
     post.excerpt = row.next<std::string>();
     post.picture = row.next<std::optional<AssetId>>();
+    post.campaign = row.next<std::optional<CampaignId>>();
     post.version = row.next<std::int64_t>();
     post.state = *api::parse_post_state(row.next<std::string_view>());
     post.at = row.next<std::optional<LocalTime>>();
@@ -133,13 +120,11 @@ Result<Done> write_variants(store::Transaction& tx, Post& post, const api::PostT
     return done;
 }
 
-std::optional<std::int64_t> minutes_of(const std::optional<api::LateRule>& rule)
+Result<Done> write_labels(store::Transaction& tx, WorkspaceId workspace, PostId post, const std::vector<LabelId>& labels)
 {
-    return rule ? std::optional(rule->after_minutes) : std::nullopt;
-}
-std::optional<std::string> then_of(const std::optional<api::LateRule>& rule)
-{
-    return rule ? std::optional(std::string(to_string(rule->then))) : std::nullopt;
+    for (const auto& label : labels)
+        TRY(tx.run(sql::AddPostLabel{.post = post, .label = label, .workspace = workspace}));
+    return done;
 }
 
 std::tuple<std::optional<LocalTime>, std::optional<Zone>, std::optional<Instant>> columns_of(const std::optional<Plan>& plan)
@@ -151,9 +136,18 @@ std::tuple<std::optional<LocalTime>, std::optional<Zone>, std::optional<Instant>
 
 } // namespace
 
+api::PostText text_of(const Post& post)
+{
+    api::PostText text{.shared = post.shared, .variants = {}};
+    for (const auto& variant : post.variants)
+        text.variants.push_back({.channel = variant.channel, .own = variant.own});
+    return text;
+}
+
 Result<Post> add(store::Transaction& tx, WorkspaceId workspace, NewPost wish, Instant now)
 {
     TRY(check_text(tx, workspace, wish.text));
+    TRY(strategy::check(tx, workspace, wish.purpose, "/purpose"));
     Post post;
     post.id = wish.id;
     post.workspace = workspace;
@@ -164,6 +158,7 @@ Result<Post> add(store::Transaction& tx, WorkspaceId workspace, NewPost wish, In
     post.late_rule = wish.late_rule;
     post.author = wish.author;
     post.state = wish.state;
+    post.purpose = wish.purpose;
     std::tie(post.at, post.zone, post.due_at) = columns_of(wish.plan);
     post.created_at = post.changed_at = now;
     TRY(tx.run(sql::AddPost{.id = post.id,
@@ -179,16 +174,20 @@ Result<Post> add(store::Transaction& tx, WorkspaceId workspace, NewPost wish, In
                             .late_after_minutes = minutes_of(post.late_rule),
                             .late_then = then_of(post.late_rule),
                             .author = post.author,
+                            .campaign = post.purpose.campaign,
                             .now = now}));
     TRY(write_variants(tx, post, wish.text, wish.variant_ids));
+    TRY(write_labels(tx, workspace, post.id, post.purpose.labels));
     return post;
 }
 
 Result<std::optional<Post>> find(store::Transaction& tx, WorkspaceId workspace, PostId id)
 {
     auto post = TRY(tx.first(sql::FindPost{.post = id, .workspace = workspace}, read_post));
-    if (post)
-        post->variants = TRY(tx.all(sql::VariantsOfPost{.post = id, .workspace = workspace}, read_variant));
+    if (!post)
+        return post;
+    post->variants = TRY(tx.all(sql::VariantsOfPost{.post = id, .workspace = workspace}, read_variant));
+    post->purpose.labels = TRY(labels_of(tx, workspace, id));
     return post;
 }
 
@@ -262,16 +261,17 @@ Result<std::vector<Planned>> planned_after(store::Transaction& tx, Instant momen
     });
 }
 
+Result<Done> set_purpose(store::Transaction& tx, WorkspaceId workspace, PostId post, const api::Purpose& purpose, Instant now)
+{
+    TRY(strategy::check(tx, workspace, purpose, "/purpose"));
+    TRY(tx.run(sql::SetCampaign{.campaign = purpose.campaign, .now = now, .post = post, .workspace = workspace}));
+    TRY(tx.run(sql::DropPostLabels{.post = post, .workspace = workspace}));
+    return write_labels(tx, workspace, post, purpose.labels);
+}
+
 Result<Done> set_state(store::Transaction& tx, WorkspaceId workspace, PostId post, api::PostState state, Instant now)
 {
     TRY(tx.run(sql::SetState{.state = to_string(state), .now = now, .post = post, .workspace = workspace}));
-    return done;
-}
-
-Result<Done> remove(store::Transaction& tx, WorkspaceId workspace, PostId post)
-{
-    TRY(tx.run(sql::DropVariants{.post = post, .workspace = workspace}));
-    TRY(tx.run(sql::RemovePost{.post = post, .workspace = workspace}));
     return done;
 }
 
@@ -290,15 +290,31 @@ Result<std::vector<Destination>> destinations_of_drafts(store::Transaction& tx, 
     });
 }
 
-Result<std::vector<PostRow>> newest(store::Transaction& tx, WorkspaceId workspace, std::optional<api::PostState> state, Place before,
-                                    int many)
+Result<std::vector<Labelled>> labels_between(store::Transaction& tx, WorkspaceId workspace, LocalTime from, LocalTime until)
 {
-    if (state)
-        return tx.all(
-            sql::NewestPostsInState{
-                .workspace = workspace, .before = before.changed_at, .before_post = before.post, .state = to_string(*state), .many = many},
-            read_post_row);
-    return tx.all(sql::NewestPosts{.workspace = workspace, .before = before.changed_at, .before_post = before.post, .many = many},
+    return tx.all(sql::LabelsBetween{.workspace = workspace, .from = from, .until = until}, [](store::Row& row) {
+        Labelled labelled;
+        labelled.post = row.next<PostId>();
+        labelled.label = row.next<LabelId>();
+        return labelled;
+    });
+}
+
+Result<std::vector<LabelId>> labels_of(store::Transaction& tx, WorkspaceId workspace, PostId post)
+{
+    return tx.all(sql::LabelsOfPost{.post = post, .workspace = workspace}, [](store::Row& row) { return row.next<LabelId>(); });
+}
+
+Result<std::vector<PostRow>> newest(store::Transaction& tx, WorkspaceId workspace, const Filter& filter, Place before, int many)
+{
+    const auto state = filter.state ? std::optional(std::string(to_string(*filter.state))) : std::nullopt;
+    return tx.all(sql::NewestPosts{.workspace = workspace,
+                                   .before = before.changed_at,
+                                   .before_post = before.post,
+                                   .state = state,
+                                   .campaign = filter.campaign,
+                                   .label = filter.label,
+                                   .many = many},
                   read_post_row);
 }
 

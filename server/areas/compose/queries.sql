@@ -1,15 +1,16 @@
 -- Statements of compose.
 
 -- add_post: a new post.
-INSERT INTO posts (id, workspace_id, title, excerpt, picture, shared, version, state, local_time, zone, due_at, late_after_minutes, late_then, author_id, created_at,
-                   changed_at)
-VALUES (:id, :workspace, :title, :excerpt, :picture, :shared, 1, :state, :local_time, :zone, :due_at, :late_after_minutes, :late_then, :author, :now, :now);
+INSERT INTO posts (id, workspace_id, title, excerpt, picture, shared, version, state, local_time, zone, due_at, late_after_minutes, late_then, author_id, campaign_id,
+                   created_at, changed_at)
+VALUES (:id, :workspace, :title, :excerpt, :picture, :shared, 1, :state, :local_time, :zone, :due_at, :late_after_minutes, :late_then, :author, :campaign, :now, :now);
 
 -- add_variant: what a post says on one channel.
 INSERT INTO variants (id, workspace_id, post_id, channel_id, position, own) VALUES (:id, :workspace, :post, :channel, :position, :own);
 
 -- find_post: one post.
-SELECT id, workspace_id, title, excerpt, picture, shared, version, state, local_time, zone, due_at, late_after_minutes, late_then, author_id, created_at, changed_at
+SELECT id, workspace_id, title, excerpt, picture, shared, version, state, local_time, zone, due_at, late_after_minutes, late_then, author_id, campaign_id, created_at,
+       changed_at
 FROM posts WHERE id = :post AND workspace_id = :workspace;
 
 -- late_rule_of_post: its own, if it has one.
@@ -36,11 +37,43 @@ SELECT id, workspace_id, local_time, zone, due_at FROM posts WHERE due_at > :mom
 -- set_state: where its deliveries put it.
 UPDATE posts SET state = :state, changed_at = :now WHERE id = :post AND workspace_id = :workspace AND state <> :state;
 
+-- set_campaign: which campaign a post serves.
+UPDATE posts SET campaign_id = :campaign, changed_at = :now WHERE id = :post AND workspace_id = :workspace;
+
+-- add_post_label: one of a post.
+INSERT INTO post_labels (post_id, label_id, workspace_id) VALUES (:post, :label, :workspace);
+
+-- drop_post_labels: before they are written anew.
+DELETE FROM post_labels WHERE post_id = :post AND workspace_id = :workspace;
+
+-- labels_of_post: those of one post.
+SELECT label_id FROM post_labels WHERE post_id = :post AND workspace_id = :workspace ORDER BY label_id;
+
 -- remove_post: one that never reached a network.
 DELETE FROM posts WHERE id = :post AND workspace_id = :workspace;
 
+-- put_into_bin: what a deleted post was.
+INSERT INTO post_bin (post_id, workspace_id, title, words, purpose, late_after_minutes, late_then, local_time, zone, due_at, was_scheduled, author_id,
+                      binned_by, binned_at)
+VALUES (:post, :workspace, :title, :words, :purpose, :late_after_minutes, :late_then, :local_time, :zone, :due_at, :was_scheduled, :author, :by,
+        :now);
+
+-- find_in_bin: one that was deleted.
+SELECT post_id, title, words, purpose, late_after_minutes, late_then, local_time, zone, due_at, was_scheduled, author_id, binned_by, binned_at
+FROM post_bin WHERE post_id = :post AND workspace_id = :workspace;
+
+-- take_out_of_bin: one that is written anew.
+DELETE FROM post_bin WHERE post_id = :post AND workspace_id = :workspace;
+
+-- bin: what was deleted, the last first.
+SELECT post_id, title, words, purpose, late_after_minutes, late_then, local_time, zone, due_at, was_scheduled, author_id, binned_by, binned_at
+FROM post_bin WHERE workspace_id = :workspace ORDER BY binned_at DESC, post_id LIMIT 200;
+
+-- empty_bin (across workspaces): what has been in it for long enough.
+DELETE FROM post_bin WHERE binned_at < :before;
+
 -- posts_between: by wall time, for the calendar.
-SELECT id, title, excerpt, picture, version, state, local_time, zone, due_at, changed_at
+SELECT id, title, excerpt, picture, campaign_id, version, state, local_time, zone, due_at, changed_at
 FROM posts WHERE workspace_id = :workspace AND local_time >= :from AND local_time < :until
 ORDER BY local_time, id;
 
@@ -49,12 +82,14 @@ SELECT v.post_id, v.channel_id FROM posts p JOIN variants v ON v.post_id = p.id
 WHERE p.workspace_id = :workspace AND p.local_time >= :from AND p.local_time < :until AND p.state = 'draft'
 ORDER BY v.post_id, v.position;
 
--- newest_posts: by their last change, before a place in that order.
-SELECT id, title, excerpt, picture, version, state, local_time, zone, due_at, changed_at
-FROM posts WHERE workspace_id = :workspace AND (changed_at, id) < (:before, :before_post)
-ORDER BY changed_at DESC, id DESC LIMIT :many;
+-- labels_between: labels of the posts of a window.
+SELECT l.post_id, l.label_id FROM posts p JOIN post_labels l ON l.post_id = p.id
+WHERE p.workspace_id = :workspace AND p.local_time >= :from AND p.local_time < :until
+ORDER BY l.post_id, l.label_id;
 
--- newest_posts_in_state: the same, of one state.
-SELECT id, title, excerpt, picture, version, state, local_time, zone, due_at, changed_at
-FROM posts WHERE workspace_id = :workspace AND (changed_at, id) < (:before, :before_post) AND state = :state
+-- newest_posts: by their last change, before a place in that order; all, or those of a state, campaign or label.
+SELECT id, title, excerpt, picture, campaign_id, version, state, local_time, zone, due_at, changed_at
+FROM posts WHERE workspace_id = :workspace AND (changed_at, id) < (:before, :before_post)
+  AND (:state IS NULL OR state = :state) AND (:campaign IS NULL OR campaign_id = :campaign)
+  AND (:label IS NULL OR id IN (SELECT post_id FROM post_labels WHERE label_id = :label))
 ORDER BY changed_at DESC, id DESC LIMIT :many;

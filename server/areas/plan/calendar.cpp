@@ -61,9 +61,22 @@ template <class Rows, class Append> void list(std::string& out, std::string_view
     out += ']';
 }
 
+void append_purpose(std::string& out, const std::optional<CampaignId>& campaign, std::span<const compose::Labelled> labels)
+{
+    if (!campaign && labels.empty())
+        return;
+    out += ",\"purpose\":{";
+    const auto begun = out.size();
+    if (campaign)
+        member(out, "campaign", *campaign);
+    list(out, "labels", labels, [&](const compose::Labelled& labelled) { json::append(out, labelled.label); });
+    out.erase(begun, 1); // the comma before the first
+    out += '}';
+}
+
 // api::PostRow, member by member; a test holds the two against each other.
 void append_post(std::string& out, const compose::PostRow& post, std::span<const publish::Summary> deliveries,
-                 std::span<const compose::Destination> destinations)
+                 std::span<const compose::Destination> destinations, std::span<const compose::Labelled> labels)
 {
     out += "{\"id\":";
     json::append(out, post.id);
@@ -76,6 +89,7 @@ void append_post(std::string& out, const compose::PostRow& post, std::span<const
     member(out, "changed_at", post.changed_at);
     member(out, "version", post.version);
     member(out, "picture", post.picture);
+    append_purpose(out, post.campaign, labels);
     if (deliveries.empty()) {
         list(out, "channels", destinations, [&](const compose::Destination& destination) { json::append(out, destination.channel); });
         out += '}';
@@ -107,10 +121,11 @@ void append_calendar(std::string& out, const Window& window, const Shown& shown)
     member(out, "from", window.from);
     member(out, "until", window.until);
     list(out, "posts", shown.posts, [&](const compose::PostRow& post) {
-        append_post(out, post, of_post(shown.deliveries, post.id), of_post(shown.destinations, post.id));
+        append_post(out, post, of_post(shown.deliveries, post.id), of_post(shown.destinations, post.id), of_post(shown.labels, post.id));
     });
     // A change at midnight belongs to the day that begins, or ends again, with it: that of the hour after.
-    const auto changes = clock_changes(shown.zone, instant_at(LocalTime::midnight(window.from), shown.zone) - 1us, instant_at(LocalTime::midnight(window.until), shown.zone));
+    const auto changes = clock_changes(shown.zone, instant_at(LocalTime::midnight(window.from), shown.zone) - 1us,
+                                       instant_at(LocalTime::midnight(window.until), shown.zone));
     list(out, "clock_changes", changes, [&](const ClockChange& change) {
         api::append_json(out, api::ClockChange{.day = wall_time(change.at, shown.zone).day(), .minutes = change.by.count()});
     });
@@ -123,7 +138,8 @@ Result<std::string> calendar(store::Transaction& tx, WorkspaceId workspace, cons
     Shown shown{.zone = TRY(people::workspace_of(tx, workspace)).zone,
                 .posts = TRY(compose::between(tx, workspace, from, until)),
                 .deliveries = {},
-                .destinations = TRY(compose::destinations_of_drafts(tx, workspace, from, until))};
+                .destinations = TRY(compose::destinations_of_drafts(tx, workspace, from, until)),
+                .labels = TRY(compose::labels_between(tx, workspace, from, until))};
     std::vector<PostId> ids;
     ids.reserve(shown.posts.size());
     for (const auto& post : shown.posts)

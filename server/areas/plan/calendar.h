@@ -12,6 +12,7 @@ struct Shown {
     std::vector<compose::PostRow> posts;            // by wall time
     std::vector<publish::Summary> deliveries;       // by post
     std::vector<compose::Destination> destinations; // of drafts, by post
+    std::vector<compose::Labelled> labels;          // by post
 };
 void append_calendar(std::string& out, const Window& window, const Shown& shown);
 

@@ -1,50 +1,20 @@
 // The operations of publish.
 
-#include "api/events.h"
 #include "api/publish_operations.h"
 #include "app/services.h"
 #include "areas/archive/archive.h"
 #include "areas/publish/answer.h"
+#include "areas/publish/arrange.h"
 #include "areas/publish/dispatcher.h"
 #include "areas/publish/ledger.h"
 #include "areas/publish/rules.h"
 #include "areas/publish/views.h"
 #include "base/env/clock.h"
-#include "base/env/random.h"
-#include "base/events/outbox.h"
 #include "base/store/store.h"
-#include "queries/publish.h"
 
 namespace rostrum::publish {
 
 namespace {
-
-// Ids for everything a wish may need, drawn before the transaction, since a step knows no chance.
-struct FreshIds {
-    PostId post;
-    std::vector<VariantId> variants;
-    std::vector<DeliveryId> deliveries;
-    std::vector<std::string> keys;
-};
-
-FreshIds draw(Services& services, std::size_t variants)
-{
-    const auto now = services.clock.now();
-    FreshIds ids{.post = services.random.id<PostId>(now), .variants = {}, .deliveries = {}, .keys = {}};
-    for (std::size_t i = 0; i < variants; ++i) {
-        ids.variants.push_back(services.random.id<VariantId>(now));
-        ids.deliveries.push_back(services.random.id<DeliveryId>(now));
-        ids.keys.push_back(services.random.uuid(now).text());
-    }
-    return ids;
-}
-
-Result<Done> tell_changed(store::Transaction& tx, WorkspaceId workspace, PostId post, Instant now)
-{
-    return events::record(
-        tx, api::event::post_changed,
-        {.at = now, .workspace = workspace, .subject = post.text(), .json = RawJson{"{\"post\":\"" + post.text() + "\"}"}});
-}
 
 // When what is scheduled of a post goes out: at the post's own time, or at one that a person gave it when it asked.
 std::optional<api::Plan> plan_of_scheduled(const compose::Post& post, const std::vector<Delivery>& deliveries)
@@ -55,10 +25,7 @@ std::optional<api::Plan> plan_of_scheduled(const compose::Post& post, const std:
             found = &delivery;
     if (!found)
         return std::nullopt;
-    const auto instants = resolve(found->at, found->zone);
-    const auto* twice = std::get_if<Overlap>(&instants);
-    const auto fold = twice && twice->later == found->due_at ? api::Fold::later : api::Fold::earlier;
-    return api::Plan{.when = api::PlanKind::at, .at = found->at, .zone = found->zone, .fold = fold};
+    return plan_as_it_was(api::PlanKind::at, {.at = found->at, .zone = found->zone, .due_at = found->due_at});
 }
 
 Result<api::Post> create(store::Transaction& tx, const Caller& caller, WorkspaceId workspace, const api::CreatePost& body,
@@ -70,6 +37,7 @@ Result<api::Post> create(store::Transaction& tx, const Caller& caller, Workspace
                            .title = body.title.value_or(""),
                            .text = body.text,
                            .variant_ids = ids.variants,
+                           .purpose = body.purpose.value_or(api::Purpose{.labels = {}}),
                            .late_rule = body.late_rule,
                            .author = caller.person};
     std::optional<Wish> wish;
@@ -102,31 +70,14 @@ Result<api::Post> change(store::Transaction& tx, const Caller& caller, Workspace
                          .subject_title = after.title,
                          .before = RawJson{api::encode(before.shared)},
                          .after = RawJson{api::encode(body.text)}}));
+    if (body.purpose)
+        TRY(compose::set_purpose(tx, workspace, id, *body.purpose, now));
     TRY(follow_change(tx, caller, after, now));
     // What is scheduled stays so, with its new text and channels, at the instant it already had.
     if (auto plan = plan_of_scheduled(after, deliveries))
         TRY(schedule(tx, caller, after, {.plan = *std::move(plan), .delivery_ids = ids.deliveries, .keys = ids.keys}, now));
     TRY(tell_changed(tx, workspace, id, now));
     return show_by_id(tx, workspace, id);
-}
-
-Result<Done> remove(store::Transaction& tx, const Caller& caller, WorkspaceId workspace, PostId id, Instant now)
-{
-    const auto post = TRY(compose::post_of(tx, workspace, id));
-    const auto calls =
-        TRY(tx.first(sql::CallsOfPost{.post = id, .workspace = workspace}, [](store::Row& row) { return row.next<std::int64_t>(); }));
-    if (calls.value_or(0) > 0)
-        return Error{Fault::conflict, "publish.post_reached_a_network", id.text()};
-    TRY(tx.run(sql::DropMoves{.workspace = workspace, .post = id}));
-    TRY(tx.run(sql::DropDeliveries{.post = id, .workspace = workspace}));
-    TRY(compose::remove(tx, workspace, id));
-    TRY(archive::record(tx, caller, now,
-                        {.action = "publish.delete_post",
-                         .workspace = workspace,
-                         .subject = id.text(),
-                         .subject_title = post.title,
-                         .before = RawJson{api::encode(post.shared)}}));
-    return tell_changed(tx, workspace, id, now);
 }
 
 Result<api::Post> plan_post(store::Transaction& tx, const Caller& caller, WorkspaceId workspace, PostId id, const api::SchedulePost& body,
@@ -204,7 +155,7 @@ Task<api::Post> change_post(Services& services, Caller caller, WorkspaceId works
 
 Task<> delete_post(Services& services, Caller caller, WorkspaceId workspace, PostId post)
 {
-    co_await services.store.write(remove, caller, workspace, post, services.clock.now());
+    co_await services.store.write(publish::remove, caller, workspace, post, services.clock.now());
     co_return done;
 }
 

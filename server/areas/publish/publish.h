@@ -59,7 +59,7 @@ struct Summary {
 Result<std::vector<Summary>> summaries_of(store::Transaction& tx, WorkspaceId workspace, const std::vector<PostId>& posts);
 
 api::DeliverySummary summary_of(const Delivery& delivery);
-api::PostRow row_of(const compose::PostRow& post, std::vector<api::DeliverySummary> deliveries);
+api::PostRow row_of(const compose::PostRow& post, std::vector<LabelId> labels, std::vector<api::DeliverySummary> deliveries);
 
 // Deliveries of a channel that can no longer go out are held and ask; those that were held for its sign-in go on.
 Result<Done> channel_disconnected(store::Transaction& tx, WorkspaceId workspace, ChannelId channel, Instant now);

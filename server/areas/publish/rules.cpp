@@ -152,6 +152,18 @@ bool sends(const api::Plan& plan)
     return plan.when != api::PlanKind::draft;
 }
 
+api::Plan plan_as_it_was(api::PlanKind kind, const compose::Plan& plan)
+{
+    api::Plan wish{.when = kind, .at = plan.at, .zone = plan.zone};
+    const auto resolved = resolve(plan.at, plan.zone);
+    const auto side = [&](Instant later) { return plan.due_at == later ? api::Fold::later : api::Fold::earlier; };
+    if (const auto* twice = std::get_if<Overlap>(&resolved))
+        wish.fold = side(twice->later);
+    else if (const auto* never = std::get_if<Gap>(&resolved))
+        wish.fold = side(never->later);
+    return wish;
+}
+
 Result<Planned> resolve_plan(const api::Plan& plan, const Zone& workspace_zone, Instant now)
 {
     const Zone zone = plan.zone.value_or(workspace_zone);

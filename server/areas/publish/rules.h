@@ -100,6 +100,9 @@ std::vector<api::Choice> choices_for(api::Question question);
 
 bool sends(const api::Plan& plan); // or is a wish on the calendar
 
+// The plan that names the very instant of one made before, also where the wall shows its time twice or never.
+api::Plan plan_as_it_was(api::PlanKind kind, const compose::Plan& plan);
+
 // The wall time a plan names. invalid "publish.time_missing", "publish.time_past", "publish.time_in_gap", "publish.time_twice" (until
 // `fold` says which).
 struct Planned {

@@ -35,24 +35,6 @@ Error answer_first(const Delivery& delivery)
     return {Fault::conflict, "publish.answer_first", delivery.id.text()};
 }
 
-// The text must be acceptable everywhere before anything is given a time.
-Result<Done> check_acceptable(store::Transaction& tx, const compose::Post& post)
-{
-    if (post.variants.empty())
-        return Error{Fault::invalid, "publish.no_channel", post.id.text(), {}, {{"/text/variants", "publish.no_channel", "nowhere to go"}}};
-    api::PostText text{.shared = post.shared, .variants = {}};
-    for (const auto& variant : post.variants)
-        text.variants.push_back({.channel = variant.channel, .own = variant.own});
-    Error refused{Fault::invalid, "publish.not_accepted", "", {}, {}};
-    for (const auto& finding : TRY(compose::findings(tx, post.workspace, text)).findings)
-        if (finding.severity == api::Severity::refused)
-            refused.fields.push_back(
-                {"/text/variants/" + finding.channel.text(), finding.code, "part " + std::to_string(finding.part.value_or(0))});
-    if (!refused.fields.empty())
-        return refused;
-    return done;
-}
-
 Result<Done> add_delivery(store::Transaction& tx, const compose::Post& post, const compose::Variant& variant, const Planned& planned,
                           DeliveryId id, const std::string& key)
 {
@@ -124,6 +106,20 @@ compose::Plan in_compose(const Planned& planned)
 }
 
 } // namespace
+
+Result<Done> check_acceptable(store::Transaction& tx, const compose::Post& post)
+{
+    if (post.variants.empty())
+        return Error{Fault::invalid, "publish.no_channel", post.id.text(), {}, {{"/text/variants", "publish.no_channel", "nowhere to go"}}};
+    Error refused{Fault::invalid, "publish.not_accepted", "", {}, {}};
+    for (const auto& finding : TRY(compose::findings(tx, post.workspace, compose::text_of(post))).findings)
+        if (finding.severity == api::Severity::refused)
+            refused.fields.push_back(
+                {"/text/variants/" + finding.channel.text(), finding.code, "part " + std::to_string(finding.part.value_or(0))});
+    if (!refused.fields.empty())
+        return refused;
+    return done;
+}
 
 Result<compose::Post> write(store::Transaction& tx, const Caller& caller, WorkspaceId workspace, compose::NewPost fresh,
                             std::optional<Wish> wish, Instant now)

@@ -75,6 +75,14 @@ Result<std::vector<api::Delivery>> with_moves(store::Transaction& tx, WorkspaceI
     return shown;
 }
 
+// Nothing, when it serves nothing.
+std::optional<api::Purpose> purpose_of(const compose::PostRow& post, std::vector<LabelId> labels)
+{
+    if (!post.campaign && labels.empty())
+        return std::nullopt;
+    return api::Purpose{.campaign = post.campaign, .labels = std::move(labels)};
+}
+
 // A place in the order of posts as a page names it: 2026-03-02T08:00:00Z.<post>
 std::string text_of(const compose::Place& place)
 {
@@ -113,7 +121,7 @@ api::DeliverySummary summary_of(const Delivery& delivery)
             .link = delivery.link};
 }
 
-api::PostRow row_of(const compose::PostRow& post, std::vector<api::DeliverySummary> deliveries)
+api::PostRow row_of(const compose::PostRow& post, std::vector<LabelId> labels, std::vector<api::DeliverySummary> deliveries)
 {
     api::PostRow row{.id = post.id,
                      .title = post.title,
@@ -125,6 +133,7 @@ api::PostRow row_of(const compose::PostRow& post, std::vector<api::DeliverySumma
                      .changed_at = post.changed_at,
                      .version = post.version,
                      .picture = post.picture,
+                     .purpose = purpose_of(post, std::move(labels)),
                      .channels = {},
                      .deliveries = {}};
     for (const auto& delivery : deliveries)
@@ -140,7 +149,8 @@ Result<api::Post> show(store::Transaction& tx, const compose::Post& post)
                     .title = post.title,
                     .state = post.state,
                     .version = post.version,
-                    .text = {.shared = post.shared, .variants = {}},
+                    .text = compose::text_of(post),
+                    .purpose = post.purpose,
                     .at = post.at,
                     .zone = post.zone,
                     .due_at = post.due_at,
@@ -150,8 +160,6 @@ Result<api::Post> show(store::Transaction& tx, const compose::Post& post)
                     .author = TRY(doer(tx, post.author)),
                     .author_id = post.author,
                     .deliveries = {}};
-    for (const auto& variant : post.variants)
-        shown.text.variants.push_back({.channel = variant.channel, .own = variant.own});
     for (const auto& delivery : TRY(of_post(tx, post.workspace, post.id)))
         shown.deliveries.push_back(summary_of(delivery));
     return shown;
@@ -200,11 +208,12 @@ Result<api::PostPage> page(store::Transaction& tx, WorkspaceId workspace, const 
     }
     const int many = static_cast<int>(query.many.value_or(50));
     api::PostPage shown;
-    for (const auto& post : TRY(compose::newest(tx, workspace, query.state, before, many))) {
+    for (const auto& post :
+         TRY(compose::newest(tx, workspace, {.state = query.state, .campaign = query.campaign, .label = query.label}, before, many))) {
         std::vector<api::DeliverySummary> deliveries;
         for (const auto& delivery : TRY(of_post(tx, workspace, post.id)))
             deliveries.push_back(summary_of(delivery));
-        auto row = row_of(post, std::move(deliveries));
+        auto row = row_of(post, TRY(compose::labels_of(tx, workspace, post.id)), std::move(deliveries));
         if (row.channels.empty())
             row.channels = TRY(compose::channels_of(tx, workspace, post.id));
         shown.posts.push_back(std::move(row));

@@ -35,7 +35,7 @@ struct LocalTime {
     std::chrono::seconds since_1970{}; // as if UTC
 
     auto operator<=>(const LocalTime&) const = default;
-    std::string text() const;                                     // 2026-10-16T07:30, with seconds only when there are any
+    std::string text() const; // 2026-10-16T07:30, with seconds only when there are any
     Day day() const;
     static LocalTime midnight(Day day) { return {day.since_1970}; }
     static std::optional<LocalTime> parse(std::string_view text); // as text(); a day alone is its midnight

@@ -62,6 +62,23 @@ CREATE TABLE calls (
 );
 CREATE INDEX calls_by_delivery ON calls USING btree (delivery_id);
 
+CREATE TABLE campaigns (
+    id text NOT NULL,
+    workspace_id text NOT NULL,
+    name text NOT NULL,
+    colour bigint NOT NULL,
+    starts_on text NOT NULL,
+    ends_on text NOT NULL,
+    put_away bigint NOT NULL,
+    version bigint NOT NULL,
+    plan text NOT NULL,
+    added_at bigint NOT NULL,
+    changed_at bigint NOT NULL,
+    CONSTRAINT campaigns_pkey PRIMARY KEY (id),
+    CONSTRAINT campaigns_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)
+);
+CREATE INDEX campaigns_of_workspace ON campaigns USING btree (workspace_id, starts_on);
+
 CREATE TABLE channels (
     id text NOT NULL,
     workspace_id text NOT NULL,
@@ -214,6 +231,18 @@ CREATE INDEX jobs_to_wake ON jobs USING btree (queue, wake_at, number) WHERE (wa
 
 CREATE TABLE key_proof (
     sealed bytea NOT NULL
+);
+
+CREATE TABLE labels (
+    id text NOT NULL,
+    workspace_id text NOT NULL,
+    name text NOT NULL,
+    folded text NOT NULL,
+    colour bigint NOT NULL,
+    put_away bigint NOT NULL,
+    CONSTRAINT labels_pkey PRIMARY KEY (id),
+    CONSTRAINT labels_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id),
+    CONSTRAINT labels_workspace_id_folded_key UNIQUE (workspace_id, folded)
 );
 
 CREATE TABLE memberships (
@@ -376,6 +405,36 @@ CREATE TABLE personal_keys (
     CONSTRAINT personal_keys_pkey PRIMARY KEY (person_id)
 );
 
+CREATE TABLE post_bin (
+    post_id text NOT NULL,
+    workspace_id text NOT NULL,
+    title text NOT NULL,
+    words text NOT NULL,
+    purpose text NOT NULL,
+    late_after_minutes bigint,
+    late_then text,
+    local_time text,
+    zone text,
+    due_at bigint,
+    was_scheduled bigint NOT NULL,
+    author_id text,
+    binned_by text,
+    binned_at bigint NOT NULL,
+    CONSTRAINT post_bin_pkey PRIMARY KEY (post_id),
+    CONSTRAINT post_bin_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)
+);
+CREATE INDEX post_bin_of_workspace ON post_bin USING btree (workspace_id, binned_at);
+
+CREATE TABLE post_labels (
+    post_id text NOT NULL,
+    label_id text NOT NULL,
+    workspace_id text NOT NULL,
+    CONSTRAINT post_labels_label_id_fkey FOREIGN KEY (label_id) REFERENCES labels(id),
+    CONSTRAINT post_labels_pkey PRIMARY KEY (post_id, label_id),
+    CONSTRAINT post_labels_post_id_fkey FOREIGN KEY (post_id) REFERENCES posts(id)
+);
+CREATE INDEX posts_by_label ON post_labels USING btree (label_id);
+
 CREATE TABLE posts (
     id text NOT NULL,
     workspace_id text NOT NULL,
@@ -393,9 +452,12 @@ CREATE TABLE posts (
     author_id text,
     created_at bigint NOT NULL,
     changed_at bigint NOT NULL,
+    campaign_id text,
+    CONSTRAINT posts_campaign_id_fkey FOREIGN KEY (campaign_id) REFERENCES campaigns(id),
     CONSTRAINT posts_pkey PRIMARY KEY (id),
     CONSTRAINT posts_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)
 );
+CREATE INDEX posts_by_campaign ON posts USING btree (campaign_id, changed_at) WHERE (campaign_id IS NOT NULL);
 CREATE INDEX posts_by_change ON posts USING btree (workspace_id, changed_at, id);
 CREATE INDEX posts_by_wall_time ON posts USING btree (workspace_id, local_time, id);
 

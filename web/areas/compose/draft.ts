@@ -16,10 +16,11 @@ export type Draft = {
   own: Record<string, Content>
   when: When
   lateRule?: Schemas['LateRule']
+  purpose: Schemas['Purpose']
 }
 
 export const emptyPart = (): Part => ({ text: '', media: [] })
-export const emptyDraft = (channels: string[], when: When = { kind: 'none' }): Draft => ({ title: '', shared: { parts: [emptyPart()] }, channels, own: {}, when })
+export const emptyDraft = (channels: string[], when: When = { kind: 'none' }): Draft => ({ title: '', shared: { parts: [emptyPart()] }, channels, own: {}, when, purpose: { labels: [] } })
 
 export function fromPost(post: Post): Draft {
   return {
@@ -29,6 +30,7 @@ export function fromPost(post: Post): Draft {
     own: Object.fromEntries(post.text.variants.flatMap((variant) => (variant.own ? [[variant.channel, variant.own]] : []))),
     when: post.at ? { kind: 'at', at: post.at.slice(0, 16) } : { kind: 'none' },
     lateRule: post.late_rule,
+    purpose: post.purpose,
   }
 }
 

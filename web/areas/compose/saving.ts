@@ -14,7 +14,8 @@ export function useSaving(start: Draft, existing: Post | undefined, onCreated: (
   const deeds = useComposeDeeds()
   const mayPlan = useMay('editor')
   const kept = useRef(recall(workspace, existing?.id ?? 'new'))
-  const restored = kept.current && (!existing || kept.current.version === existing.version) ? kept.current.draft : undefined
+  // What was kept before drafts had all their members is filled up from what the server has.
+  const restored = kept.current && (!existing || kept.current.version === existing.version) ? { ...start, ...kept.current.draft } : undefined
   const [draft, setDraft] = useState<Draft>(restored ?? start)
   const [post, setPost] = useState(existing)
   const [saved, setSaved] = useState<Saved>({ kind: restored ? 'dirty' : 'clean' })
@@ -33,7 +34,7 @@ export function useSaving(start: Draft, existing: Post | undefined, onCreated: (
     const { draft: sent, post: before } = latest.current
     setSaved({ kind: 'saving' })
     try {
-      const common = { title: sent.title.trim() || undefined, text: textOf(sent), late_rule: sent.lateRule }
+      const common = { title: sent.title.trim() || undefined, text: textOf(sent), late_rule: sent.lateRule, purpose: sent.purpose }
       let after = before
         ? await deeds.change(before.id, { version: before.version, ...common })
         : await deeds.create({ ...common, plan: wishOf(sent.when) })

@@ -34,10 +34,18 @@ export function useNeighbours(from: Day, until: Day, step: number): void {
   })
 }
 
-/** Shows a change at once in every window of days that holds the post. */
-function patch(client: QueryClient, workspace: string, post: string, change: Partial<PostRow>): void {
-  client.setQueriesData<Calendar>({ queryKey: [workspace, 'calendar'] }, (calendar) => calendar && { ...calendar, posts: calendar.posts.map((row) => (row.id === post ? { ...row, ...change } : row)) })
+/** Shows changes at once in every window of days that holds the posts; a post that changes to nothing is gone. */
+export function patchPosts(client: QueryClient, workspace: string, changes: Map<string, Partial<PostRow> | undefined>): void {
+  client.setQueriesData<Calendar>({ queryKey: [workspace, 'calendar'] }, (calendar) => calendar && {
+    ...calendar,
+    posts: calendar.posts.flatMap((row) => {
+      if (!changes.has(row.id)) return row
+      const change = changes.get(row.id)
+      return change ? { ...row, ...change } : []
+    }),
+  })
 }
+const patch = (client: QueryClient, workspace: string, post: string, change: Partial<PostRow>) => patchPosts(client, workspace, new Map([[post, change]]))
 
 /** The last move asked for of each post: one waits for the other's answer, since each names the version it changes. */
 const turns = new Map<string, Promise<PostRow>>()

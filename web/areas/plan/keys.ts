@@ -2,6 +2,7 @@
 import type { KeyboardEvent } from 'react'
 import { addDays, addMonths, dayOf, clockOf, shift, startOfWeek, type Day } from '@/base/time/days.ts'
 import type { PostRow } from './data.ts'
+import type { Selection } from './look.ts'
 import type { Moving } from './move.ts'
 
 export type Spot = { day: Day; post?: string }
@@ -12,6 +13,7 @@ type Grid = {
   /** Days a step up or down goes; none in a week, where up and down are the hours. */
   rowDays?: number
   moving: Moving
+  selection: Selection
   goTo: (spot: Spot) => void
   open: (post: PostRow) => void
   write: (day: Day) => void
@@ -26,7 +28,7 @@ export function moved(at: string, [across, down]: [number, number], rowDays: num
   return shift(at, down * (large ? 60 : 15))
 }
 
-export function gridKeys(event: KeyboardEvent, { spot, byDay, rowDays, moving, goTo, open, write }: Grid): void {
+export function gridKeys(event: KeyboardEvent, { spot, byDay, rowDays, moving, selection, goTo, open, write }: Grid): void {
   const cards = byDay.get(spot.day) ?? []
   const index = cards.findIndex((post) => post.id === spot.post)
   const post = cards[index]
@@ -36,6 +38,7 @@ export function gridKeys(event: KeyboardEvent, { spot, byDay, rowDays, moving, g
     event.stopPropagation()
     deed()
   }
+  if ((event.metaKey || event.ctrlKey) && event.key.toLowerCase() === 'a') return done(() => selection.take([...byDay.values()].flat()))
   if (event.metaKey || event.ctrlKey) return
   if (moving.carry?.by === 'key') {
     if (arrow) return done(() => moving.carryTo(moved(moving.carry!.at, arrow, rowDays, event.shiftKey)))
@@ -67,6 +70,8 @@ export function gridKeys(event: KeyboardEvent, { spot, byDay, rowDays, moving, g
     return rowDays ? done(() => goTo({ day: addDays(spot.day, down * rowDays) })) : undefined
   }
   if (event.altKey) return
+  if (event.key.toLowerCase() === 'x' && post) return done(() => (event.shiftKey ? selection.extend(post) : selection.toggle(post)))
+  if (event.key === 'Escape' && selection.ids.size) return done(selection.clear)
   if (event.key === 'Home') return done(() => goTo({ day: startOfWeek(spot.day) }))
   if (event.key === 'End') return done(() => goTo({ day: addDays(startOfWeek(spot.day), 6) }))
   if (event.key === 'PageUp' || event.key === 'PageDown') {

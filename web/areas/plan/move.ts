@@ -6,12 +6,16 @@ import { sayShort } from '@/base/time/say.ts'
 import { resolve } from '@/base/time/zone.ts'
 import { announce, sayError, toast } from '@/base/ui/index.ts'
 import { t } from '@/base/words/index.ts'
+import { movedAlike, type Arrange } from './arrange.ts'
 import { useMovePost, type PostRow } from './data.ts'
 
 /** A post in the hand: picked up by key or pointer, with the time it would get. */
 export type Carry = { post: PostRow; at: string; by: 'key' | 'pointer' }
 
-export function useMoving() {
+/** Where a card that is part of a selection takes the others along. */
+type Along = { chosen: PostRow[]; arrange: Arrange }
+
+export function useMoving({ chosen, arrange }: Along) {
   const { zone } = useWorkspace()
   const may = useMay('editor')
   const move = useMovePost()
@@ -24,6 +28,7 @@ export function useMoving() {
     const present = latest.current.get(post.id) ?? post
     const row = present.version > post.version ? { ...post, version: present.version } : post
     if (at === row.at) return
+    if (row.at && chosen.length > 1 && chosen.some((one) => one.id === row.id)) return void (await arrange.move(chosen.filter(movable), (other) => movedAlike(other, row.at!, at)))
     if (!fold && resolve(at, row.zone ?? zone).kind !== 'once') return setAsking({ post: row, at })
     const before = row.at
     const refused = (error: unknown) => toast(sayError(error), { state: 'failed' })

@@ -2,7 +2,7 @@
 import { addDays, addMonths, dayOf, isDay, monthGrid, startOfMonth, startOfWeek, type Day } from '@/base/time/days.ts'
 import { toLocal } from '@/base/time/zone.ts'
 
-export const views = ['month', 'week', 'list'] as const
+export const views = ['month', 'week', 'day', 'list', 'board'] as const
 export type View = (typeof views)[number]
 
 /** Today where the workspace used last is; known before it is known who is here. */
@@ -19,7 +19,8 @@ export function shownBy(search: URLSearchParams, today: () => Day): { view: View
 /** From the first day on, up to the last, which is not shown any more. */
 export function windowOf({ view, day }: { view: View; day: Day }): [Day, Day] {
   if (view === 'week') return [startOfWeek(day), addDays(startOfWeek(day), 7)]
-  if (view === 'list') return [startOfMonth(day), addMonths(startOfMonth(day), 1)]
+  if (view === 'day') return [day, addDays(day, 1)]
+  if (view === 'list' || view === 'board') return [startOfMonth(day), addMonths(startOfMonth(day), 1)]
   const days = monthGrid(day)
   return [days[0]!, addDays(days.at(-1)!, 1)]
 }

@@ -7,9 +7,12 @@ import { Button } from './Button.tsx'
 import { StateGlyph } from './StateGlyph.tsx'
 import { toast } from './Toast.tsx'
 
+/** The sentence for a code the server gave, if there is one. */
+export const sayCode = (code: string): string | undefined => sentence(`base.problem.${code}`) ?? sentence(code)
+
 /** One plain sentence for anything that went wrong. */
 export function sayError(error: unknown): string {
-  if (error instanceof Refused) return sentence(`base.problem.${error.code}`) ?? sentence(error.code) ?? error.problem.detail ?? error.problem.title
+  if (error instanceof Refused) return sayCode(error.code) ?? error.problem.detail ?? error.problem.title
   if (error instanceof NoContact) return t('base.no_contact_now')
   return error instanceof Error ? error.message : String(error)
 }

@@ -7,6 +7,7 @@ import type pages from '../../areas/pages/words/en.json'
 import type people from '../../areas/people/words/en.json'
 import type plan from '../../areas/plan/words/en.json'
 import type publish from '../../areas/publish/words/en.json'
+import type strategy from '../../areas/strategy/words/en.json'
 import type system from '../../areas/system/words/en.json'
 import type base from './en.json'
 
@@ -22,4 +23,5 @@ export type Key =
   | Keys<'people', typeof people>
   | Keys<'plan', typeof plan>
   | Keys<'publish', typeof publish>
+  | Keys<'strategy', typeof strategy>
   | Keys<'system', typeof system>

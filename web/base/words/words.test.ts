@@ -77,7 +77,7 @@ test('whatever is told by mail is told on the screen', () => {
 
 test('every word is used somewhere', () => {
   const source = globSync('{app,base,areas}/**/*.{ts,tsx}', { cwd: web }).filter((file) => !file.endsWith('.test.ts')).map((file) => readFileSync(join(web, file), 'utf8')).join('\n')
-  const prefixes = [...source.matchAll(/`((?:app|base|channels|compose|notify|pages|people|plan|publish|system)\.[a-z_.]*)\$\{/g)].map((match) => match[1])
+  const prefixes = [...source.matchAll(/`((?:app|base|channels|compose|notify|pages|people|plan|publish|strategy|system)\.[a-z_.]*)\$\{/g)].map((match) => match[1])
   const unused = files(web, 'en').flatMap((file) => {
     const area = dirname(dirname(file)).split('/').at(-1)
     return Object.keys(read(file)).map((key) => `${area}.${key}`).filter((key) => !source.includes(`'${key}'`) && !prefixes.some((prefix) => key.startsWith(prefix)))

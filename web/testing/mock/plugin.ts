@@ -9,7 +9,7 @@ import * as world from './world.ts'
 type S = components['schemas']
 type Context = { parts: string[]; query: URLSearchParams; body: Record<string, unknown>; method: string; scene: Set<string> }
 
-const row = (post: world.Kept): S['PostRow'] => ({ id: post.id, title: post.title, excerpt: post.text.shared.parts[0].text.slice(0, 120), state: post.state, at: post.at, zone: post.zone, due_at: post.due_at, changed_at: post.changed_at, version: post.version, picture: post.picture, channels: post.text.variants.map((one) => one.channel), deliveries: post.deliveries })
+const row = (post: world.Kept): S['PostRow'] => ({ id: post.id, title: post.title, excerpt: post.text.shared.parts[0].text.slice(0, 120), state: post.state, at: post.at, zone: post.zone, due_at: post.due_at, changed_at: post.changed_at, version: post.version, picture: post.picture, ...(post.purpose.campaign || post.purpose.labels.length ? { purpose: post.purpose } : {}), channels: post.text.variants.map((one) => one.channel), deliveries: post.deliveries })
 const shown = ({ timeline: _, picture: __, ...post }: world.Kept): S['Post'] => post
 const problem = (status: number, code: string) => ({ status, problem: { type: 'about:blank', title: code, status, code, detail: '', trace: '7c1f20d4' } })
 
@@ -47,17 +47,21 @@ function answer({ parts, query, body, method, scene }: Context): unknown {
       if (method === 'POST') { pauses = [{ id: world.fresh(), scope: body.scope as 'workspace', reason: String(body.reason), who: 'Bo Jansen', since: world.now, came_due: 0 }]; return pauses[0] }
       return { pauses: scene.has('paused') ? [{ id: world.id('pause'), scope: 'workspace', reason: 'The oven broke, no open day until we know more', who: 'Ada Moreira', since: '2026-10-14T08:40:00Z', came_due: 2 }] : pauses, due_next_day: 11 }
     case 'calendar': return { zone: world.zone, from: query.get('from')!, until: query.get('until')!, posts: empty ? [] : [...world.posts.values()].filter((each) => each.at && each.at.slice(0, 10) >= query.get('from')! && each.at.slice(0, 10) < query.get('until')! && each.id !== world.id('draft') && each.id !== world.id('lost')).map(row), clock_changes: [{ day: '2026-10-25', minutes: -60 }] } satisfies S['Calendar']
+    case 'campaigns': return one ? world.campaigns.find((each) => each.id === one) ?? problem(404, 'strategy.campaign_not_found') : method === 'POST' ? { id: world.fresh(), version: 1, plan: body } : { campaigns: empty ? [] : world.campaigns.map(({ id, plan: { name, colour, starts_on, ends_on, put_away } }) => ({ id, name, colour, starts_on, ends_on, put_away: put_away ?? false })) } satisfies S['Campaigns']
+    case 'labels': return method === 'POST' ? { id: world.fresh(), name: String(body.name), colour: Number(body.colour), put_away: false } : { labels: empty ? [] : world.labels } satisfies S['Labels']
+    case 'bin': return { posts: empty ? [] : [{ post: world.id('binned'), title: 'Rye, second try', at: '2026-10-21T08:00', binned_at: '2026-10-13T11:00:00Z', who: 'Elif Kaya' }] } satisfies S['Bin']
     case 'deliveries': return verb === 'calls' ? world.call : {}
     case 'assets': return method === 'POST' ? { id: [...world.photos.keys()][1], name: 'buns', media_type: 'image/svg+xml', bytes: 4000, width: 800, height: 600, alt: '' } satisfies S['Asset'] : {}
     case 'posts': break
     default: return problem(404, 'http.404')
   }
+  if (['move', 'file', 'duplicate', 'delete', 'restore'].includes(one)) return arranged(one, body.posts as (string | { post: string; at?: string; purpose?: S['Purpose'] })[])
   if (one === 'check') return { findings: [], lengths: [] } satisfies S['Findings']
-  if (!one && method === 'GET') return { posts: empty ? [] : [...world.posts.values()].filter((each) => !query.get('state') || each.state === query.get('state')).reverse().map(row) }
+  if (!one && method === 'GET') return { posts: empty ? [] : [...world.posts.values()].filter((each) => (!query.get('state') || each.state === query.get('state')) && (!query.get('campaign') || each.purpose.campaign === query.get('campaign')) && (!query.get('label') || each.purpose.labels.includes(query.get('label')!))).reverse().map(row) }
   if (!one) {
     const text = body.text as S['PostText']
     const plan = body.plan as S['Plan'] | undefined
-    const made: world.Kept = { id: world.fresh(), title: String(body.title ?? text.shared.parts[0].text.slice(0, 40)), state: 'draft', version: 1, text, at: plan?.at, zone: world.zone, created_at: world.now, changed_at: world.now, author: 'Bo Jansen', deliveries: [], timeline: [] }
+    const made: world.Kept = { id: world.fresh(), title: String(body.title ?? text.shared.parts[0].text.slice(0, 40)), state: 'draft', version: 1, text, at: plan?.at, zone: world.zone, created_at: world.now, changed_at: world.now, author: 'Bo Jansen', purpose: (body.purpose as S['Purpose']) ?? { labels: [] }, deliveries: [], timeline: [] }
     world.posts.set(made.id, made)
     return shown(made)
   }
@@ -75,6 +79,18 @@ function answer({ parts, query, body, method, scene }: Context): unknown {
   if (verb === 'unschedule') Object.assign(post, { state: 'draft', deliveries: [], timeline: [], version: post.version + 1 })
   if (method === 'DELETE') { world.posts.delete(post.id); return undefined }
   return shown(post)
+}
+
+function arranged(deed: string, posts: (string | { post: string; at?: string; purpose?: S['Purpose'] })[]): S['Arranged'] {
+  const done = posts.map((wish) => {
+    const { post, at, purpose } = typeof wish === 'string' ? { post: wish } as { post: string; at?: string; purpose?: S['Purpose'] } : wish
+    const kept = world.posts.get(post)
+    if (kept && deed === 'move' && at) kept.at = at
+    if (kept && purpose) kept.purpose = purpose
+    if (deed === 'delete') world.posts.delete(post)
+    return { post }
+  })
+  return { done, refused: [] }
 }
 
 async function read(request: IncomingMessage): Promise<Record<string, unknown>> {

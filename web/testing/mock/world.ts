@@ -35,13 +35,13 @@ export const posts = new Map<string, Kept>()
 
 const due = (at: string): string => new Date(Date.parse(`${at}:00Z`) - (at >= '2026-10-25T02:00' ? 0 : 3_600_000)).toISOString().replace('.000Z', 'Z')
 
-function add(at: string, title: string, letters: string, state: S['PostState'], more: { picture?: keyof typeof photo; author?: string; shared?: S['Content']; states?: S['DeliveryState'][]; key?: string } = {}): Kept {
+function add(at: string, title: string, letters: string, state: S['PostState'], more: { purpose?: S['Purpose']; picture?: keyof typeof photo; author?: string; shared?: S['Content']; states?: S['DeliveryState'][]; key?: string } = {}): Kept {
   const delivered: Record<S['PostState'], S['DeliveryState']> = { draft: 'scheduled', scheduled: 'scheduled', sending: 'sending', published: 'published', partly_published: 'published', held: 'held', failed: 'failed', cancelled: 'cancelled' }
   const ids = letters.split(' ').map((one) => id(`channel ${byLetters[one]}`))
   const post = id(more.key ?? `${title} ${at}`)
   const deliveries = state === 'draft' ? [] : ids.map((one, index): S['DeliverySummary'] => ({ id: id(`${post} ${one}`), channel: one, state: more.states?.[index] ?? delivered[state], due_at: due(at) }))
   const shared = more.shared ?? text(`${title}. Come by, the oven is warm.`, more.picture ? [{ asset: photo[more.picture], alt: 'A loaf, just out of the oven' }] : [])
-  const kept: Kept = { id: post, title, state, version: 3, text: { shared, variants: ids.map((one) => ({ channel: one })) }, at, zone, due_at: due(at), created_at: '2026-10-12T15:02:00Z', changed_at: '2026-10-12T16:41:00Z', author: more.author ?? 'Bo Jansen', author_id: people.bo, deliveries, picture: more.picture ? photo[more.picture] : undefined, timeline: [] }
+  const kept: Kept = { id: post, title, state, version: 3, text: { shared, variants: ids.map((one) => ({ channel: one })) }, at, zone, due_at: due(at), created_at: '2026-10-12T15:02:00Z', changed_at: '2026-10-12T16:41:00Z', author: more.author ?? 'Bo Jansen', author_id: people.bo, purpose: more.purpose ?? purposeOf(at, title), deliveries, picture: more.picture ? photo[more.picture] : undefined, timeline: [] }
   kept.timeline = deliveries.map((one) => timeline(kept, one))
   posts.set(post, kept)
   return kept
@@ -57,6 +57,22 @@ function timeline(post: Kept, one: S['DeliverySummary']): S['Delivery'] {
   if (one.state === 'held') { push(at(12), 'unsure', 'publish.not_sure_it_arrived'); push(at(60), 'held', 'publish.held_cannot_be_proved') }
   if (one.state === 'cancelled') push('2026-10-08T10:00:00Z', 'cancelled', 'publish.unscheduled', { who: 'Bo Jansen' })
   return { ...one, at: post.at!, zone, fence: 1, proof: channels.find((each) => each.id === one.channel)!.proof, moves, ...(one.state === 'published' ? { published_at: at(3), link: 'https://social.example/@ada/1153' } : {}), ...(one.state === 'held' ? { question: 'cannot_be_proved' as const, choices: ['it_is_published', 'it_is_not_published', 'look_again', 'cancel'] as S['Choice'][] } : {}) }
+}
+
+export const campaigns: S['Campaign'][] = [
+  { id: id('autumn'), version: 2, plan: { name: 'World Bread Day', colour: 1, starts_on: '2026-10-05', ends_on: '2026-10-18', measure: { measure: 'link_opens', target: 1200 }, key_figures: [{ measure: 'views', target: 60000 }, { measure: 'replies', target: 150 }], why_so_long: 'One week to invite, the day itself, and the weekend to thank people.', audience: 'Families within four kilometres, and whoever bakes at home. Not: other bakeries.', brief: 'The oven door is open from seven to seven. Show hands, flour and faces; never an empty shop. Each post says what to bring and until when.', budget: { minor: 45000, currency: 'EUR' }, utm: { medium: 'social', campaign: 'bread-day' } } },
+  { id: id('market'), version: 1, plan: { name: 'Market days', colour: 3, starts_on: '2026-10-01', ends_on: '2026-11-28', measure: { measure: 'contacts', target: 300 } } },
+  { id: id('summer'), version: 4, plan: { name: 'Summer terrace', colour: 2, starts_on: '2026-06-01', ends_on: '2026-09-30', measure: { measure: 'reach', target: 80000 }, put_away: true } },
+]
+export const labels: S['Label'][] = [
+  { id: id('label people'), name: 'People', colour: 4, put_away: false },
+  { id: id('label offers'), name: 'Offers', colour: 5, put_away: false },
+  { id: id('label recipes'), name: 'Recipes', colour: 6, put_away: false },
+]
+function purposeOf(at: string, title: string): S['Purpose'] {
+  const campaign = title.startsWith('Market') ? id('market') : /open oven|oven door|starter|hundredth|Three days|Thank you/i.test(title) ? id('autumn') : undefined
+  const label = /Meet|word to|Your bread/.test(title) ? id('label people') : /buns|soup/.test(title) ? id('label offers') : /salt|starter|rye/.test(title) && at > '2026-10-05' ? id('label recipes') : undefined
+  return { ...(campaign ? { campaign } : {}), labels: label ? [label] : [] }
 }
 
 const d = (day: number, time: string) => `2026-10-${String(day).padStart(2, '0')}T${time}`

@@ -1,10 +1,11 @@
 // What else a text can carry where the network can: warning, audience, language, link card; the post's name and late rule.
-import { ChevronRight, Eye, Languages, Link2, ListChecks, TextCursorInput, Timer, TriangleAlert } from 'lucide-react'
+import { ChevronRight, Eye, Flag, Languages, Link2, ListChecks, TextCursorInput, Timer, TriangleAlert } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { LateRuleField, sayLateRule, type LateRule } from '@/base/forms/LateRuleField.tsx'
 import { able } from '@/base/networks/index.ts'
 import type { Channel } from '@/base/session/index.ts'
 import { sayDuration } from '@/base/time/say.ts'
+import { PurposeFields, sayPurpose, useCampaigns, useLabels } from '@/base/purposes/index.ts'
 import { Button, Select, TextInput } from '@/base/ui/index.ts'
 import { locale, t } from '@/base/words/index.ts'
 import type { Content } from '../data.ts'
@@ -22,11 +23,16 @@ function Option({ icon, name, value, children }: { icon: ReactNode; name: string
 export function Options({ draft, content, channels, rule, onContent, onDraft }: Props) {
   const can = (ability: Parameters<typeof able>[1]) => channels.some((channel) => able(channel.network, ability))
   const named = new Intl.DisplayNames(locale(), { type: 'language' })
+  const campaigns = useCampaigns().byId
+  const labels = useLabels().byId
   const found = content.link ?? firstLink(content.parts[0]?.text ?? '')
   return (
     <div className="opts">
       <Option icon={<TextCursorInput size={16} />} name={t('compose.name_on_calendar')} value={draft.title || firstWords(draft.shared.parts[0]?.text ?? '')}>
         <TextInput label={t('compose.name_on_calendar')} hint={t('compose.name_hint')} maxLength={200} value={draft.title} onChange={(event) => onDraft({ title: event.target.value })} />
+      </Option>
+      <Option icon={<Flag size={16} />} name={t('compose.serves')} value={sayPurpose(draft.purpose, campaigns, labels) || t('compose.nothing_yet')}>
+        <PurposeFields value={draft.purpose} onChange={(purpose) => onDraft({ purpose })} />
       </Option>
       {can('content_warning') ? (
         <Option icon={<TriangleAlert size={16} />} name={t('compose.content_warning')} value={content.content_warning || t('compose.none')}>

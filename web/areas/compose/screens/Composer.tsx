@@ -35,7 +35,7 @@ export default function Composer({ params }: { params: Record<string, string> })
     const clock = search.get('time')
     const when = isDay(day) ? { kind: 'at' as const, at: `${day}T${clock && /^\d\d:\d\d$/.test(clock) ? clock : '09:00'}` } : { kind: 'none' as const }
     const usable = channels.filter((channel: Channel) => channel.state !== 'disconnected').map((channel) => channel.id)
-    shown.current = asked ? { draft: fromPost(query.data!), post: query.data } : from ? { draft: { ...fromPost(query.data!), when: { kind: 'none' } } } : { draft: emptyDraft(usable, when) }
+    shown.current = asked ? { draft: fromPost(query.data!), post: query.data } : from ? { draft: { ...fromPost(query.data!), when: { kind: 'none' } } } : { draft: { ...emptyDraft(usable, when), purpose: { labels: [], campaign: search.get('campaign') ?? undefined } } }
   }
   useEffect(() => setSession((count) => count + 1), [asked !== created.current ? asked : undefined, id])
   const mayWrite = useMay('contributor')

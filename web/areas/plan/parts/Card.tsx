@@ -1,5 +1,6 @@
 // A post on the calendar: its state by glyph and ground, its hour, its networks, its title.
-import type { CSSProperties, PointerEvent } from 'react'
+import { Check } from 'lucide-react'
+import type { CSSProperties, MouseEvent, PointerEvent } from 'react'
 import { networkName } from '@/base/networks/index.ts'
 import { sayState, stateOf } from '@/base/posts/state.ts'
 import { useNetworksOf, usePath, useWorkspace } from '@/base/session/index.ts'
@@ -8,6 +9,7 @@ import { NetworkTiles, StateGlyph } from '@/base/ui/index.ts'
 import { t } from '@/base/words/index.ts'
 import { Link } from 'wouter'
 import { pictureOf, type PostRow } from '../data.ts'
+import { useLook } from '../look.ts'
 
 type Props = {
   post: PostRow
@@ -35,12 +37,22 @@ export function Card({ post, at = post.at!, look, week, lines = 2, narrow, style
   const { id } = useWorkspace()
   const networks = useNetworksOf()(post)
   const state = stateOf(post)
+  const { colourOf, selection } = useLook()
+  const colour = colourOf(post)
+  const chosen = selection.ids.has(post.id)
+  const open = (event: MouseEvent<HTMLElement>) => {
+    onOpen?.(event)
+    if (event.defaultPrevented || !(event.metaKey || event.ctrlKey || event.shiftKey)) return
+    event.preventDefault()
+    if (event.shiftKey) selection.extend(post)
+    else selection.toggle(post)
+  }
   const spoken = week && state !== 'scheduled' && state !== 'published'
   return (
-    <Link href={to(`posts/${post.id}`)} className={['post', state, look, canMove ? 'can-move' : '', week === 'short' ? 'short' : '', narrow ? 'narrow' : ''].filter(Boolean).join(' ')} style={style} tabIndex={tabIndex} data-post={post.id} draggable={false}
-      onPointerDown={onPointerDown} onClick={onOpen} onFocus={onFocus} onDragStart={(event) => event.preventDefault()}>
-      <span className="sr">{cardName(post, at)}</span>
-      <span className="p1" aria-hidden="true"><StateGlyph state={state} size={13} /><time>{sayClock(at)}</time>{spoken ? <span className="clip">{t(`base.state.${state === 'claimed' ? 'sending' : state}`)}</span> : null}{week === 'full' || narrow ? null : <NetworkTiles networks={networks} size="tiny" />}</span>
+    <Link href={to(`posts/${post.id}`)} className={['post', state, look, canMove ? 'can-move' : '', week === 'short' ? 'short' : '', narrow ? 'narrow' : '', colour ? `coloured l${colour}` : '', chosen ? 'chosen' : ''].filter(Boolean).join(' ')} style={style} tabIndex={tabIndex} data-post={post.id} draggable={false}
+      onPointerDown={onPointerDown} onClick={open} onFocus={onFocus} onDragStart={(event) => event.preventDefault()}>
+      <span className="sr">{chosen ? t('plan.chosen_card', { card: cardName(post, at) }) : cardName(post, at)}</span>
+      <span className="p1" aria-hidden="true">{chosen ? <Check size={13} strokeWidth={3} className="tick" /> : <StateGlyph state={state} size={13} />}<time>{sayClock(at)}</time>{spoken ? <span className="clip">{t(`base.state.${state === 'claimed' ? 'sending' : state}`)}</span> : null}{week === 'full' || narrow ? null : <NetworkTiles networks={networks} size="tiny" />}</span>
       {week ? (
         <>
           <span className="wp" aria-hidden="true"><span className={lines === 1 ? 'p2 one' : 'p2'} style={{ WebkitLineClamp: lines }}>{post.title}</span>{week === 'full' && post.picture ? <img className="photo" src={pictureOf(id, post.picture)} alt="" loading="lazy" /> : null}</span>

@@ -1,14 +1,17 @@
 // The month as a grid: a row a week, a cell a day, as many cards as fit; the rest opens with the day.
 import { Plus } from 'lucide-react'
-import { useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { Link, useLocation } from 'wouter'
 import { useMay, usePath } from '@/base/session/index.ts'
 import { dayOf, monthGrid, type Day } from '@/base/time/days.ts'
 import { sayClock, sayDay, sayShortDay, sayWeekday } from '@/base/time/say.ts'
+import { useCampaigns } from '@/base/purposes/index.ts'
 import { Dialog } from '@/base/ui/index.ts'
 import { t } from '@/base/words/index.ts'
+import { bandsOf } from '../bands.ts'
 import type { PostRow } from '../data.ts'
 import { gridKeys, type Spot } from '../keys.ts'
+import { useLook } from '../look.ts'
 import type { Moving } from '../move.ts'
 import { useDrag } from '../drag.ts'
 import { Card } from './Card.tsx'
@@ -24,6 +27,8 @@ export function Month({ day, today, byDay, clockChanges, moving, onDay }: Props)
   const [wanted, setWanted] = useState<Spot>()
   const [opened, setOpened] = useState<Day>()
   const drag = useDrag(moving, false)
+  const { campaigns } = useCampaigns()
+  const bands = useMemo(() => bandsOf(campaigns, days), [campaigns, days[0], days.length])
   const [, go] = useLocation()
   const to = usePath()
   const mayWrite = useMay('contributor')
@@ -31,13 +36,13 @@ export function Month({ day, today, byDay, clockChanges, moving, onDay }: Props)
   useLayoutEffect(() => {
     const measure = () => {
       const height = grid.current?.querySelector('.day')?.clientHeight ?? 140
-      setFit(Math.max(1, Math.floor((height - 26) / 41)))
+      setFit(Math.max(1, Math.floor((height - 26 - bands.lanes * 17) / 41)))
     }
     measure()
     const watch = new ResizeObserver(measure)
     watch.observe(grid.current!)
     return () => watch.disconnect()
-  }, [weeks.length])
+  }, [weeks.length, bands.lanes])
   useEffect(() => {
     if (!days.includes(spot.day)) setSpot({ day })
   }, [day])
@@ -58,12 +63,14 @@ export function Month({ day, today, byDay, clockChanges, moving, onDay }: Props)
   }
   const write = (on: Day) => mayWrite && go(to(`posts/new?day=${on}`))
   const carried = moving.carry
+  const lanesOf = (week: Day[]) => Math.max(0, ...week.map((one) => bands.byDay.get(one)!.findLastIndex(Boolean) + 1))
+  const { selection } = useLook()
 
   return (
     <>
       <div className="dow" aria-hidden="true">{weeks[0].map((one) => <div key={one}>{sayWeekday(one)}</div>)}</div>
       <div ref={grid} className="month" role="grid" aria-label={t('plan.month_grid')} style={{ gridTemplateRows: `repeat(${weeks.length}, minmax(0, 1fr))` }}
-        onKeyDown={(event) => gridKeys(event, { spot, byDay, rowDays: 7, moving, goTo, open: (post) => go(to(`posts/${post.id}`)), write })}>
+        onKeyDown={(event) => gridKeys(event, { spot, byDay, rowDays: 7, moving, selection, goTo, open: (post) => go(to(`posts/${post.id}`)), write })}>
         {weeks.map((week) => (
           <div key={week[0]} className="weekrow" role="row">
             {week.map((one) => {
@@ -81,6 +88,7 @@ export function Month({ day, today, byDay, clockChanges, moving, onDay }: Props)
                     {note ? <span className="what clip">{note}</span> : null}
                     {mayWrite && one >= today && !note ? <Link href={to(`posts/new?day=${one}`)} className="add" tabIndex={-1} aria-label={t('plan.write_on', { day: sayDay(one) })}><Plus size={14} /></Link> : null}
                   </div>
+                  {bands.byDay.get(one)!.slice(0, lanesOf(week)).map((band, lane) => <div key={lane} className={band ? `band h${band.campaign.colour} ${band.starts ? 'starts' : ''} ${band.ends ? 'ends' : ''}` : 'band none'}>{band && (band.starts || one === week[0]) ? <Link href={to(`campaigns/${band.campaign.id}`)} tabIndex={-1} className="clip">{band.campaign.name}</Link> : null}</div>)}
                   {landing && visiting ? <Card post={landing.post} at={landing.at} look="carried" tabIndex={-1} /> : null}
                   {shown.map((post) => <Card key={post.id} post={post} canMove={moving.canMove(post)} look={carried?.post.id === post.id ? (landing && !visiting && carried.by === 'key' ? 'carried' : 'ghost') : undefined} tabIndex={spot.post === post.id ? 0 : -1} onFocus={() => setSpot({ day: one, post: post.id })} onPointerDown={(event) => drag.start(event, post)} onOpen={(event) => { if (drag.wasDrag()) event.preventDefault() }} />)}
                   {hidden > 0 ? <button type="button" className="more-of-day" tabIndex={-1} onClick={() => setOpened(one)}>{t('plan.more', { count: hidden })}</button> : null}

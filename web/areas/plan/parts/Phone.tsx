@@ -6,9 +6,10 @@ import { sayDay, sayWeekday } from '@/base/time/say.ts'
 import { StateGlyph } from '@/base/ui/index.ts'
 import { t } from '@/base/words/index.ts'
 import type { PostRow } from '../data.ts'
+import type { View } from '../window.ts'
 import { Agenda } from './List.tsx'
 
-type Props = { view: 'month' | 'week' | 'list'; day: Day; days: Day[]; today: Day; byDay: Map<Day, PostRow[]>; onDay: (day: Day) => void; body?: Ref<HTMLDivElement> }
+type Props = { view: Exclude<View, 'board'>; day: Day; days: Day[]; today: Day; byDay: Map<Day, PostRow[]>; onDay: (day: Day) => void; body?: Ref<HTMLDivElement> }
 
 const Dots = ({ posts }: { posts: PostRow[] }) => <span className="dots">{posts.slice(0, 3).map((post) => <StateGlyph key={post.id} state={stateOf(post)} size={9} />)}</span>
 
@@ -37,7 +38,7 @@ export function Phone({ view, day, days, today, byDay, onDay }: Props) {
       ) : (
         <>
           <div className="strip">{week.map((one) => button(one, true))}</div>
-          <Agenda days={view === 'week' ? week : days} today={today} byDay={byDay} />
+          <Agenda days={view === 'week' ? week : days} today={today} byDay={byDay} always={view === 'day'} />
         </>
       )}
     </div>

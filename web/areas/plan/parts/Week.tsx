@@ -1,25 +1,25 @@
-// The week by the hour, in the workspace's zone; cards stand at their time and can be moved by a quarter of an hour.
+// A week or a day by the hour, in the workspace's zone; cards stand at their time and can be moved by a quarter of an hour.
 import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { useLocation } from 'wouter'
 import { useMay, usePath, useWorkspace } from '@/base/session/index.ts'
 import { useNow } from '@/base/session/now.ts'
-import { dayOf, range, startOfWeek, type Day } from '@/base/time/days.ts'
+import { dayOf, type Day } from '@/base/time/days.ts'
 import { sayClock, sayDay, sayWeekday } from '@/base/time/say.ts'
 import { toLocal } from '@/base/time/zone.ts'
 import { t } from '@/base/words/index.ts'
 import type { PostRow } from '../data.ts'
 import { hourHeight, useDrag } from '../drag.ts'
 import { gridKeys, type Spot } from '../keys.ts'
+import { useLook } from '../look.ts'
 import type { Moving } from '../move.ts'
 import { minuteOf, place } from '../week.ts'
 import { Card } from './Card.tsx'
 
-type Props = { day: Day; today: Day; byDay: Map<Day, PostRow[]>; clockChanges: Map<Day, number>; moving: Moving; onDay: (day: Day) => void }
+type Props = { days: Day[]; day: Day; today: Day; byDay: Map<Day, PostRow[]>; clockChanges: Map<Day, number>; moving: Moving; onDay: (day: Day) => void }
 
 const top = (minute: number) => (minute / 60) * hourHeight
 
-export function Week({ day, today, byDay, clockChanges, moving, onDay }: Props) {
-  const days = range(startOfWeek(day), 7)
+export function Week({ days, day, today, byDay, clockChanges, moving, onDay }: Props) {
   const { zone } = useWorkspace()
   const here = toLocal(useNow(), zone)
   const scroller = useRef<HTMLDivElement>(null)
@@ -30,6 +30,7 @@ export function Week({ day, today, byDay, clockChanges, moving, onDay }: Props) 
   const to = usePath()
   const mayWrite = useMay('contributor')
   const carried = moving.carry
+  const { selection } = useLook()
 
   useLayoutEffect(() => {
     const first = Math.min(7 * 60, ...days.flatMap((one) => (byDay.get(one) ?? []).map((post) => minuteOf(post.at ?? '0T07:00'))))
@@ -58,12 +59,12 @@ export function Week({ day, today, byDay, clockChanges, moving, onDay }: Props) 
 
   return (
     <>
-      <div className="wk whead" aria-hidden="true">
+      <div className="wk whead" aria-hidden="true" data-days={days.length}>
         <div />
         {days.map((one) => <div key={one} className={one === today ? 'now' : ''}><span>{sayWeekday(one, 'short')}</span> <b className="num">{Number(one.slice(8))}</b>{clockChanges.has(one) ? <span className="what clip end">{t(clockChanges.get(one)! > 0 ? 'plan.clocks_forward' : 'plan.clocks_back')}</span> : null}</div>)}
       </div>
       <div className="body" ref={scroller}>
-        <div className="wk wgrid" role="grid" aria-label={t('plan.week_grid')} onKeyDown={(event) => gridKeys(event, { spot, byDay, moving, goTo, open: (post) => go(to(`posts/${post.id}`)), write })}>
+        <div className="wk wgrid" role="grid" data-days={days.length} aria-label={t(days.length === 1 ? 'plan.day_grid' : 'plan.week_grid')} onKeyDown={(event) => gridKeys(event, { spot, byDay, moving, selection, goTo, open: (post) => go(to(`posts/${post.id}`)), write })}>
           <div className="hours" aria-hidden="true">{Array.from({ length: 23 }, (_, index) => <span key={index} className="num" style={{ top: top((index + 1) * 60) }}>{sayClock(`2000-01-01T${String(index + 1).padStart(2, '0')}:00`)}</span>)}</div>
           <div role="row" style={{ display: 'contents' }}>
             {days.map((one) => {

@@ -1,0 +1,25 @@
+// What runs by itself in compose.
+
+#include "app/services.h"
+#include "areas/compose/compose.h"
+#include "base/env/clock.h"
+#include "base/jobs/board.h"
+
+namespace rostrum::compose {
+
+namespace {
+
+Task<> empty_daily(Services& services)
+{
+    co_await services.store.write(empty_bin, services.clock.now() - time_in_bin);
+    co_return done;
+}
+
+} // namespace
+
+void declare_jobs(jobs::Board& board, Services& services)
+{
+    board.every(24h, {"compose.empty_bin", "Throws away posts that were deleted more than 30 days ago."}, services, empty_daily);
+}
+
+} // namespace rostrum::compose

@@ -1,0 +1,109 @@
+// Campaigns: what a workspace plans to reach in a time, and with what.
+
+#include "areas/archive/archive.h"
+#include "areas/strategy/rules.h"
+#include "areas/strategy/steps.h"
+#include "queries/strategy.h"
+
+namespace rostrum::strategy {
+
+namespace {
+
+Campaign read_campaign(store::Row& row)
+{
+    Campaign campaign;
+    campaign.id = row.next<CampaignId>();
+    campaign.workspace = row.next<WorkspaceId>();
+    campaign.version = row.next<std::int64_t>();
+    campaign.plan = *api::decode<api::CampaignPlan>(row.next<std::string_view>()); // written by us
+    return campaign;
+}
+
+Result<api::CampaignPlan> checked(api::CampaignPlan plan)
+{
+    plan.name = trimmed(plan.name);
+    TRY(check(plan));
+    return plan;
+}
+
+} // namespace
+
+Result<std::optional<Campaign>> find_campaign(store::Transaction& tx, WorkspaceId workspace, CampaignId campaign)
+{
+    return tx.first(sql::FindCampaign{.campaign = campaign, .workspace = workspace}, read_campaign);
+}
+
+Result<Campaign> campaign_of(store::Transaction& tx, WorkspaceId workspace, CampaignId id)
+{
+    auto campaign = TRY(find_campaign(tx, workspace, id));
+    if (!campaign)
+        return Error{Fault::not_found, "strategy.campaign_not_found", id.text()};
+    return *std::move(campaign);
+}
+
+Result<std::vector<api::CampaignRow>> campaigns_of(store::Transaction& tx, WorkspaceId workspace)
+{
+    return tx.all(sql::CampaignsOfWorkspace{.workspace = workspace}, [](store::Row& row) {
+        return api::CampaignRow{.id = row.next<CampaignId>(),
+                                .name = row.next<std::string>(),
+                                .colour = row.next<std::int64_t>(),
+                                .starts_on = row.next<Day>(),
+                                .ends_on = row.next<Day>(),
+                                .put_away = row.next<bool>()};
+    });
+}
+
+Result<Campaign> add_campaign(store::Transaction& tx, const Caller& caller, WorkspaceId workspace, CampaignId id, api::CampaignPlan wish,
+                              Instant now)
+{
+    const Campaign campaign{.id = id, .workspace = workspace, .plan = TRY(checked(std::move(wish)))};
+    const auto json = api::encode(campaign.plan);
+    TRY(tx.run(sql::AddCampaign{.campaign = id,
+                                .workspace = workspace,
+                                .name = campaign.plan.name,
+                                .colour = campaign.plan.colour,
+                                .starts_on = campaign.plan.starts_on,
+                                .ends_on = campaign.plan.ends_on,
+                                .put_away = campaign.plan.put_away.value_or(false),
+                                .plan = json,
+                                .now = now}));
+    TRY(archive::record(tx, caller, now,
+                        {.action = "strategy.add_campaign",
+                         .workspace = workspace,
+                         .subject = id.text(),
+                         .subject_title = campaign.plan.name,
+                         .after = RawJson{json}}));
+    return campaign;
+}
+
+Result<Campaign> change_campaign(store::Transaction& tx, const Caller& caller, WorkspaceId workspace, CampaignId id,
+                                 const api::ChangeCampaign& wish, Instant now)
+{
+    auto campaign = TRY(campaign_of(tx, workspace, id));
+    const auto before = api::encode(campaign.plan);
+    campaign.plan = TRY(checked(wish.plan));
+    const auto after = api::encode(campaign.plan);
+    const auto changed = TRY(tx.run(sql::ChangeCampaign{.name = campaign.plan.name,
+                                                        .colour = campaign.plan.colour,
+                                                        .starts_on = campaign.plan.starts_on,
+                                                        .ends_on = campaign.plan.ends_on,
+                                                        .put_away = campaign.plan.put_away.value_or(false),
+                                                        .plan = after,
+                                                        .now = now,
+                                                        .campaign = id,
+                                                        .workspace = workspace,
+                                                        .version = wish.version}));
+    if (changed == 0)
+        return Error{Fault::conflict, "strategy.changed_meanwhile", "version " + std::to_string(wish.version)};
+    campaign.version = wish.version + 1;
+    TRY(archive::record(tx, caller, now,
+                        {.action = "strategy.change_campaign",
+                         .workspace = workspace,
+                         .subject = id.text(),
+                         .subject_title = campaign.plan.name,
+                         .before = RawJson{before},
+                         .after = RawJson{after}}));
+    return campaign;
+}
+
+} // namespace rostrum::strategy

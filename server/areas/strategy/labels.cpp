@@ -1,0 +1,122 @@
+// Labels, and what a post serves.
+
+#include "areas/archive/archive.h"
+#include "areas/strategy/rules.h"
+#include "areas/strategy/steps.h"
+#include "queries/strategy.h"
+
+#include <algorithm>
+#include <set>
+
+namespace rostrum::strategy {
+
+namespace {
+
+Error unknown(std::string pointer, const char* code, std::string id)
+{
+    return {Fault::invalid, code, id, {}, {{std::move(pointer), code, "not in this workspace"}}};
+}
+
+Error name_taken(const std::string& name)
+{
+    return {Fault::conflict, "strategy.label_exists", name};
+}
+
+RawJson as_json(const Label& label)
+{
+    return {api::encode(in_contract(label))};
+}
+
+Result<Label> label_of(store::Transaction& tx, WorkspaceId workspace, LabelId id)
+{
+    for (auto& label : TRY(labels_of(tx, workspace)))
+        if (label.id == id)
+            return std::move(label);
+    return Error{Fault::not_found, "strategy.label_not_found", id.text()};
+}
+
+} // namespace
+
+api::Label in_contract(const Label& label)
+{
+    return {.id = label.id, .name = label.name, .colour = label.colour, .put_away = label.put_away};
+}
+
+Result<std::vector<Label>> labels_of(store::Transaction& tx, WorkspaceId workspace)
+{
+    return tx.all(sql::LabelsOfWorkspace{.workspace = workspace}, [](store::Row& row) {
+        Label label;
+        label.id = row.next<LabelId>();
+        label.name = row.next<std::string>();
+        label.colour = row.next<std::int64_t>();
+        label.put_away = row.next<bool>();
+        return label;
+    });
+}
+
+Result<Label> add_label(store::Transaction& tx, const Caller& caller, WorkspaceId workspace, LabelId id, const api::LabelLook& look,
+                        Instant now)
+{
+    const Label label{.id = id, .name = trimmed(look.name), .colour = look.colour, .put_away = look.put_away.value_or(false)};
+    const auto added = TRY(tx.run(sql::AddLabel{.label = id,
+                                                .workspace = workspace,
+                                                .name = label.name,
+                                                .folded = folded(label.name),
+                                                .colour = label.colour,
+                                                .put_away = label.put_away}));
+    if (added == 0)
+        return name_taken(label.name);
+    TRY(archive::record(tx, caller, now,
+                        {.action = "strategy.add_label",
+                         .workspace = workspace,
+                         .subject = id.text(),
+                         .subject_title = label.name,
+                         .after = as_json(label)}));
+    return label;
+}
+
+Result<Label> change_label(store::Transaction& tx, const Caller& caller, WorkspaceId workspace, LabelId id, const api::LabelLook& look,
+                           Instant now)
+{
+    const auto before = TRY(label_of(tx, workspace, id));
+    const Label after{.id = id, .name = trimmed(look.name), .colour = look.colour, .put_away = look.put_away.value_or(before.put_away)};
+    const auto holder = TRY(tx.first(sql::LabelCalled{.workspace = workspace, .folded = folded(after.name)},
+                                     [](store::Row& row) { return row.next<LabelId>(); }));
+    if (holder && *holder != id)
+        return name_taken(after.name);
+    TRY(tx.run(sql::ChangeLabel{.name = after.name,
+                                .folded = folded(after.name),
+                                .colour = after.colour,
+                                .put_away = after.put_away,
+                                .label = id,
+                                .workspace = workspace}));
+    TRY(archive::record(tx, caller, now,
+                        {.action = "strategy.change_label",
+                         .workspace = workspace,
+                         .subject = id.text(),
+                         .subject_title = after.name,
+                         .before = as_json(before),
+                         .after = as_json(after)}));
+    return after;
+}
+
+Result<Done> check(store::Transaction& tx, WorkspaceId workspace, const api::Purpose& purpose, const std::string& pointer)
+{
+    if (purpose.campaign && !TRY(find_campaign(tx, workspace, *purpose.campaign)))
+        return unknown(pointer + "/campaign", "strategy.campaign_unknown", purpose.campaign->text());
+    if (purpose.labels.empty())
+        return done;
+    const auto known = TRY(labels_of(tx, workspace));
+    std::set<LabelId> seen;
+    for (std::size_t i = 0; i < purpose.labels.size(); ++i) {
+        const auto label = purpose.labels[i];
+        const auto place = pointer + "/labels/" + std::to_string(i);
+        if (std::ranges::none_of(known, [&](const Label& one) { return one.id == label; }))
+            return unknown(place, "strategy.label_unknown", label.text());
+        if (!seen.insert(label).second)
+            return Error{Fault::invalid, "strategy.label_twice", label.text(), {}, {{place, "strategy.label_twice", "named before"}}};
+    }
+    return done;
+}
+
+} // namespace rostrum::strategy

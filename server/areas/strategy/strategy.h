@@ -1,0 +1,29 @@
+// The face of strategy: campaigns and labels, which say what a post serves.
+#pragma once
+
+#include "api/types_strategy.h"
+#include "areas/people/people.h"
+
+namespace rostrum::strategy {
+
+struct Campaign {
+    CampaignId id;
+    WorkspaceId workspace;
+    std::int64_t version = 1;
+    api::CampaignPlan plan;
+};
+Result<std::optional<Campaign>> find_campaign(store::Transaction& tx, WorkspaceId workspace, CampaignId campaign);
+
+struct Label {
+    LabelId id;
+    std::string name;
+    std::int64_t colour = 1; // which of the six label colours
+    bool put_away = false;
+};
+Result<std::vector<Label>> labels_of(store::Transaction& tx, WorkspaceId workspace); // those put away too, by name
+
+// Whether everything that a post says it serves is there, in its workspace. Fails with invalid "strategy.campaign_unknown",
+// "strategy.label_unknown" or "strategy.label_twice"; `pointer` is where the purpose stands in what was asked.
+Result<Done> check(store::Transaction& tx, WorkspaceId workspace, const api::Purpose& purpose, const std::string& pointer);
+
+} // namespace rostrum::strategy
