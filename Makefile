@@ -4,7 +4,7 @@ SHELL := /bin/sh
 export PATH := $(CURDIR)/.tools/bin:$(PATH)
 export NODE_EXTRA_CA_CERTS ?= /etc/ssl/certs/ca-certificates.crt
 
-.PHONY: help run dev check lint test chaos fuzz soak bench format postgres new-network new-migration clean
+.PHONY: help run dev check lint test chaos fuzz soak bench format postgres new-network new-migration days clean
 help:
 	@echo 'make VERB, where VERB is one of'
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  \1|\2/p' Makefile | awk -F '|' '{ printf "%-16s%s\n", $$1, $$2 }'
@@ -48,6 +48,9 @@ new-network: ## begin a network: make new-network NAME=lantern
 
 new-migration: ## begin a migration: make new-migration NAME=what_it_is_for
 	@node tools/new_migration.ts $(NAME)
+
+days: ## make the kept list of holidays anew, once a year
+	@cd tools/days && npm ci --silent && node generate.ts
 
 clean: ## forget everything that was built (data stays)
 	@rm -rf build web/dist

@@ -27,7 +27,8 @@ const std::vector<std::string> roles{"viewer", "contributor", "editor", "adminis
 Ids of_nothing(const std::string& workspace)
 {
     Ids ids{{"Workspace", workspace}, {"Token", "guessed"}, {"Device", "guessed"}};
-    for (const auto* kind : {"Channel", "Post", "Asset", "Delivery", "Call", "Person", "Invitation", "Pause", "Campaign", "Label"})
+    for (const auto* kind : {"Channel", "Post", "Asset", "Delivery", "Call", "Person", "Invitation", "Pause", "Campaign", "Label", "Note",
+                             "View", "CalendarLink"})
         ids[kind] = "01890a5d-ac96-774b-bcce-b302099a8057";
     return ids;
 }
@@ -47,6 +48,18 @@ Ids filled(OpenBakery& bakery, Browser& owner, const std::string& workspace, con
     ids["Invitation"] = must(owner.post(in("/invitations"), R"({"email":"tulip@florist.example","role":"viewer"})")).at("/id");
     ids["Campaign"] =
         must(owner.post(in("/campaigns"), R"({"name":"Tulip week","colour":1,"starts_on":"2026-03-02","ends_on":"2026-03-08"})")).at("/id");
+    ids["Note"] =
+        must(owner.post(in("/notes"), R"({"text":"Tulip day","starts_on":"2026-03-03","ends_on":"2026-03-03","colour":1})")).at("/id");
+    ids["View"] =
+        must(
+            owner.post(
+                in("/views"),
+                R"({"name":"Tulips","shared":false,"form":"month","colour":"state","filter":{"channels":[],"campaigns":[],"labels":[],"states":[]}})"))
+            .at("/id");
+    ids["CalendarLink"] =
+        must(owner.post(in("/calendar-links"),
+                        R"({"name":"Tulips","drafts":true,"filter":{"channels":[],"campaigns":[],"labels":[],"states":[]}})"))
+            .at("/link/id");
     ids["Label"] = must(owner.post(in("/labels"), R"({"name":"Tulips","colour":1})")).at("/id");
     bakery.pass(5s);
     ids["Pause"] = must(owner.post(in("/pauses"), R"({"scope":"workspace","reason":"tulip"})")).at("/id");

@@ -12,6 +12,7 @@ import { useLive, useSession, useSystem } from './session.tsx'
 
 const FirstRun = lazy(() => import('@/areas/people/screens/FirstRun.tsx'))
 const SignIn = lazy(() => import('@/areas/people/screens/SignIn.tsx'))
+const Shared = lazy(() => import('@/areas/plan/screens/Shared.tsx'))
 const Invitation = lazy(() => import('@/areas/people/screens/Invitation.tsx'))
 export const Shell = later(() => import('./Shell.tsx'))
 
@@ -38,6 +39,7 @@ function Worlds() {
   if (!system.data || (session.isPending && !system.data.needs_first_run)) return null
   if (system.data.needs_first_run && !session.data) return <FirstRun />
   if (path.startsWith('/invitation/')) return <Invitation token={path.split('/')[2]} />
+  if (path.startsWith('/shared/')) return <Shared token={path.split('/')[2]} />
   if (!session.data) return session.error ? <Trouble error={session.error} retry={() => void session.refetch()} /> : <SignIn system={system.data} />
   return <Inside session={session.data} system={system.data} />
 }

@@ -18,6 +18,7 @@ const loaders: [string, Loader][] = [
   ['posts/:post', () => import('@/areas/publish/screens/Post.tsx')],
   ['campaigns', () => import('@/areas/strategy/screens/Campaigns.tsx')],
   ['campaigns/:campaign', () => import('@/areas/strategy/screens/Campaign.tsx')],
+  ['bin', () => import('@/areas/compose/screens/Bin.tsx')],
   ['notices', () => import('@/areas/notify/screens/Notices.tsx')],
   ['channels', () => import('@/areas/channels/screens/Channels.tsx')],
   ['channels/connect', () => import('@/areas/channels/screens/Connect.tsx')],

@@ -9,6 +9,9 @@ import type { Message, Piece } from '../base/words/message.ts'
 const prefix = 'virtual:words/'
 /** The areas a person meets first: sign-in, frame and calendar. */
 const early = ['app', 'base', 'people', 'plan']
+/** What went wrong in a later area is said once that is open, or a moment after the start. */
+const isEarly = (area: string, key: string): boolean => early.includes(area) && !(key.startsWith('problem.') && laterAreas.some((one) => key.startsWith(`problem.${one}.`)))
+const laterAreas = ['channels', 'compose', 'library', 'pages', 'publish', 'strategy', 'work']
 const areaOf = (file: string): string => basename(dirname(dirname(file)))
 
 function piece(element: MessageFormatElement): Piece {
@@ -33,10 +36,10 @@ export function compile(text: string, language: string): Message {
 /** An area's words are in `<area>/words/<language>.json`; their keys get the area's name in front. */
 export async function gather(web: string, language: string, late: boolean): Promise<Record<string, Message>> {
   const gathered: Record<string, Message> = {}
-  for (const file of files(web, language).filter((one) => early.includes(areaOf(one)) !== late)) {
+  for (const file of files(web, language)) {
     const area = areaOf(file)
     const words: Record<string, string> = JSON.parse(await readFile(file, 'utf8'))
-    for (const [key, text] of Object.entries(words)) gathered[`${area}.${key}`] = compile(text, language)
+    for (const [key, text] of Object.entries(words)) if (isEarly(area, key) !== late) gathered[`${area}.${key}`] = compile(text, language)
   }
   return gathered
 }

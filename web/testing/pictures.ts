@@ -38,7 +38,7 @@ const shots: Shot[] = [
   { name: 'calendar-chosen', path: `${home}/calendar?view=week&day=2026-10-20`, act: async (page, phone) => {
     if (phone) {
       await page.locator('.head .phone-only [aria-haspopup=menu]').first().click()
-      await page.locator('[role=menuitem]').last().click()
+      await page.locator('[role=menuitem]:has(.lucide-list-checks)').click()
       await page.locator('.ag').nth(0).click()
       await page.locator('.ag').nth(1).click()
       return
@@ -56,6 +56,20 @@ const shots: Shot[] = [
     await page.keyboard.press('x')
     await page.locator('.bulk .btn').nth(2).click()
   } },
+  { name: 'calendar-more', path: `${home}/calendar?view=month`, act: async (page, phone) => { await (phone ? page.locator('.head .phone-only [aria-haspopup=menu]').first() : page.locator('.head .desk-only [aria-haspopup=menu]').first()).click() } },
+  { name: 'calendar-note', path: `${home}/calendar?view=month&day=2026-10-20`, act: async (page, phone) => { if (phone) { await page.locator('.mini button').nth(23).click(); await page.locator('.mark-note').first().click() } else await page.locator('.mark-note').first().click() } },
+  { name: 'calendar-days', path: `${home}/calendar?view=month`, desk: true, act: async (page) => { await page.locator('.head .desk-only [aria-haspopup=menu]').first().click(); await page.locator('[role^=menuitem]:has(.lucide-calendar-days)').last().click(); await page.locator('dialog [role=combobox]').click() } },
+  { name: 'calendar-share', path: `${home}/calendar?view=month&campaigns=${world.id('autumn')}`, act: async (page, phone) => {
+    await (phone ? page.locator('.head .phone-only [aria-haspopup=menu]').first() : page.locator('.head .desk-only [aria-haspopup=menu]').first()).click()
+    await page.locator('[role^=menuitem]:has(.lucide-link-2)').last().click()
+    await page.locator('dialog input[maxlength="80"]').fill('The guild')
+    await page.locator('dialog button[type=submit]').click()
+    await page.locator('dialog .note.good').waitFor()
+  } },
+  { name: 'calendar-zone', path: `${home}/calendar?view=week&zone=Asia/Tokyo` },
+  { name: 'shared', path: '/shared/1v9Jq2YwVw8TqkZb', scene: 'signed-out' },
+  { name: 'shared-ended', path: '/shared/ended', scene: 'signed-out' },
+  { name: 'bin', path: `${home}/bin` },
   { name: 'campaigns', path: `${home}/campaigns?show=all` },
   { name: 'campaigns-empty', path: `${home}/campaigns`, scene: 'empty' },
   { name: 'campaign', path: `${home}/campaigns/${world.id('autumn')}` },

@@ -71,4 +71,14 @@ std::string cookie_of(const Secret& token, bool secure)
            "; HttpOnly; SameSite=Lax" + (secure ? "; Secure" : "");
 }
 
+Result<std::string> doer(store::Transaction& tx, std::optional<PersonId> person)
+{
+    if (!person)
+        return std::string("Rostrum");
+    auto name = name_of(tx, *person);
+    if (!name && name.error().code == "people.erased")
+        return std::string("erased person");
+    return name;
+}
+
 } // namespace rostrum::people

@@ -41,6 +41,8 @@ Result<std::vector<WorkspaceId>> workspaces_of(store::Transaction& tx, const Cal
 
 // A person's name as it is now; not_found "people.erased" once their data was erased, "people.person_not_found" for nobody.
 Result<std::string> name_of(store::Transaction& tx, PersonId person);
+// Who did something, as it is shown beside it: a name, "Rostrum" for what ran by itself, or "erased person", as the audit log says it.
+Result<std::string> doer(store::Transaction& tx, std::optional<PersonId> person);
 
 // Members of a workspace with at least a role, for notices.
 struct Member {

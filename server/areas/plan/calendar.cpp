@@ -100,17 +100,6 @@ void append_post(std::string& out, const compose::PostRow& post, std::span<const
     out += '}';
 }
 
-// An instant of the window by its wall; one that the clocks skip is as good as the moment they do.
-Instant instant_at(LocalTime wall, const Zone& zone)
-{
-    const auto resolved = resolve(wall, zone);
-    if (const auto* unique = std::get_if<Unique>(&resolved))
-        return unique->at;
-    if (const auto* gap = std::get_if<Gap>(&resolved))
-        return gap->opens;
-    return std::get<Overlap>(resolved).earlier;
-}
-
 } // namespace
 
 void append_calendar(std::string& out, const Window& window, const Shown& shown)

@@ -170,7 +170,7 @@ Result<api::Bin> bin(store::Transaction& tx, WorkspaceId workspace)
     api::Bin shown;
     for (const auto& binned : TRY(compose::bin(tx, workspace))) {
         api::BinnedPost one{
-            .post = binned.post, .title = binned.title, .binned_at = binned.binned_at, .who = TRY(doer(tx, binned.binned_by))};
+            .post = binned.post, .title = binned.title, .binned_at = binned.binned_at, .who = TRY(people::doer(tx, binned.binned_by))};
         if (binned.plan)
             one.at = binned.plan->at;
         shown.posts.push_back(std::move(one));

@@ -99,7 +99,7 @@ Result<api::Pauses> pauses(store::Transaction& tx, const Caller& caller, Workspa
                                                   : api::PauseScope::everything,
                        .channel = pause.channel,
                        .reason = pause.reason,
-                       .who = TRY(doer(tx, pause.person)),
+                       .who = TRY(people::doer(tx, pause.person)),
                        .since = pause.since,
                        .came_due = 0};
         for (const auto& each : came_due)

@@ -61,7 +61,7 @@ Result<std::vector<api::Delivery>> with_moves(store::Transaction& tx, WorkspaceI
         if (line.person) {
             auto name = names.find(*line.person);
             if (name == names.end())
-                name = names.emplace(*line.person, TRY(doer(tx, line.person))).first;
+                name = names.emplace(*line.person, TRY(people::doer(tx, line.person))).first;
             line.move.who = name->second;
         }
         moves[line.delivery].push_back(std::move(line.move));
@@ -100,16 +100,6 @@ std::optional<compose::Place> place_in(std::string_view text)
 }
 
 } // namespace
-
-Result<std::string> doer(store::Transaction& tx, std::optional<PersonId> person)
-{
-    if (!person)
-        return std::string("Rostrum");
-    auto name = people::name_of(tx, *person);
-    if (!name && name.error().code == "people.erased")
-        return std::string("erased person");
-    return name;
-}
 
 api::DeliverySummary summary_of(const Delivery& delivery)
 {
@@ -157,7 +147,7 @@ Result<api::Post> show(store::Transaction& tx, const compose::Post& post)
                     .late_rule = post.late_rule,
                     .created_at = post.created_at,
                     .changed_at = post.changed_at,
-                    .author = TRY(doer(tx, post.author)),
+                    .author = TRY(people::doer(tx, post.author)),
                     .author_id = post.author,
                     .deliveries = {}};
     for (const auto& delivery : TRY(of_post(tx, post.workspace, post.id)))

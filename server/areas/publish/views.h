@@ -5,9 +5,6 @@
 
 namespace rostrum::publish {
 
-// Who did something, as it is shown beside it: a name, "Rostrum" for what ran by itself, or "erased person", as the audit log says it.
-Result<std::string> doer(store::Transaction& tx, std::optional<PersonId> person);
-
 Result<api::Post> show(store::Transaction& tx, const compose::Post& post);
 Result<api::Post> show_by_id(store::Transaction& tx, WorkspaceId workspace, PostId post);
 Result<api::Timeline> timeline(store::Transaction& tx, WorkspaceId workspace, PostId post);

@@ -31,9 +31,14 @@ export function usePost(post: string | undefined) {
   return useQuery({ queryKey: [workspace, 'post', post], enabled: !!post, queryFn: () => ask(api.GET('/workspaces/{workspace}/posts/{post}', { params: { path: { workspace, post: post! } } })) })
 }
 
-export function useFindings(text: PostText, enabled: boolean) {
+export function useBin() {
   const workspace = useWorkspace().id
-  return useQuery({ queryKey: [workspace, 'findings', text], enabled, placeholderData: keepPreviousData, staleTime: Infinity, gcTime: 30_000, retry: false, queryFn: () => ask(api.POST('/workspaces/{workspace}/posts/check', { params: { path: { workspace } }, body: text })) })
+  return useQuery({ queryKey: [workspace, 'bin'], queryFn: () => ask(api.GET('/workspaces/{workspace}/bin', { params: { path: { workspace } } })) })
+}
+
+export function useFindings(asked: Schemas['CheckPost'], enabled: boolean) {
+  const workspace = useWorkspace().id
+  return useQuery({ queryKey: [workspace, 'findings', asked], enabled, placeholderData: keepPreviousData, staleTime: Infinity, gcTime: 30_000, retry: false, queryFn: () => ask(api.POST('/workspaces/{workspace}/posts/check', { params: { path: { workspace } }, body: asked })) })
 }
 
 export function useComposeDeeds() {
@@ -50,6 +55,11 @@ export function useComposeDeeds() {
     change: async (post: string, body: Schemas['ChangePost']) => kept(await ask(api.PUT('/workspaces/{workspace}/posts/{post}', { params: { path: { workspace, post } }, body }))),
     schedule: async (post: string, version: number, plan: Plan) => kept(await ask(api.POST('/workspaces/{workspace}/posts/{post}/schedule', { params: { path: { workspace, post } }, body: { version, plan } }))),
     unschedule: async (post: string) => kept(await ask(api.POST('/workspaces/{workspace}/posts/{post}/unschedule', { params: { path: { workspace, post } } }))),
+    restore: async (post: string) => {
+      const arranged = await ask(api.POST('/workspaces/{workspace}/posts/restore', { params: { path: { workspace } }, body: { posts: [post] } }))
+      for (const key of ['bin', 'calendar', 'posts']) void client.invalidateQueries({ queryKey: [workspace, key] })
+      return arranged
+    },
     show: async (post: string) => ask(api.GET('/workspaces/{workspace}/posts/{post}', { params: { path: { workspace, post } } })),
     /** The picture goes as the request's body, with its own type. */
     addAsset: async (file: File): Promise<Asset> => {

@@ -5,7 +5,7 @@ import { useMay, useWorkspace } from '@/base/session/index.ts'
 import { sayShort } from '@/base/time/say.ts'
 import { resolve } from '@/base/time/zone.ts'
 import { announce, sayError, toast } from '@/base/ui/index.ts'
-import { t } from '@/base/words/index.ts'
+import { allWords, t } from '@/base/words/index.ts'
 import { movedAlike, type Arrange } from './arrange.ts'
 import { useMovePost, type PostRow } from './data.ts'
 
@@ -13,9 +13,9 @@ import { useMovePost, type PostRow } from './data.ts'
 export type Carry = { post: PostRow; at: string; by: 'key' | 'pointer' }
 
 /** Where a card that is part of a selection takes the others along. */
-type Along = { chosen: PostRow[]; arrange: Arrange }
+type Along = { chosen: PostRow[]; arrange: Arrange; toOwn: (at: string) => string }
 
-export function useMoving({ chosen, arrange }: Along) {
+export function useMoving({ chosen, arrange, toOwn }: Along) {
   const { zone } = useWorkspace()
   const may = useMay('editor')
   const move = useMovePost()
@@ -29,13 +29,18 @@ export function useMoving({ chosen, arrange }: Along) {
     const row = present.version > post.version ? { ...post, version: present.version } : post
     if (at === row.at) return
     if (row.at && chosen.length > 1 && chosen.some((one) => one.id === row.id)) return void (await arrange.move(chosen.filter(movable), (other) => movedAlike(other, row.at!, at)))
+    const shown = at
+    at = toOwn(at)
+    const before = row.at && toOwn(row.at)
     if (!fold && resolve(at, row.zone ?? zone).kind !== 'once') return setAsking({ post: row, at })
-    const before = row.at
-    const refused = (error: unknown) => toast(sayError(error), { state: 'failed' })
-    const moved = move(row, at, fold)
+    const refused = async (error: unknown) => {
+      await allWords().catch(() => {})
+      toast(sayError(error), { state: 'failed' })
+    }
+    const moved = move({ ...row, at: before }, at, fold)
     // Said at once, so that taking it back means this move and no earlier one; the way back waits its turn.
     const undo = before ? () => move({ ...row, at }, before, resolve(before, row.zone ?? zone).kind === 'once' ? undefined : 'earlier').then((back) => void latest.current.set(post.id, back)).catch(refused) : undefined
-    toast(t('base.moved_to', { when: sayShort(at) }), { state: row.state === 'draft' ? 'draft' : 'scheduled', undo })
+    toast(t('base.moved_to', { when: sayShort(shown) }), { state: row.state === 'draft' ? 'draft' : 'scheduled', undo })
     await moved.then((settled) => void latest.current.set(post.id, settled), refused)
   }
   return {

@@ -28,6 +28,7 @@ function answer({ parts, query, body, method, scene }: Context): unknown {
   if (area === 'me') return world.session('administrator')
   if (area === 'reachability') return { public_url: 'https://ada.example', state: 'loopback_only', checked_at: world.now, detail: '' } satisfies S['Reachability']
   if (area === 'notices') return parts[1] === 'devices' ? { devices: [{ id: world.id('telephone'), name: 'Chrome, Android', added_at: '2026-09-21T09:00:00Z' }] } satisfies S['Devices'] : parts[1] === 'settings' ? { by_mail: 'what_asks', by_push: 'what_asks', quiet_from: '20:00', quiet_until: '07:00', zone: world.zone } satisfies S['NoticeSettings'] : scene.has('empty') ? { notices: [], unread: 0 } : method === 'POST' ? undefined : world.notices
+  if (area === 'shared') return workspace === 'ended' ? problem(404, 'plan.link_ended') : { workspace: 'Ada’s Bakery', zone: world.zone, name: 'For Elif’s mill', posts: [...world.posts.values()].filter((each) => each.at && each.at >= query.get('from')! && each.at < query.get('until')! && each.state !== 'cancelled' && each.purpose.campaign === world.id('autumn')).sort((a, b) => a.at!.localeCompare(b.at!)).map((each) => ({ id: each.id, title: each.title, state: each.state, at: each.at!, networks: each.text.variants.map((one) => world.channels.find((channel) => channel.id === one.channel)!.network), text: each.text.shared.parts[0].text, picture: each.picture })) } satisfies S['SharedCalendar']
   if (area === 'invitations') return method === 'GET' ? { workspace_name: 'Ada’s Bakery', organization_name: 'Moreira & Daughters', email: 'rui@bakery.example', role: 'editor', has_account: false } satisfies S['OpenInvitation'] : world.session('editor')
   if (area !== 'workspaces') return problem(404, 'http.404')
   const empty = scene.has('empty') || workspace !== world.workspace
@@ -49,6 +50,14 @@ function answer({ parts, query, body, method, scene }: Context): unknown {
     case 'calendar': return { zone: world.zone, from: query.get('from')!, until: query.get('until')!, posts: empty ? [] : [...world.posts.values()].filter((each) => each.at && each.at.slice(0, 10) >= query.get('from')! && each.at.slice(0, 10) < query.get('until')! && each.id !== world.id('draft') && each.id !== world.id('lost')).map(row), clock_changes: [{ day: '2026-10-25', minutes: -60 }] } satisfies S['Calendar']
     case 'campaigns': return one ? world.campaigns.find((each) => each.id === one) ?? problem(404, 'strategy.campaign_not_found') : method === 'POST' ? { id: world.fresh(), version: 1, plan: body } : { campaigns: empty ? [] : world.campaigns.map(({ id, plan: { name, colour, starts_on, ends_on, put_away } }) => ({ id, name, colour, starts_on, ends_on, put_away: put_away ?? false })) } satisfies S['Campaigns']
     case 'labels': return method === 'POST' ? { id: world.fresh(), name: String(body.name), colour: Number(body.colour), put_away: false } : { labels: empty ? [] : world.labels } satisfies S['Labels']
+    case 'days': return { days: empty ? [] : world.days.filter((each) => each.day < query.get('until')! && each.until >= query.get('from')!) } satisfies S['CalendarDays']
+    case 'day-sources': return { countries: ['PT', 'NO'], observances: true, trade: true, offered: ['FI', 'NL', 'NO', 'PT', 'TR'], known_until: 2035 } satisfies S['DaySources']
+    case 'notes': return method === 'DELETE' ? undefined : { id: world.fresh(), note: body, who: 'Bo Jansen' }
+    case 'views': return method === 'DELETE' ? undefined : method === 'POST' ? { id: world.fresh(), mine: true, view: body } : { views: empty ? [] : [{ id: world.id('view'), mine: true, view: { name: 'Bread Day week', shared: true, form: 'week', colour: 'campaign', filter: { channels: [], campaigns: [world.id('autumn')], labels: [], states: [] } } }] } satisfies S['CalendarViews']
+    case 'calendar-links': {
+      const link: S['CalendarLink'] = { id: world.id('link'), link: { name: 'Elif’s mill', drafts: false, filter: { channels: [], campaigns: [], labels: [], states: [] }, ends_at: '2027-01-12T09:24:00Z' }, who: 'Bo Jansen', made_at: '2026-10-02T10:00:00Z', read_at: '2026-10-14T07:40:00Z' }
+      return verb === 'revoke' ? undefined : method === 'POST' ? { link, page: 'https://ada.example/shared/1v9Jq2YwVw8TqkZb', feed: 'https://ada.example/api/shared/1v9Jq2YwVw8TqkZb/calendar.ics' } satisfies S['NewCalendarLink'] : { links: [link] } satisfies S['CalendarLinks']
+    }
     case 'bin': return { posts: empty ? [] : [{ post: world.id('binned'), title: 'Rye, second try', at: '2026-10-21T08:00', binned_at: '2026-10-13T11:00:00Z', who: 'Elif Kaya' }] } satisfies S['Bin']
     case 'deliveries': return verb === 'calls' ? world.call : {}
     case 'assets': return method === 'POST' ? { id: [...world.photos.keys()][1], name: 'buns', media_type: 'image/svg+xml', bytes: 4000, width: 800, height: 600, alt: '' } satisfies S['Asset'] : {}
@@ -114,7 +123,7 @@ async function serve(request: IncomingMessage, response: ServerResponse, next: (
     response.writeHead(200, { 'Content-Type': 'text/event-stream' })
     return void response.write(': here\n\n')
   }
-  const asset = parts[2] === 'assets' && request.method === 'GET' ? world.photos.get(parts[3]) : undefined
+  const asset = parts[0] === 'shared' && parts[2] === 'pictures' ? world.photos.get(parts[3]) : parts[2] === 'assets' && request.method === 'GET' ? world.photos.get(parts[3]) : undefined
   if (asset) {
     response.writeHead(200, { 'Content-Type': 'image/svg+xml', 'Cache-Control': 'max-age=3600' })
     return void response.end(readFileSync(join(import.meta.dirname, 'photos', asset)))

@@ -64,6 +64,13 @@ export const campaigns: S['Campaign'][] = [
   { id: id('market'), version: 1, plan: { name: 'Market days', colour: 3, starts_on: '2026-10-01', ends_on: '2026-11-28', measure: { measure: 'contacts', target: 300 } } },
   { id: id('summer'), version: 4, plan: { name: 'Summer terrace', colour: 2, starts_on: '2026-06-01', ends_on: '2026-09-30', measure: { measure: 'reach', target: 80000 }, put_away: true } },
 ]
+export const days: S['CalendarDay'][] = [
+  { day: '2026-10-05', until: '2026-10-05', name: 'Implantação da República', english: 'Republic Day', kind: 'holiday', country: 'PT' },
+  { day: '2026-10-16', until: '2026-10-16', name: 'World Food Day, World Bread Day', kind: 'trade' },
+  { day: '2026-10-21', until: '2026-10-23', name: 'Oven service, no photos', kind: 'note', note: id('note'), colour: 5 },
+  { day: '2026-10-10', until: '2026-10-10', name: 'World Mental Health Day', kind: 'trade' },
+  { day: '2026-10-30', until: '2026-10-30', name: 'Order chestnut flour', kind: 'note', note: id('note 2'), colour: 2 },
+]
 export const labels: S['Label'][] = [
   { id: id('label people'), name: 'People', colour: 4, put_away: false },
   { id: id('label offers'), name: 'Offers', colour: 5, put_away: false },

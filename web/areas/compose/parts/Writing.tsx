@@ -47,8 +47,9 @@ export function Writing({ start, existing, channels, onCreated }: Props) {
   const content = active ? contentFor(draft, active.id) : draft.shared
   const own = active ? !!draft.own[active.id] : true
   const text = useDeferredValue(useMemo(() => textOf(draft), [draft]))
-  const settledText = useSettled(text, 700)
-  const findings = useFindings(settledText, worthKeeping(draft) && chosen.length > 0)
+  const at = draft.when.kind === 'at' ? draft.when.at : undefined
+  const asked = useSettled(useMemo(() => ({ text, ...(post ? { post: post.id } : {}), ...(at ? { at } : {}) }), [text, post?.id, at]), 700)
+  const findings = useFindings(asked, worthKeeping(draft) && chosen.length > 0)
   const checks = useMemo(() => checksOf(draft, chosen, findings.data?.findings ?? [], tried), [draft, chosen, findings.data, tried])
   const refused = refusedChannels(checks)
   const sharers = chosen.filter((channel) => !draft.own[channel.id])

@@ -9,7 +9,10 @@ import { sayClock, sayDay, sayNear } from '@/base/time/say.ts'
 import { NetworkTiles, StateGlyph, StateWord } from '@/base/ui/index.ts'
 import { t } from '@/base/words/index.ts'
 import { pictureOf, type PostRow } from '../data.ts'
+import type { CalendarDay } from '../days.ts'
 import { useLook } from '../look.ts'
+import { Marks } from './Marks.tsx'
+import type { Noting } from './NoteDialog.tsx'
 
 /** A press picks a row once picking has begun, or with the key held; otherwise it opens the post. */
 function usePicking() {
@@ -26,19 +29,19 @@ function usePicking() {
   })
 }
 
-type Props = { days: Day[]; today: Day; byDay: Map<Day, PostRow[]> }
+type Props = { days: Day[]; today: Day; byDay: Map<Day, PostRow[]>; marks: Map<Day, CalendarDay[]>; onNote: (noting: Noting) => void }
 
-export function List({ days, today, byDay }: Props) {
+export function List({ days, today, byDay, marks, onNote }: Props) {
   const to = usePath()
   const { id } = useWorkspace()
   const networksOf = useNetworksOf()
   const pick = usePicking()
   return (
     <div className="body" tabIndex={-1}>
-      {days.filter((day) => byDay.has(day)).map((day) => (
+      {days.filter((day) => byDay.has(day) || marks.get(day)?.some((one) => one.kind === 'note')).map((day) => (
         <section key={day} aria-labelledby={`list-${day}`}>
-          <div className="lday"><h2 className="day-head" id={`list-${day}`}>{sayDay(day)}</h2><span className="muted">{sayNear(day, today)}</span></div>
-          {byDay.get(day)!.map((post) => {
+          <div className="lday"><h2 className="day-head" id={`list-${day}`}>{sayDay(day)}</h2><span className="muted">{sayNear(day, today)}</span><Marks marks={marks.get(day)} onNote={onNote} all /></div>
+          {(byDay.get(day) ?? []).map((post) => {
             const { chosen, colour, onClick } = pick(post)
             return (
             <Link key={post.id} href={to(`posts/${post.id}`)} className={`lrow ${stateOf(post)} ${chosen ? 'chosen' : ''} ${colour ? `coloured l${colour}` : ''}`} onClick={onClick} data-post={post.id}>
@@ -56,7 +59,7 @@ export function List({ days, today, byDay }: Props) {
   )
 }
 
-export function Agenda({ days, today, byDay, always }: Props & { always?: boolean }) {
+export function Agenda({ days, today, byDay, marks, onNote, always }: Props & { always?: boolean }) {
   const to = usePath()
   const { id } = useWorkspace()
   const networksOf = useNetworksOf()
@@ -66,6 +69,7 @@ export function Agenda({ days, today, byDay, always }: Props & { always?: boolea
       {days.filter((day) => always || byDay.has(day)).map((day) => (
         <section key={day} id={`agenda-${day}`} aria-labelledby={`ag-${day}`} style={{ scrollMarginTop: '5.5rem' }}>
           <div className="ag-day"><h2 className="day-head" id={`ag-${day}`}>{sayDay(day)}</h2><span className="muted s end">{sayNear(day, today)}</span></div>
+          <Marks marks={marks.get(day)} onNote={onNote} all />
           {(byDay.get(day) ?? []).map((post) => {
             const { chosen, colour, onClick } = pick(post)
             return (

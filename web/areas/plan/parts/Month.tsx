@@ -14,11 +14,14 @@ import { gridKeys, type Spot } from '../keys.ts'
 import { useLook } from '../look.ts'
 import type { Moving } from '../move.ts'
 import { useDrag } from '../drag.ts'
+import type { CalendarDay } from '../days.ts'
 import { Card } from './Card.tsx'
+import { Marks, sayMarks } from './Marks.tsx'
+import type { Noting } from './NoteDialog.tsx'
 
-type Props = { day: Day; today: Day; byDay: Map<Day, PostRow[]>; clockChanges: Map<Day, number>; moving: Moving; onDay: (day: Day) => void }
+type Props = { marks: Map<Day, CalendarDay[]>; onNote: (noting: Noting) => void; day: Day; today: Day; byDay: Map<Day, PostRow[]>; clockChanges: Map<Day, number>; moving: Moving; onDay: (day: Day) => void }
 
-export function Month({ day, today, byDay, clockChanges, moving, onDay }: Props) {
+export function Month({ marks, onNote, day, today, byDay, clockChanges, moving, onDay }: Props) {
   const days = monthGrid(day)
   const weeks = Array.from({ length: days.length / 7 }, (_, index) => days.slice(index * 7, index * 7 + 7))
   const grid = useRef<HTMLDivElement>(null)
@@ -84,8 +87,8 @@ export function Month({ day, today, byDay, clockChanges, moving, onDay }: Props)
                 <div key={one} role="gridcell" data-day={one} tabIndex={spot.day === one && !spot.post ? 0 : -1} aria-selected={spot.day === one} aria-current={one === today ? 'date' : undefined}
                   className={['day', one < today ? 'past' : '', one.slice(0, 7) === day.slice(0, 7) ? '' : 'other', one === today ? 'now' : '', landing ? 'target' : ''].filter(Boolean).join(' ')}
                   onFocus={(event) => { if (event.target === event.currentTarget) setSpot({ day: one }) }}>
-                  <div className="day-top"><span className="sr">{t('plan.day_name', { day: sayDay(one), count: posts.length })}</span><span className="d num" aria-hidden="true">{one.endsWith('-01') || one === days[0] ? sayShortDay(one) : Number(one.slice(8))}</span>
-                    {note ? <span className="what clip">{note}</span> : null}
+                  <div className="day-top"><span className="sr">{[t('plan.day_name', { day: sayDay(one), count: posts.length }), sayMarks(marks.get(one))].filter(Boolean).join('. ')}</span><span className="d num" aria-hidden="true">{one.endsWith('-01') || one === days[0] ? sayShortDay(one) : Number(one.slice(8))}</span>
+                    {note ? <span className="what clip">{note}</span> : <Marks marks={marks.get(one)} onNote={onNote} />}
                     {mayWrite && one >= today && !note ? <Link href={to(`posts/new?day=${one}`)} className="add" tabIndex={-1} aria-label={t('plan.write_on', { day: sayDay(one) })}><Plus size={14} /></Link> : null}
                   </div>
                   {bands.byDay.get(one)!.slice(0, lanesOf(week)).map((band, lane) => <div key={lane} className={band ? `band h${band.campaign.colour} ${band.starts ? 'starts' : ''} ${band.ends ? 'ends' : ''}` : 'band none'}>{band && (band.starts || one === week[0]) ? <Link href={to(`campaigns/${band.campaign.id}`)} tabIndex={-1} className="clip">{band.campaign.name}</Link> : null}</div>)}

@@ -13,13 +13,16 @@ import { gridKeys, type Spot } from '../keys.ts'
 import { useLook } from '../look.ts'
 import type { Moving } from '../move.ts'
 import { minuteOf, place } from '../week.ts'
+import type { CalendarDay } from '../days.ts'
 import { Card } from './Card.tsx'
+import { Marks, sayMarks } from './Marks.tsx'
+import type { Noting } from './NoteDialog.tsx'
 
-type Props = { days: Day[]; day: Day; today: Day; byDay: Map<Day, PostRow[]>; clockChanges: Map<Day, number>; moving: Moving; onDay: (day: Day) => void }
+type Props = { marks: Map<Day, CalendarDay[]>; onNote: (noting: Noting) => void; days: Day[]; day: Day; today: Day; byDay: Map<Day, PostRow[]>; clockChanges: Map<Day, number>; moving: Moving; onDay: (day: Day) => void }
 
 const top = (minute: number) => (minute / 60) * hourHeight
 
-export function Week({ days, day, today, byDay, clockChanges, moving, onDay }: Props) {
+export function Week({ marks, onNote, days, day, today, byDay, clockChanges, moving, onDay }: Props) {
   const { zone } = useWorkspace()
   const here = toLocal(useNow(), zone)
   const scroller = useRef<HTMLDivElement>(null)
@@ -59,9 +62,9 @@ export function Week({ days, day, today, byDay, clockChanges, moving, onDay }: P
 
   return (
     <>
-      <div className="wk whead" aria-hidden="true" data-days={days.length}>
+      <div className="wk whead" data-days={days.length}>
         <div />
-        {days.map((one) => <div key={one} className={one === today ? 'now' : ''}><span>{sayWeekday(one, 'short')}</span> <b className="num">{Number(one.slice(8))}</b>{clockChanges.has(one) ? <span className="what clip end">{t(clockChanges.get(one)! > 0 ? 'plan.clocks_forward' : 'plan.clocks_back')}</span> : null}</div>)}
+        {days.map((one) => <div key={one} className={one === today ? 'now' : ''}><span aria-hidden="true">{sayWeekday(one, 'short')}</span> <b className="num" aria-hidden="true">{Number(one.slice(8))}</b>{clockChanges.has(one) ? <span className="what clip end">{t(clockChanges.get(one)! > 0 ? 'plan.clocks_forward' : 'plan.clocks_back')}</span> : <Marks marks={marks.get(one)} onNote={onNote} />}</div>)}
       </div>
       <div className="body" ref={scroller}>
         <div className="wk wgrid" role="grid" data-days={days.length} aria-label={t(days.length === 1 ? 'plan.day_grid' : 'plan.week_grid')} onKeyDown={(event) => gridKeys(event, { spot, byDay, moving, selection, goTo, open: (post) => go(to(`posts/${post.id}`)), write })}>
@@ -79,7 +82,7 @@ export function Week({ days, day, today, byDay, clockChanges, moving, onDay }: P
                     const quarter = Math.floor(((event.clientY - event.currentTarget.getBoundingClientRect().top) / hourHeight) * 2) * 30
                     write(one, `${String(Math.floor(quarter / 60)).padStart(2, '0')}:${String(quarter % 60).padStart(2, '0')}`)
                   }}>
-                  <span className="sr">{t('plan.day_name', { day: sayDay(one), count: posts.length })}</span>
+                  <span className="sr">{[t('plan.day_name', { day: sayDay(one), count: posts.length }), sayMarks(marks.get(one))].filter(Boolean).join('. ')}</span>
                   {one === dayOf(here) ? <div className="nowline" style={{ top: top(minuteOf(here)) }}><span className="sr">{t('plan.now', { time: sayClock(here) })}</span></div> : null}
                   {place(posts).map(({ post, minute, lane, lanes, full, lines }) => {
                     const share = 100 / lanes

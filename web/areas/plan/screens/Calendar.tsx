@@ -1,8 +1,8 @@
 // The calendar: the workspace's posts by month, week, day, list or state, in its own time; what is not out yet can be moved, many at once.
 import '../plan.css'
-import { CalendarRange, ChevronLeft, ChevronRight, LayoutGrid, ListChecks, Plus } from 'lucide-react'
+import { BookmarkPlus, CalendarDays, CalendarRange, ChevronLeft, ChevronRight, Link2, ListChecks, LayoutGrid, MoreHorizontal, Plus, Printer, StickyNote, X } from 'lucide-react'
 import { type QueryClient } from '@tanstack/react-query'
-import { useMemo } from 'react'
+import { lazy, Suspense, useMemo, useState } from 'react'
 import { useSearchParams } from 'wouter'
 import { useCommands } from '@/base/commands/index.ts'
 import { MoveDialog } from '@/base/forms/MoveDialog.tsx'
@@ -12,8 +12,8 @@ import { useMay, usePath, useWorkspace } from '@/base/session/index.ts'
 import { useNow } from '@/base/session/now.ts'
 import { addDays, addMonths, dayOf, daysBetween, range, startOfMonth, type Day } from '@/base/time/days.ts'
 import { sayDay, sayMonth, saySpan, sayZone } from '@/base/time/say.ts'
-import { toLocal } from '@/base/time/zone.ts'
-import { Button, IconButton, LinkButton, Menu, Page, Rows, Segmented, StateGlyph, Trouble, Waiting } from '@/base/ui/index.ts'
+import { ownZone, toInstant, toLocal } from '@/base/time/zone.ts'
+import { Button, IconButton, LinkButton, Menu, Page, Rows, sayError, Segmented, StateGlyph, toast, Trouble, Waiting, type MenuEntry } from '@/base/ui/index.ts'
 import { usePhone } from '@/base/ui/usePhone.ts'
 import { t } from '@/base/words/index.ts'
 import { prefetchCalendar, useCalendar, useNeighbours, type PostRow } from '../data.ts'
@@ -28,7 +28,15 @@ import { List } from '../parts/List.tsx'
 import { Month } from '../parts/Month.tsx'
 import { Phone } from '../parts/Phone.tsx'
 import { Week } from '../parts/Week.tsx'
+import type { Noting } from '../parts/NoteDialog.tsx'
+import { useDays } from '../days.ts'
+import { useViewDeeds, useViews, type CalendarView } from '../views.ts'
 import { keepView, presumedToday, shownBy, views, windowOf, type View } from '../window.ts'
+
+const NoteDialog = lazy(() => import('../parts/NoteDialog.tsx'))
+const DaysDialog = lazy(() => import('../parts/DaysDialog.tsx'))
+const ShareDialog = lazy(() => import('../parts/ShareDialog.tsx'))
+const ViewDialog = lazy(() => import('../parts/ViewDialog.tsx'))
 
 export async function prefetch(client: QueryClient, workspace: string): Promise<void> {
   await prefetchCalendar(client, workspace, windowOf(shownBy(new URLSearchParams(location.search), presumedToday)))
@@ -40,9 +48,13 @@ export default function Calendar() {
   const to = usePath()
   const phone = usePhone()
   const mayWrite = useMay('contributor')
-  const today = dayOf(toLocal(useNow(), zone))
+  const mayPlan = useMay('editor')
+  const shownZone = search.get('zone') ?? zone
+  const today = dayOf(toLocal(useNow(), shownZone))
+  const toOwn = (at: string) => (shownZone === zone ? at : toLocal(toInstant(at, shownZone), zone))
   const { view, day } = shownBy(search, () => today)
   const filter = useMemo(() => filterIn(search), [search])
+  const [layer, setLayer] = useState<'days' | 'share' | 'view' | Noting>()
   const colouring = (colourings.find((one) => one === (search.get('colour') ?? localStorage.getItem('rostrum.calendar_colour'))) ?? 'state') as Colouring
   const colourOf = useColourOf(colouring)
   const [from, until] = windowOf({ view, day })
@@ -73,11 +85,13 @@ export default function Calendar() {
     { id: 'plan.week', words: t('plan.see_week'), keys: 'W', icon: <LayoutGrid size={16} />, perform: () => see('week') },
     { id: 'plan.day', words: t('plan.see_day'), keys: 'D', icon: <LayoutGrid size={16} />, perform: () => see('day') },
     { id: 'plan.board', words: t('plan.see_board'), keys: 'B', icon: <LayoutGrid size={16} />, perform: () => see('board') },
+    ...(mayWrite ? [{ id: 'plan.new_note', words: t('plan.new_note'), keys: 'N', icon: <StickyNote size={16} />, perform: () => setLayer({ day }) }] : []),
     { id: 'plan.list', words: t('plan.see_list'), keys: 'L', icon: <LayoutGrid size={16} />, perform: () => see('list') },
   ])
 
   const { byDay, clockChanges, shown } = useMemo(() => {
-    const posts = (query.data?.posts ?? []).filter((post) => post.at && fits(post, filter)).toSorted((a, b) => a.at!.localeCompare(b.at!) || a.id.localeCompare(b.id))
+    const inZone = (post: PostRow) => (shownZone === zone || !post.at ? post : { ...post, at: toLocal(post.due_at ?? toInstant(post.at, post.zone ?? zone), shownZone) })
+    const posts = (query.data?.posts ?? []).map(inZone).filter((post) => post.at && fits(post, filter)).toSorted((a, b) => a.at!.localeCompare(b.at!) || a.id.localeCompare(b.id))
     const byDay = new Map<Day, PostRow[]>()
     for (const post of posts) {
       const there = byDay.get(dayOf(post.at!))
@@ -85,15 +99,31 @@ export default function Calendar() {
       else byDay.set(dayOf(post.at!), [post])
     }
     return { byDay, clockChanges: new Map((query.data?.clock_changes ?? []).map((change) => [change.day, change.minutes])), shown: posts.filter((post) => post.at!.slice(0, 10) >= from && post.at!.slice(0, 10) < until) }
-  }, [query.data, filter, from, until])
+  }, [query.data, filter, from, until, shownZone])
   const selection = useSelection(shown)
   const look = useMemo(() => ({ colourOf, selection }), [colouring, colourOf, selection])
   const chosen = shown.filter((post) => selection.ids.has(post.id))
-  const arrange = useArrange()
-  const moving = useMoving({ chosen, arrange })
+  const arrange = useArrange(toOwn)
+  const moving = useMoving({ chosen, arrange, toOwn })
   const count = (state: string) => shown.filter((post) => stateOf(post) === state).length
   const title = view === 'week' ? saySpan(from, addDays(until, -1)) : view === 'day' ? sayDay(day) : sayMonth(day)
-  const grid = { day, today, byDay, clockChanges, moving, onDay: goDay }
+  const days = useDays(from, until)
+  const keptViews = useViews()
+  const deeds = useViewDeeds()
+  const showView = ({ view: kept }: CalendarView) => {
+    keepView(kept.form)
+    set({ view: kept.form, colour: kept.colour, ...Object.fromEntries(filterNames.map((name) => [name, kept.filter[name].join(',') || undefined])) })
+  }
+  const forget = (one: CalendarView) => void deeds.forget(one.id).then(() => toast(t('plan.view_forgotten', { name: one.view.name }), { undo: () => void deeds.keep(one.view) }), (error) => toast(sayError(error), { state: 'failed' }))
+  const current = keptViews.find(({ view: kept }) => kept.form === view && kept.colour === colouring && filterNames.every((name) => kept.filter[name].join(',') === filter[name].join(',')))
+  const more: MenuEntry[] = [
+    ...(keptViews.length ? [{ head: t('plan.views') }, ...keptViews.map((one) => ({ label: one.view.name, note: one.view.shared ? t('plan.view_for_all') : undefined, chosen: one === current, onChoose: () => showView(one) })), 'line' as const] : []),
+    current && (current.mine || mayPlan) ? { label: t('plan.forget_view', { name: current.view.name }), icon: <X size={16} />, onChoose: () => forget(current) } : { label: t('plan.keep_view'), icon: <BookmarkPlus size={16} />, onChoose: () => setLayer('view') },
+    ...(mayWrite ? [{ label: t('plan.new_note'), icon: <StickyNote size={16} />, keys: 'N', onChoose: () => setLayer({ day: day >= from && day < until ? day : from }) }] : []),
+    ...(mayPlan ? [{ label: t('plan.days_shown'), icon: <CalendarDays size={16} />, onChoose: () => setLayer('days') }, { label: t('plan.share'), icon: <Link2 size={16} />, onChoose: () => setLayer('share') }] : []),
+    { label: t('plan.print'), icon: <Printer size={16} />, onChoose: () => print() },
+  ]
+  const grid = { marks: days, onNote: (noting: Noting) => setLayer(noting), day, today, byDay, clockChanges, moving, onDay: goDay }
   const nothing = query.data && !query.isPlaceholderData && shown.length === 0
 
   const steps = (
@@ -105,19 +135,19 @@ export default function Calendar() {
   )
   return (
     <Page title={title} bare beside={steps}
-      actions={<><Segmented label={t('plan.view')} value={view} onChange={see} parts={[{ value: 'month', label: t('plan.month'), keys: 'M' }, { value: 'week', label: t('plan.week'), keys: 'W' }, { value: 'day', label: t('plan.day'), keys: 'D' }, { value: 'list', label: t('plan.list'), keys: 'L' }, { value: 'board', label: t('plan.board'), keys: 'B' }]} />{mayWrite ? <LinkButton kind="primary" href={to('posts/new')} icon={<Plus size={15} strokeWidth={2} />} data-tip={t('plan.new_post')} data-tip-keys="C">{t('plan.new_post')}</LinkButton> : null}</>}
-      phoneActions={<Menu label={t('plan.view')} size="small" entries={[...views.map((one) => ({ label: t(`plan.${one}`), chosen: one === view, onChoose: () => see(one) })), 'line' as const, { label: t('plan.today'), onChoose: () => goDay(today) }, ...(mayWrite ? [{ label: t('plan.pick'), icon: <ListChecks size={16} />, onChoose: selection.begin }] : [])]}><LayoutGrid size={19} /></Menu>}
+      actions={<><Segmented label={t('plan.view')} value={view} onChange={see} parts={[{ value: 'month', label: t('plan.month'), keys: 'M' }, { value: 'week', label: t('plan.week'), keys: 'W' }, { value: 'day', label: t('plan.day'), keys: 'D' }, { value: 'list', label: t('plan.list'), keys: 'L' }, { value: 'board', label: t('plan.board'), keys: 'B' }]} /><Menu label={t('plan.more_ways')} entries={more}><MoreHorizontal size={18} /></Menu>{mayWrite ? <LinkButton kind="primary" href={to('posts/new')} icon={<Plus size={15} strokeWidth={2} />} data-tip={t('plan.new_post')} data-tip-keys="C">{t('plan.new_post')}</LinkButton> : null}</>}
+      phoneActions={<Menu label={t('plan.view')} size="small" entries={[...views.map((one) => ({ label: t(`plan.${one}`), chosen: one === view, onChoose: () => see(one) })), 'line' as const, { label: t('plan.today'), onChoose: () => goDay(today) }, ...(mayWrite ? [{ label: t('plan.pick'), icon: <ListChecks size={16} />, onChoose: selection.begin }] : []), 'line' as const, ...more]}><LayoutGrid size={19} /></Menu>}
       sub={
         <Filters filter={filter} colouring={colouring} set={(name, list) => set({ [name]: list.length ? list.join(',') : undefined })} clear={clearFilter} onColouring={colourBy}>
           {(['held', 'failed'] as const).map((state) => count(state) ? <LinkButton key={state} kind="plain" className={`state pill st-${state}`} href={to(`posts?state=${state}`)} icon={<StateGlyph state={state} />}>{t(state === 'held' ? 'plan.asks_count' : 'plan.failed_count', { count: count(state) })}</LinkButton> : null)}
-          <span className="s muted" style={{ paddingInlineStart: 6 }}>{sayZone(zone)}</span>
+          <Menu label={t('plan.zone')} named tip={false} className="s muted zone" entries={[...new Set([zone, ownZone(), 'Etc/UTC'])].map((one) => ({ label: sayZone(one), note: one === zone ? t('plan.zone_of_workspace') : undefined, chosen: one === shownZone, onChoose: () => set({ zone: one === zone ? undefined : one }) }))}>{sayZone(shownZone)}</Menu>
         </Filters>
       }>
       {query.error && !query.data ? <Trouble error={query.error} retry={() => void query.refetch()} /> : null}
       {query.isPending ? <Waiting><Rows count={10} height={64} /></Waiting> : null}
       {query.data ? (
         <LookContext value={look}><div className="cal">
-          {phone && view !== 'board' ? <Phone view={view} days={range(from, daysBetween(from, until))} {...grid} /> : view === 'month' ? <Month {...grid} /> : view === 'week' || view === 'day' ? <Week days={range(from, daysBetween(from, until))} {...grid} /> : view === 'board' ? <Board posts={shown} today={today} /> : <List days={range(from, daysBetween(from, until))} today={today} byDay={byDay} />}
+          {phone && view !== 'board' ? <Phone view={view} days={range(from, daysBetween(from, until))} {...grid} /> : view === 'month' ? <Month {...grid} /> : view === 'week' || view === 'day' ? <Week days={range(from, daysBetween(from, until))} {...grid} /> : view === 'board' ? <Board posts={shown} today={today} /> : <List days={range(from, daysBetween(from, until))} today={today} byDay={byDay} marks={grid.marks} onNote={grid.onNote} />}
           {query.isPlaceholderData && contact.lostSince ? <div className="nothing" role="status"><div><div className="strong">{t('plan.not_known')}</div><div className="quiet">{t('plan.not_known_why')}</div></div></div> : null}
           {nothing ? (
             <div className="nothing" role="status">
@@ -128,6 +158,9 @@ export default function Calendar() {
           <BulkBar chosen={chosen} selection={selection} arrange={arrange} />
         </div></LookContext>
       ) : null}
+      <Suspense fallback={null}>
+        {layer === 'days' ? <DaysDialog onClose={() => setLayer(undefined)} /> : layer === 'share' ? <ShareDialog filter={filter} onClose={() => setLayer(undefined)} /> : layer === 'view' ? <ViewDialog view={{ form: view, colour: colouring, filter: filter as CalendarView['view']['filter'] }} onClose={() => setLayer(undefined)} /> : layer ? <NoteDialog noting={layer} onClose={() => setLayer(undefined)} /> : null}
+      </Suspense>
       {moving.asking ? <MoveDialog title={t('plan.move_title', { title: moving.asking.post.title })} at={moving.asking.at} zone={moving.asking.post.zone ?? zone} onMove={(wall) => moving.put(moving.asking!.post, wall.at, wall.fold).then(moving.stopAsking)} onClose={moving.stopAsking} /> : null}
     </Page>
   )

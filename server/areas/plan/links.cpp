@@ -1,0 +1,158 @@
+// Private addresses of the calendar, and what they show to whoever has one.
+
+#include "api/events.h"
+#include "areas/archive/archive.h"
+#include "areas/plan/steps.h"
+#include "base/events/outbox.h"
+#include "queries/plan.h"
+
+#include <algorithm>
+#include <map>
+
+namespace rostrum::plan {
+
+namespace {
+
+api::CalendarLinkWish wish_in(std::string_view json)
+{
+    return *api::decode<api::CalendarLinkWish>(json); // written by us
+}
+
+template <class T> bool wants(const std::vector<T>& chosen, const T& one)
+{
+    return chosen.empty() || std::ranges::find(chosen, one) != chosen.end();
+}
+
+bool shows(const api::CalendarLinkWish& link, const compose::Post& post)
+{
+    const auto& filter = link.filter;
+    const auto any = [](const auto& chosen, const auto& has, auto of) {
+        return chosen.empty() || std::ranges::any_of(has, [&](const auto& one) { return wants(chosen, of(one)); });
+    };
+    if (post.state == api::PostState::cancelled || (post.state == api::PostState::draft && !link.drafts))
+        return false;
+    return wants(filter.states, post.state) &&
+           any(filter.channels, post.variants, [](const compose::Variant& one) { return one.channel; }) &&
+           (filter.campaigns.empty() || (post.purpose.campaign && wants(filter.campaigns, *post.purpose.campaign))) &&
+           any(filter.labels, post.purpose.labels, [](const LabelId& one) { return one; });
+}
+
+std::string whole_text(const api::Content& content)
+{
+    std::string text;
+    for (const auto& part : content.parts)
+        text += (text.empty() ? "" : "\n\n") + part.text;
+    return text;
+}
+
+Result<Done> tell(store::Transaction& tx, WorkspaceId workspace, CalendarLinkId link, Instant now)
+{
+    return events::record(tx, api::event::calendar_link_changed,
+                          {.at = now, .workspace = workspace, .subject = link.text(), .json = RawJson{"{}"}});
+}
+
+} // namespace
+
+Result<api::CalendarLinks> links(store::Transaction& tx, WorkspaceId workspace)
+{
+    struct Kept {
+        api::CalendarLink link;
+        std::optional<PersonId> made_by;
+    };
+    api::CalendarLinks shown;
+    auto all = TRY(tx.all(sql::CalendarLinks{.workspace = workspace}, [](store::Row& row) {
+        const auto id = row.next<CalendarLinkId>();
+        Kept kept{.link = {.id = id, .link = wish_in(row.next<std::string_view>()), .who = {}, .made_at = {}}, .made_by = {}};
+        kept.made_by = row.next<std::optional<PersonId>>();
+        kept.link.made_at = row.next<Instant>();
+        kept.link.read_at = row.next<std::optional<Instant>>();
+        kept.link.revoked_at = row.next<std::optional<Instant>>();
+        return kept;
+    }));
+    for (auto& kept : all) {
+        kept.link.who = TRY(people::doer(tx, kept.made_by));
+        shown.links.push_back(std::move(kept.link));
+    }
+    return shown;
+}
+
+Result<api::CalendarLink> add_link(store::Transaction& tx, const Caller& caller, WorkspaceId workspace, const NewLink& fresh,
+                                   const api::CalendarLinkWish& wish, Instant now)
+{
+    if (wish.ends_at && *wish.ends_at <= now)
+        return Error{
+            Fault::invalid, "plan.link_ends_first", text(*wish.ends_at), {}, {{"/ends_at", "plan.link_ends_first", text(*wish.ends_at)}}};
+    const auto json = api::encode(wish);
+    TRY(tx.run(sql::AddCalendarLink{.link = fresh.id,
+                                    .workspace = workspace,
+                                    .token_hash = fresh.token_hash,
+                                    .wish = json,
+                                    .person = caller.person,
+                                    .now = now,
+                                    .ends_at = wish.ends_at}));
+    TRY(archive::record(tx, caller, now,
+                        {.action = "plan.add_calendar_link",
+                         .workspace = workspace,
+                         .subject = fresh.id.text(),
+                         .subject_title = wish.name,
+                         .after = RawJson{json}}));
+    TRY(tell(tx, workspace, fresh.id, now));
+    return api::CalendarLink{.id = fresh.id, .link = wish, .who = TRY(people::doer(tx, caller.person)), .made_at = now};
+}
+
+Result<Done> revoke_link(store::Transaction& tx, const Caller& caller, WorkspaceId workspace, CalendarLinkId link, Instant now)
+{
+    if (TRY(tx.run(sql::RevokeCalendarLink{.now = now, .link = link, .workspace = workspace})) == 0)
+        return Error{Fault::not_found, "plan.link_ended", link.text()};
+    TRY(archive::record(tx, caller, now, {.action = "plan.revoke_calendar_link", .workspace = workspace, .subject = link.text()}));
+    return tell(tx, workspace, link, now);
+}
+
+Result<Opened> open_link(store::Transaction& tx, const std::string& token_hash, Instant now)
+{
+    auto opened = TRY(tx.first(sql::OpenCalendarLink{.token_hash = token_hash, .now = now}, [](store::Row& row) {
+        const auto id = row.next<CalendarLinkId>();
+        const auto workspace = row.next<WorkspaceId>();
+        Opened one{.id = id, .workspace = workspace, .link = wish_in(row.next<std::string_view>()), .read_at = {}};
+        one.read_at = row.next<std::optional<Instant>>();
+        return one;
+    }));
+    if (!opened)
+        return Error{Fault::not_found, "plan.link_ended", "unknown, revoked or ended"};
+    return *std::move(opened);
+}
+
+Result<Done> note_reading(store::Transaction& tx, const Opened& opened, Instant now)
+{
+    TRY(tx.run(sql::ReadCalendarLink{.now = now, .link = opened.id, .workspace = opened.workspace}));
+    return done;
+}
+
+Result<api::SharedCalendar> shared(store::Transaction& tx, const Opened& opened, const Window& window)
+{
+    const auto workspace = TRY(people::workspace_of(tx, opened.workspace));
+    api::SharedCalendar shown{.workspace = workspace.name, .zone = workspace.zone, .name = opened.link.name, .posts = {}};
+    std::map<ChannelId, std::string> networks;
+    for (const auto& channel : TRY(channels::of_workspace(tx, opened.workspace)))
+        networks[channel.id] = channel.network_id;
+    const auto from = LocalTime::midnight(window.from), until = LocalTime::midnight(window.until);
+    for (const auto& row : TRY(compose::between(tx, opened.workspace, from, until))) {
+        const auto post = TRY(compose::post_of(tx, opened.workspace, row.id));
+        if (!shows(opened.link, post))
+            continue;
+        api::SharedPost one{.id = post.id,
+                            .title = post.title,
+                            .state = post.state,
+                            .at = *post.at,
+                            .networks = {},
+                            .text = whole_text(post.shared),
+                            .picture = post.picture};
+        for (const auto& variant : post.variants)
+            if (const auto network = networks.find(variant.channel); network != networks.end())
+                one.networks.push_back(network->second);
+        shown.posts.push_back(std::move(one));
+    }
+    return shown;
+}
+
+} // namespace rostrum::plan
