@@ -5,6 +5,7 @@
 #include "api/library_operations.h"
 #include "api/pages_operations.h"
 #include "api/publish_operations.h"
+#include "api/strategy_operations.h"
 #include "areas/channels/connect.h"
 #include "areas/library/library.h"
 #include "areas/pages/pages.h"
@@ -43,6 +44,7 @@ Result<Done> History::live(const std::string& password_hash, Instant until)
     TRY(open_the_bakery(password_hash));
     TRY(connect_channels());
     TRY(take_pictures());
+    TRY(plan_campaigns());
     written_.resize(plan_.posts.size());
     for (const auto& happening : happenings(until)) {
         loop_.run_until(happening.at);
@@ -118,6 +120,21 @@ Result<Done> History::take_pictures()
     return done;
 }
 
+Result<Done> History::plan_campaigns()
+{
+    const auto& ada = callers_.at(plan_.people.front().name);
+    for (const auto& campaign : plan_.campaigns) {
+        loop_.run_for(9min);
+        const auto made = TRY(loop_.complete(strategy::operations::add_campaign(services_, ada, workspace_, campaign)));
+        campaigns_.emplace(campaign.name, made.id);
+    }
+    for (const auto& label : plan_.labels) {
+        const auto made = TRY(loop_.complete(strategy::operations::add_label(services_, ada, workspace_, label)));
+        labels_.emplace(label.name, made.id);
+    }
+    return done;
+}
+
 // Everything that happens, in its order.
 std::vector<History::Happening> History::happenings(Instant until) const
 {
@@ -187,7 +204,11 @@ Result<Done> History::write(const Post& post, Written& written)
 {
     const auto& author = callers_.at(post.by);
     const auto number = static_cast<std::size_t>(&post - plan_.posts.data());
-    api::CreatePost wish{.title = post.title, .text = TRY(text_of(post))};
+    api::CreatePost wish{.title = post.title, .text = TRY(text_of(post)), .purpose = api::Purpose{.labels = {}}};
+    if (!post.campaign.empty())
+        wish.purpose->campaign = campaigns_.at(post.campaign);
+    if (!post.label.empty())
+        wish.purpose->labels = {labels_.at(post.label)};
     if (post.fate == Fate::late)
         wish.late_rule = api::LateRule{.after_minutes = late_after.count(), .then = api::LateChoice::ask};
     if (post.at) {

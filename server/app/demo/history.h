@@ -41,6 +41,7 @@ private:
     Result<Done> open_the_bakery(const std::string& password_hash);
     Result<Done> connect_channels();
     Result<Done> take_pictures();
+    Result<Done> plan_campaigns();
     std::vector<Happening> happenings(Instant until) const;
     Result<Done> happen(const Happening& happening);
     Result<Done> write(const Post& post, Written& written);
@@ -57,6 +58,8 @@ private:
     std::map<std::string, Caller, std::less<>> callers_;
     std::map<std::string, ChannelId, std::less<>> channels_; // by letters
     std::map<std::string, AssetId, std::less<>> pictures_;
+    std::map<std::string, CampaignId, std::less<>> campaigns_;
+    std::map<std::string, LabelId, std::less<>> labels_;
     std::vector<Written> written_; // in the plan's order
 };
 

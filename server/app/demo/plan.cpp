@@ -116,6 +116,21 @@ LocalTime lately(LocalTime now)
     return {at > hours_ago ? at - 1h : at};
 }
 
+api::CampaignPlan campaign_of(const boost::json::object& from, LocalTime this_monday)
+{
+    const auto first = this_monday.day().since_1970 + std::chrono::days(7 * number_of(from, "week", 0));
+    api::CampaignPlan plan{.name = text_of(from, "name"),
+                           .colour = number_of(from, "colour", 1),
+                           .starts_on = {first},
+                           .ends_on = {first + std::chrono::days(7 * number_of(from, "weeks", 1) - 1)}};
+    plan.measure = api::KeyFigure{.measure = api::parse_measure(text_of(from, "measure")).value(), .target = number_of(from, "target", 0)};
+    plan.why_so_long = text_of(from, "why_so_long");
+    plan.audience = text_of(from, "audience");
+    plan.brief = text_of(from, "brief");
+    plan.budget = api::Money{.minor = 100 * number_of(from, "euros", 0), .currency = "EUR"};
+    return plan;
+}
+
 class Laying {
 public:
     Laying(Plan& plan, Instant now) : plan_(plan), now_(now), local_now_(wall_time(now, plan.zone)) {}
@@ -129,7 +144,9 @@ public:
             Post post{.title = text_of(text, "title"),
                       .parts = {{.text = text_of(text, "text")}},
                       .on = words_of(text_of(series, "on")),
-                      .by = text_of(series, "by")};
+                      .by = text_of(series, "by"),
+                      .campaign = text_if_any(series, "campaign"),
+                      .label = text_if_any(series, "label")};
             if (series.contains("picture"))
                 post.parts[0].pictures = {text_of(series, "picture")};
             const auto days = std::chrono::days(7 * week + number_of(series, "day", 1) - 1);
@@ -141,7 +158,12 @@ public:
 
     void lay_single(const boost::json::object& single)
     {
-        Post post{.title = text_of(single, "title"), .parts = {}, .on = words_of(text_of(single, "on")), .by = text_of(single, "by")};
+        Post post{.title = text_of(single, "title"),
+                  .parts = {},
+                  .on = words_of(text_of(single, "on")),
+                  .by = text_of(single, "by"),
+                  .campaign = text_if_any(single, "campaign"),
+                  .label = text_if_any(single, "label")};
         for (const auto& each : single.at("parts").as_array()) {
             const auto& from = each.as_object();
             Part part{.text = text_of(from, "text"), .described = !from.contains("undescribed")};
@@ -223,6 +245,8 @@ Plan plan_around(Instant now)
               .account = text_of(world(), "account"),
               .people = people(),
               .page = {},
+              .campaigns = {},
+              .labels = {},
               .pictures = {},
               .posts = {},
               .begin = {}};
@@ -241,6 +265,11 @@ Plan plan_around(Instant now)
         plan.pictures.push_back({.name = std::string(name),
                                  .alt = std::string(alt.as_string()),
                                  .bytes = picture_bytes(std::string_view(name.data(), name.size()))});
+
+    for (const auto& each : world().at("campaigns").as_array())
+        plan.campaigns.push_back(campaign_of(each.as_object(), monday_of(wall_time(now, plan.zone))));
+    for (const auto& each : world().at("labels").as_array())
+        plan.labels.push_back({.name = text_of(each.as_object(), "name"), .colour = number_of(each.as_object(), "colour", 1)});
 
     Laying laying(plan, now);
     for (const auto& series : world().at("series").as_array())

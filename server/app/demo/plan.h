@@ -4,6 +4,7 @@
 #include "api/types_pages.h"
 #include "api/types_people.h"
 #include "api/types_publish.h"
+#include "api/types_strategy.h"
 
 namespace rostrum::demo {
 
@@ -35,6 +36,8 @@ struct Post {
     std::vector<Part> parts;
     std::vector<std::string> on; // the networks' letters
     std::string by;              // a person's name
+    std::string campaign = {};   // by its name
+    std::string label = {};      // likewise
     Fate fate = Fate::ordinary;
     std::string troubled = {}; // the letters of the network where that fate strikes
     std::optional<LocalTime> at = {};
@@ -55,6 +58,8 @@ struct Plan {
     std::string account;        // its name on every network
     std::vector<Person> people; // the first administers
     api::ChangePage page;
+    std::vector<api::CampaignPlan> campaigns;
+    std::vector<api::LabelLook> labels;
     std::vector<Picture> pictures;
     std::vector<Post> posts;
     Instant begin; // of it all
