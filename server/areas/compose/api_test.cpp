@@ -17,10 +17,10 @@ using world::OpenBakery;
 struct ComposeApi : testing::Test {
     OpenBakery bakery;
 
-    world::Answer check(std::string_view shared, std::string_view variants)
+    world::Answer check(std::string_view shared, std::string_view variants, std::string_view more = {})
     {
-        return bakery.ada().post(bakery.in("/posts/check"),
-                                 R"({"shared":)" + std::string(shared) + R"(,"variants":[)" + std::string(variants) + "]}");
+        return bakery.ada().post(bakery.in("/posts/check"), R"({"text":{"shared":)" + std::string(shared) + R"(,"variants":[)" +
+                                                                std::string(variants) + "]}" + std::string(more) + "}");
     }
     static std::string saying(std::string_view text, std::string_view media = {})
     {
@@ -75,6 +75,35 @@ TEST_F(ComposeApi, KeepsPostsToChannelsOfTheWorkspaceEachOnce)
     const std::string nowhere = "01890a5d-ac96-774b-bcce-b302099a8057";
     EXPECT_EQ(ada.post(bakery.in("/posts"), bakery.post_of("Bread", {nowhere})).code(), "compose.channel_unknown");
     EXPECT_THAT(check(saying("Bread"), on(nowhere)).each("/findings", "/code"), Contains("compose.channel_unknown"));
+}
+
+TEST_F(ComposeApi, SaysWhereTheSameWordsOrAnotherPostAreNearAndStopsNothing)
+{
+    const auto rye = bakery.write("Monday is rye. Forty loaves came out at six and keep until Friday.", {bakery.page, bakery.chat},
+                                  world::plan_at("2026-03-09T08:00"));
+    bakery.write("Buns, from half past seven", {bakery.page}, world::plan_at("2026-03-10T07:50"));
+
+    const auto again = check(saying("MONDAY is rye: forty loaves came out at six and keep until Friday!"),
+                             on(bakery.page) + "," + on(bakery.square), R"(,"at":"2026-03-10T08:00")");
+    EXPECT_THAT(again.each("/findings", "/code"), ElementsAre("compose.said_before", "compose.close_to_another"));
+    EXPECT_THAT(again.each("/findings", "/severity"), ElementsAre("asked", "asked"));
+    EXPECT_EQ(again.at("/findings/0/near/post"), rye);
+    EXPECT_EQ(again.at("/findings/0/near/at"), "2026-03-09T08:00");
+    EXPECT_EQ(again.at("/findings/1/near/title"), "Buns, from half past seven");
+
+    const auto nearly =
+        check(saying("Monday is rye. Fifty loaves came out at six and keep until Friday."), on(bakery.chat), R"(,"at":"2026-04-01T08:00")");
+    EXPECT_THAT(nearly.each("/findings", "/code"), ElementsAre("compose.nearly_said_before"));
+    EXPECT_THAT(
+        check(saying("Monday is rye. Forty loaves came out at six and keep until Friday."), on(bakery.chat), R"(,"at":"2026-05-01T08:00")")
+            .each("/findings", "/code"),
+        IsEmpty())
+        << "long enough ago";
+    EXPECT_THAT(check(saying("Monday is rye. Forty loaves came out at six and keep until Friday."), on(bakery.chat),
+                      R"(,"at":"2026-03-09T08:00","post":")" + rye + "\"")
+                    .each("/findings", "/code"),
+                IsEmpty())
+        << "not of itself";
 }
 
 } // namespace

@@ -168,6 +168,12 @@ Result<api::Findings> findings(store::Transaction& tx, WorkspaceId workspace, co
 
 void declare_jobs(jobs::Board& board, Services& services);
 
+// What else goes out on the same channels around that time: the same words within 30 days, or anything within 15 minutes. It is said and
+// stops nothing.
+inline constexpr auto days_between_repeats = std::chrono::days(30);
+inline constexpr auto minutes_between_posts = std::chrono::minutes(15);
+Result<Done> add_what_is_near(store::Transaction& tx, WorkspaceId workspace, const api::CheckPost& asked, api::Findings& findings);
+
 // A content as the networks see it; pictures carry what is known of them, and no bytes yet.
 Result<networks::Content> for_network(store::Transaction& tx, WorkspaceId workspace, const api::Content& content);
 

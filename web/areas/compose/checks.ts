@@ -2,6 +2,7 @@
 import { able, facts, networkName } from '@/base/networks/index.ts'
 import { splitToFit } from '@/base/networks/text_length.ts'
 import type { Channel } from '@/base/session/index.ts'
+import { sayShort } from '@/base/time/say.ts'
 import { listOf, sentence, t } from '@/base/words/index.ts'
 import type { Finding } from './data.ts'
 import { contentFor, halfPoll, isEmpty, lengthOn, limitOf, type Draft } from './draft.ts'
@@ -58,6 +59,10 @@ export function checksOf(draft: Draft, chosen: Channel[], findings: Finding[], t
   for (const finding of findings) {
     const short = finding.code.replace(/^\w+\./, '')
     const channel = chosen.find((one) => one.id === finding.channel)
+    if (finding.near && channel) {
+      near(checks, finding, channel)
+      continue
+    }
     if (ours.has(short) || finding.severity === 'fine' || !channel) continue
     const values = { network: networkName(channel.network), have: finding.have ?? 0, limit: finding.limit ?? 0, part: (finding.part ?? 0) + 1, number: (finding.media ?? 0) + 1 }
     const check: Check = { id: `${finding.code} ${finding.channel} ${finding.part} ${finding.media}`, severity: finding.severity, channels: [finding.channel], title: sentence(`compose.found.${short}`, values) ?? t('compose.found_other', values), text: sentence(`compose.found_means.${short}`, values) ?? finding.code, remedy: extras[short] ? { label: t('compose.leave_out'), act: 'leave_out', what: extras[short], channel: channel.id } : undefined }
@@ -69,6 +74,17 @@ export function checksOf(draft: Draft, chosen: Channel[], findings: Finding[], t
   const fine = chosen.filter((channel) => !refusedOn.has(channel.id) && !isEmpty(contentFor(draft, channel.id)))
   if (fine.length) checks.push({ id: 'fine', severity: 'fine', channels: fine.map((channel) => channel.id), title: t('compose.will_take', { networks: listOf(fine.map((channel) => networkName(channel.network))) }) })
   return checks
+}
+
+/** What comes near to another post is said once, for all channels on which it does. */
+function near(checks: Check[], finding: Finding, channel: Channel): void {
+  const id = `${finding.code} ${finding.near!.post}`
+  const known = checks.find((one) => one.id === id)
+  const channels = [...(known?.channels ?? []), channel.id]
+  if (known) return void (known.channels = channels)
+  const short = finding.code.replace(/^\w+\./, '')
+  const values = { title: finding.near!.title, when: sayShort(finding.near!.at) }
+  checks.push({ id, severity: 'asked', channels, title: sentence(`compose.near.${short}`, values) ?? finding.code, text: sentence(`compose.near_means.${short}`, values) })
 }
 
 export const refusedChannels = (checks: Check[]): string[] => [...new Set(checks.filter((check) => check.severity === 'refused').flatMap((check) => check.channels))]

@@ -55,6 +55,15 @@ test("the server's findings that this browser cannot make are shown, its own are
   expect(checks.filter((check) => check.severity === 'refused').map((check) => check.channels)).toEqual([[channels[1].id]])
 })
 
+test('a post that comes near to another is asked about once, on all channels where it does', () => {
+  const near = { post: 'p', title: 'Monday rye', at: '2026-10-12T08:00' }
+  const findings = channels.map((one) => ({ channel: one.id, severity: 'asked' as const, code: 'compose.said_before', near }))
+  const asked = checksOf(write('Bread'), channels, findings, false).filter((check) => check.severity === 'asked')
+  expect(asked.map((check) => check.channels)).toEqual([channels.map((one) => one.id)])
+  expect(asked[0].title).toContain('Monday rye')
+  expect(refusedChannels(checksOf(write('Bread'), channels, findings, true))).toEqual([])
+})
+
 test('own texts go out only for the channels that are chosen', () => {
   const draft: Draft = { ...write('Bread'), channels: [channels[0].id], own: { [channels[0].id]: { parts: [{ text: 'Rye', media: [] }] }, [channels[1].id]: { parts: [{ text: 'Bun', media: [] }] } } }
   expect(textOf(draft).variants).toEqual([{ channel: channels[0].id, own: { parts: [{ text: 'Rye', media: [] }] } }])
