@@ -33,8 +33,13 @@ const std::map<std::string, std::string, std::less<>>& well_chosen()
 // The word for a kind of id in a path: {post} names a Post.
 std::string kind_of(std::string_view parameter)
 {
-    std::string kind(parameter);
-    kind[0] = static_cast<char>(kind[0] - 'a' + 'A');
+    std::string kind;
+    bool begins = true; // a word of it: calendar_link is a CalendarLink
+    for (const char letter : parameter) {
+        if (letter != '_')
+            kind += begins ? static_cast<char>(letter - 'a' + 'A') : letter;
+        begins = letter == '_';
+    }
     return kind;
 }
 

@@ -150,7 +150,7 @@ TEST_F(ChannelsApi, ForgetsTheKeysOfADisconnectedChannelAndAsksAboutWhatWasSched
     EXPECT_EQ(ada.get(bakery.in("/held")).at("/held/0/delivery/question"), "channel_gone");
     EXPECT_EQ(ada.post(channel_at(bakery.square) + "/test").at("/works"), "false");
     EXPECT_EQ(ada.post(bakery.in("/posts/check"),
-                       R"({"shared":{"parts":[{"text":"x","media":[]}]},"variants":[{"channel":")" + bakery.square + R"("}]})")
+                       R"({"text":{"shared":{"parts":[{"text":"x","media":[]}]},"variants":[{"channel":")" + bakery.square + R"("}]}})")
                   .at("/findings/0/code"),
               "compose.channel_disconnected");
 

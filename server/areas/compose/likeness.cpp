@@ -5,11 +5,11 @@
 #include <algorithm>
 #include <set>
 #include <string>
-#include <utility>
 #include <unicode/bytestream.h>
 #include <unicode/casemap.h>
 #include <unicode/uchar.h>
 #include <unicode/utf8.h>
+#include <utility>
 #include <vector>
 
 namespace rostrum::compose {

@@ -9,6 +9,6 @@ namespace rostrum::compose {
 // and punctuation are left out. Texts of fewer than three words are alike only when they are the same. Empty texts are like nothing.
 double likeness(std::string_view one, std::string_view other);
 
-inline constexpr double nearly_the_same = 0.6; // a changed date or price in two sentences stays above it, another subject far below
+inline constexpr double nearly_the_same = 0.5; // one changed word in a sentence of a dozen stays above it, another subject far below
 
 } // namespace rostrum::compose

@@ -82,6 +82,7 @@ Result<api::CalendarLink> add_link(store::Transaction& tx, const Caller& caller,
     if (wish.ends_at && *wish.ends_at <= now)
         return Error{
             Fault::invalid, "plan.link_ends_first", text(*wish.ends_at), {}, {{"/ends_at", "plan.link_ends_first", text(*wish.ends_at)}}};
+    TRY(check(tx, workspace, wish.filter));
     const auto json = api::encode(wish);
     TRY(tx.run(sql::AddCalendarLink{.link = fresh.id,
                                     .workspace = workspace,

@@ -19,6 +19,9 @@ Result<api::Note> change_note(store::Transaction& tx, const Caller& caller, Work
                               Instant now);
 Result<Done> remove_note(store::Transaction& tx, const Caller& caller, WorkspaceId workspace, NoteId note, Instant now);
 
+// Everything a filter names is of the workspace. invalid "plan.filter_unknown"
+Result<Done> check(store::Transaction& tx, WorkspaceId workspace, const api::CalendarFilter& filter);
+
 // forbidden "plan.may_not_share_view", "plan.view_of_another"; not_found "plan.view_not_found"; too_large "plan.too_many_views"
 Result<api::CalendarViews> views(store::Transaction& tx, const Caller& caller, WorkspaceId workspace);
 Result<api::CalendarView> add_view(store::Transaction& tx, const Caller& caller, WorkspaceId workspace, ViewId view,

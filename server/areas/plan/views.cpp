@@ -5,6 +5,8 @@
 #include "base/events/outbox.h"
 #include "queries/plan.h"
 
+#include <algorithm>
+
 namespace rostrum::plan {
 
 namespace {
@@ -52,7 +54,30 @@ Result<Done> tell(store::Transaction& tx, WorkspaceId workspace, ViewId id, Inst
     return events::record(tx, api::event::view_changed, {.at = now, .workspace = workspace, .subject = id.text(), .json = RawJson{"{}"}});
 }
 
+Error unknown(std::string_view list, std::size_t number, const std::string& id)
+{
+    const auto pointer = "/filter/" + std::string(list) + "/" + std::to_string(number);
+    return {Fault::invalid, "plan.filter_unknown", id, {}, {{pointer, "plan.filter_unknown", "not in this workspace"}}};
+}
+
 } // namespace
+
+Result<Done> check(store::Transaction& tx, WorkspaceId workspace, const api::CalendarFilter& filter)
+{
+    for (std::size_t i = 0; i < filter.channels.size(); ++i)
+        if (!TRY(channels::find(tx, workspace, filter.channels[i])))
+            return unknown("channels", i, filter.channels[i].text());
+    for (std::size_t i = 0; i < filter.campaigns.size(); ++i)
+        if (!TRY(strategy::find_campaign(tx, workspace, filter.campaigns[i])))
+            return unknown("campaigns", i, filter.campaigns[i].text());
+    if (filter.labels.empty())
+        return done;
+    const auto known = TRY(strategy::labels_of(tx, workspace));
+    for (std::size_t i = 0; i < filter.labels.size(); ++i)
+        if (std::ranges::find(known, filter.labels[i], &strategy::Label::id) == known.end())
+            return unknown("labels", i, filter.labels[i].text());
+    return done;
+}
 
 Result<api::CalendarViews> views(store::Transaction& tx, const Caller& caller, WorkspaceId workspace)
 {
@@ -66,6 +91,7 @@ Result<api::CalendarView> add_view(store::Transaction& tx, const Caller& caller,
                                    const api::ViewWish& wish, Instant now)
 {
     TRY(check(caller, wish));
+    TRY(check(tx, workspace, wish.filter));
     if (TRY(views(tx, caller, workspace)).views.size() >= most_views)
         return Error{Fault::conflict, "plan.too_many_views", std::to_string(most_views)};
     TRY(tx.run(sql::AddView{.id = id,
@@ -82,6 +108,7 @@ Result<api::CalendarView> change_view(store::Transaction& tx, const Caller& call
                                       const api::ViewWish& wish, Instant now)
 {
     TRY(check(caller, wish));
+    TRY(check(tx, workspace, wish.filter));
     auto kept = TRY(view_of(tx, caller, workspace, id));
     kept.view = wish;
     TRY(tx.run(sql::ChangeView{.shared = wish.shared, .name = wish.name, .content = api::encode(wish), .id = id, .workspace = workspace}));

@@ -44,6 +44,34 @@ CREATE TABLE audit_logs (
     CONSTRAINT audit_logs_pkey PRIMARY KEY (organization_id)
 );
 
+CREATE TABLE calendar_links (
+    id text NOT NULL,
+    workspace_id text NOT NULL,
+    token_hash text NOT NULL,
+    link text NOT NULL,
+    made_by text,
+    made_at bigint NOT NULL,
+    ends_at bigint,
+    read_at bigint,
+    revoked_at bigint,
+    CONSTRAINT calendar_links_pkey PRIMARY KEY (id),
+    CONSTRAINT calendar_links_token_hash_key UNIQUE (token_hash),
+    CONSTRAINT calendar_links_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)
+);
+CREATE INDEX calendar_links_of_workspace ON calendar_links USING btree (workspace_id, made_at);
+
+CREATE TABLE calendar_views (
+    id text NOT NULL,
+    workspace_id text NOT NULL,
+    person_id text NOT NULL,
+    shared bigint NOT NULL,
+    name text NOT NULL,
+    view text NOT NULL,
+    CONSTRAINT calendar_views_pkey PRIMARY KEY (id),
+    CONSTRAINT calendar_views_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)
+);
+CREATE INDEX calendar_views_of_workspace ON calendar_views USING btree (workspace_id, name);
+
 CREATE TABLE calls (
     id text NOT NULL,
     delivery_id text NOT NULL,
@@ -104,6 +132,15 @@ CREATE TABLE channels (
     CONSTRAINT channels_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)
 );
 CREATE INDEX channels_to_renew ON channels USING btree (renew_at) WHERE (renew_at IS NOT NULL);
+
+CREATE TABLE day_sources (
+    workspace_id text NOT NULL,
+    countries text NOT NULL,
+    observances bigint NOT NULL,
+    trade bigint NOT NULL,
+    CONSTRAINT day_sources_pkey PRIMARY KEY (workspace_id),
+    CONSTRAINT day_sources_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)
+);
 
 CREATE TABLE deliveries (
     id text NOT NULL,
@@ -270,6 +307,19 @@ CREATE TABLE moves (
     CONSTRAINT moves_delivery_id_fkey FOREIGN KEY (delivery_id) REFERENCES deliveries(id),
     CONSTRAINT moves_pkey PRIMARY KEY (delivery_id, number)
 );
+
+CREATE TABLE notes (
+    id text NOT NULL,
+    workspace_id text NOT NULL,
+    starts_on text NOT NULL,
+    ends_on text NOT NULL,
+    text text NOT NULL,
+    colour bigint NOT NULL,
+    written_by text,
+    CONSTRAINT notes_pkey PRIMARY KEY (id),
+    CONSTRAINT notes_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)
+);
+CREATE INDEX notes_by_day ON notes USING btree (workspace_id, starts_on);
 
 CREATE TABLE notice_settings (
     person_id text NOT NULL,
