@@ -66,7 +66,7 @@ void json(const Arguments& arguments)
 {
     const auto monday = *LocalTime::parse("2027-03-01T00:00");
     const auto begins = *parse_instant("2027-03-01T00:00:00Z");
-    plan::Shown shown{.zone = *Zone::parse("Europe/Lisbon"), .posts = {}, .deliveries = {}, .destinations = {}};
+    plan::Shown shown{.zone = *Zone::parse("Europe/Lisbon"), .posts = {}, .deliveries = {}, .destinations = {}, .labels = {}};
     for (int number = 0; number < 250; ++number) {
         const auto after = std::chrono::minutes(40 * number);
         compose::PostRow post;
@@ -85,7 +85,7 @@ void json(const Arguments& arguments)
         shown.deliveries.push_back({.post = post.id, .delivery = std::move(delivery)});
         shown.posts.push_back(std::move(post));
     }
-    const plan::Window week{monday, LocalTime{monday.since_1970 + std::chrono::days(7)}};
+    const plan::Window week{monday.day(), Day{monday.day().since_1970 + std::chrono::days(7)}};
     std::size_t bytes = 0;
     const auto rate = rate_of(std::stod(arguments.at("seconds")), [&] {
         std::string body;

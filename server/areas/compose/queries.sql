@@ -90,13 +90,13 @@ ORDER BY l.post_id, l.label_id;
 -- newest_posts: by their last change, before a place in that order; all, or those of a state, campaign or label.
 SELECT id, title, excerpt, picture, campaign_id, version, state, local_time, zone, due_at, changed_at
 FROM posts WHERE workspace_id = :workspace AND (changed_at, id) < (:before, :before_post)
-  AND (:state IS NULL OR state = :state) AND (:campaign IS NULL OR campaign_id = :campaign)
-  AND (:label IS NULL OR id IN (SELECT post_id FROM post_labels WHERE label_id = :label))
+  AND (CAST(:state AS TEXT) IS NULL OR state = :state) AND (CAST(:campaign AS TEXT) IS NULL OR campaign_id = :campaign)
+  AND (CAST(:label AS TEXT) IS NULL OR id IN (SELECT post_id FROM post_labels WHERE label_id = :label))
 ORDER BY changed_at DESC, id DESC LIMIT :many;
 
 -- near_on_channel: what else is to go out on a channel, or did, in a time.
 SELECT p.id, p.title, p.local_time, p.shared, v.own
 FROM posts p JOIN variants v ON v.post_id = p.id
 WHERE p.workspace_id = :workspace AND v.channel_id = :channel AND p.local_time > :from AND p.local_time < :until AND p.state <> 'cancelled'
-  AND (:post IS NULL OR p.id <> :post)
+  AND (CAST(:post AS TEXT) IS NULL OR p.id <> :post)
 ORDER BY p.local_time, p.id LIMIT 500;

@@ -40,6 +40,7 @@ export function Card({ post, at = post.at!, look, week, lines = 2, narrow, style
   const { colourOf, selection } = useLook()
   const colour = colourOf(post)
   const chosen = selection.ids.has(post.id)
+  // Before the link sees it, which leaves a press with a key held to the browser.
   const open = (event: MouseEvent<HTMLElement>) => {
     onOpen?.(event)
     if (event.defaultPrevented || !(event.metaKey || event.ctrlKey || event.shiftKey)) return
@@ -50,7 +51,7 @@ export function Card({ post, at = post.at!, look, week, lines = 2, narrow, style
   const spoken = week && state !== 'scheduled' && state !== 'published'
   return (
     <Link href={to(`posts/${post.id}`)} className={['post', state, look, canMove ? 'can-move' : '', week === 'short' ? 'short' : '', narrow ? 'narrow' : '', colour ? `coloured l${colour}` : '', chosen ? 'chosen' : ''].filter(Boolean).join(' ')} style={style} tabIndex={tabIndex} data-post={post.id} draggable={false}
-      onPointerDown={onPointerDown} onClick={open} onFocus={onFocus} onDragStart={(event) => event.preventDefault()}>
+      onPointerDown={onPointerDown} onClickCapture={open} onFocus={onFocus} onDragStart={(event) => event.preventDefault()}>
       <span className="sr">{chosen ? t('plan.chosen_card', { card: cardName(post, at) }) : cardName(post, at)}</span>
       <span className="p1" aria-hidden="true">{chosen ? <Check size={13} strokeWidth={3} className="tick" /> : <StateGlyph state={state} size={13} />}<time>{sayClock(at)}</time>{spoken ? <span className="clip">{t(`base.state.${state === 'claimed' ? 'sending' : state}`)}</span> : null}{week === 'full' || narrow ? null : <NetworkTiles networks={networks} size="tiny" />}</span>
       {week ? (

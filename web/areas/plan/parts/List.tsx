@@ -20,7 +20,8 @@ function usePicking() {
   return (post: PostRow) => ({
     chosen: selection.ids.has(post.id),
     colour: colourOf(post),
-    onClick: (event: MouseEvent) => {
+    /** Before the link sees it, which leaves a press with a key held to the browser. */
+    onClickCapture: (event: MouseEvent) => {
       if (!(selection.picking || event.metaKey || event.ctrlKey || event.shiftKey)) return
       event.preventDefault()
       if (event.shiftKey) selection.extend(post)
@@ -42,9 +43,9 @@ export function List({ days, today, byDay, marks, onNote }: Props) {
         <section key={day} aria-labelledby={`list-${day}`}>
           <div className="lday"><h2 className="day-head" id={`list-${day}`}>{sayDay(day)}</h2><span className="muted">{sayNear(day, today)}</span><Marks marks={marks.get(day)} onNote={onNote} all /></div>
           {(byDay.get(day) ?? []).map((post) => {
-            const { chosen, colour, onClick } = pick(post)
+            const { chosen, colour, onClickCapture } = pick(post)
             return (
-            <Link key={post.id} href={to(`posts/${post.id}`)} className={`lrow ${stateOf(post)} ${chosen ? 'chosen' : ''} ${colour ? `coloured l${colour}` : ''}`} onClick={onClick} data-post={post.id}>
+            <Link key={post.id} href={to(`posts/${post.id}`)} className={`lrow ${stateOf(post)} ${chosen ? 'chosen' : ''} ${colour ? `coloured l${colour}` : ''}`} onClickCapture={onClickCapture} data-post={post.id}>
               <time className="quiet">{sayClock(post.at!)}</time>
               {post.picture ? <img className="photo" src={pictureOf(id, post.picture)} alt="" loading="lazy" /> : <span />}
               <span className="clip medium title">{post.title}</span>
@@ -71,9 +72,9 @@ export function Agenda({ days, today, byDay, marks, onNote, always }: Props & { 
           <div className="ag-day"><h2 className="day-head" id={`ag-${day}`}>{sayDay(day)}</h2><span className="muted s end">{sayNear(day, today)}</span></div>
           <Marks marks={marks.get(day)} onNote={onNote} all />
           {(byDay.get(day) ?? []).map((post) => {
-            const { chosen, colour, onClick } = pick(post)
+            const { chosen, colour, onClickCapture } = pick(post)
             return (
-            <Link key={post.id} href={to(`posts/${post.id}`)} className={`ag ${stateOf(post)} ${chosen ? 'chosen' : ''} ${colour ? `coloured l${colour}` : ''}`} onClick={onClick} data-post={post.id}>
+            <Link key={post.id} href={to(`posts/${post.id}`)} className={`ag ${stateOf(post)} ${chosen ? 'chosen' : ''} ${colour ? `coloured l${colour}` : ''}`} onClickCapture={onClickCapture} data-post={post.id}>
               <span className="t num"><time>{sayClock(post.at!)}</time>{chosen ? <Check size={16} strokeWidth={3} className="tick" role="img" aria-label={t('plan.chosen')} /> : <StateGlyph state={stateOf(post)} size={16} />}</span>
               <span className="medium clip">{post.title}</span>
               <span className="me2"><NetworkTiles networks={networksOf(post)} most={5} /><span className="clip">{sayState(post)}</span></span>
