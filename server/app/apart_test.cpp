@@ -21,14 +21,14 @@ using world::Ids;
 using world::OpenBakery;
 using world::Operation;
 
-const std::vector<std::string> roles{"viewer", "contributor", "editor", "administrator"};
+const std::vector<std::string> roles{"guest", "viewer", "contributor", "editor", "administrator"};
 
 // Well formed, and of nothing that there is.
 Ids of_nothing(const std::string& workspace)
 {
     Ids ids{{"Workspace", workspace}, {"Token", "guessed"}, {"Device", "guessed"}};
     for (const auto* kind : {"Channel", "Post", "Asset", "Delivery", "Call", "Person", "Invitation", "Pause", "Campaign", "Label", "Note",
-                             "View", "CalendarLink"})
+                             "View", "CalendarLink", "Task", "Check", "Hours", "Project", "Step", "Idea"})
         ids[kind] = "01890a5d-ac96-774b-bcce-b302099a8057";
     return ids;
 }
@@ -68,6 +68,16 @@ Ids filled(OpenBakery& bakery, Browser& owner, const std::string& workspace, con
     for (std::size_t i = 0; i < timeline.many("/deliveries/0/moves"); ++i)
         if (const auto call = "/deliveries/0/moves/" + std::to_string(i) + "/call"; timeline.has(call))
             ids["Call"] = timeline.at(call);
+    const auto project = must(owner.post(in("/projects"), R"({"title":"Tulip week","steps":["Tulip step"]})"));
+    ids["Project"] = project.at("/id");
+    ids["Step"] = project.at("/steps/0/id");
+    ids["Idea"] = must(owner.post(in("/ideas"), R"({"text":"Tulip idea"})")).at("/id");
+    const auto task = must(
+        owner.post(in("/tasks"), R"({"title":"Tulip text","kind":"write","checks":["Tulip line"],"files":[")" + ids["Asset"] + "\"]}"));
+    ids["Task"] = task.at("/row/id");
+    ids["Check"] = task.at("/checks/0/id");
+    ids["Hours"] = must(owner.post(in("/tasks/" + ids["Task"] + "/hours"), R"({"minutes":30,"day":"2026-03-02"})")).at("/hours/0/id");
+    must(owner.put(in("/tasks/" + ids["Task"] + "/posts/" + ids["Post"]), ""));
     return ids;
 }
 

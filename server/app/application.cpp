@@ -15,6 +15,7 @@
 #include "areas/people/people.h"
 #include "areas/plan/plan.h"
 #include "areas/publish/dispatcher.h"
+#include "areas/work/work.h"
 #include "base/core/log.h"
 #include "base/env/curl_client.h"
 #include "base/env/inside_client.h"
@@ -95,6 +96,7 @@ struct Application::Inside {
         people::declare_jobs(board, services);
         notify::declare_jobs(board, services);
         compose::declare_jobs(board, services);
+        work::declare_jobs(board, services);
     }
 
     static std::string node_name(env::Random& random) { return random.token(9); }

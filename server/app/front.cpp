@@ -55,6 +55,8 @@ std::optional<api::Role> role_asked(http::Access access)
     case http::Access::open:
     case http::Access::signed_in:
         return std::nullopt;
+    case http::Access::guest:
+        return api::Role::guest;
     case http::Access::viewer:
         return api::Role::viewer;
     case http::Access::contributor:

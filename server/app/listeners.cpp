@@ -87,6 +87,9 @@ std::shared_ptr<void> listen_to_each_other(Services& services, events::Listener&
         // Browsers connect again at once, and are told what the person may see now.
         if (recorded.event.name == api::event::access_changed.name)
             services.live.end(topic_of_person(recorded.event.subject));
+        if (recorded.event.name == api::event::task_of_person_changed.name)
+            return services.live.publish({topic_of_person(recorded.event.subject)}, std::to_string(recorded.number),
+                                         told_to_windows(recorded.event));
         services.live.publish({topic_of(recorded.event)}, std::to_string(recorded.number), told_to_windows(recorded.event));
     });
 }

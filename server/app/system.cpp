@@ -90,14 +90,18 @@ Task<api::Reachability> check_reachability(Services& services, Caller)
 Task<http::Response> follow_events(Services& services, Caller caller, api::FollowEventsQuery query, http::Request request)
 {
     // Asked again when somebody lost something meanwhile: that was told before there was a stream to end.
-    std::vector<WorkspaceId> mine;
+    std::vector<people::Seat> mine;
     for (std::optional<std::uint64_t> asked; asked != services.door.generation();) {
         asked = services.door.generation();
-        mine = co_await services.store.read(people::workspaces_of, caller);
+        mine = co_await services.store.read(people::seats_of, caller);
     }
-    std::set<std::string> topics{topic_of(caller.organization), topic_of_person(caller.person->text())};
-    for (const auto& workspace : mine)
-        topics.insert(topic_of(workspace));
+    // A guest hears of what is theirs only, and that is told to the person.
+    std::set<std::string> topics{topic_of_person(caller.person->text())};
+    for (const auto& seat : mine)
+        if (seat.role > api::Role::guest)
+            topics.insert(topic_of(seat.workspace));
+    if (topics.size() > 1 || mine.empty() || caller.administers_organization)
+        topics.insert(topic_of(caller.organization));
 
     // The browser says by itself where it was when the connection broke.
     std::string_view said = request.header("Last-Event-ID");

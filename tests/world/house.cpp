@@ -8,6 +8,7 @@
 #include "app/web_app.h"
 #include "areas/notify/notify.h"
 #include "areas/pages/pages.h"
+#include "areas/work/work.h"
 #include "base/http/problem.h"
 #include "base/store/testing/reached.h"
 #include "networks/address.h"
@@ -65,6 +66,7 @@ House::House(std::uint64_t seed)
     told_ = listen_to_each_other(services_, listener_);
     people::declare_jobs(world.board, services_);
     notify::declare_jobs(world.board, services_);
+    work::declare_jobs(world.board, services_);
     world.board.start();
     listener_.start();
     world.loop.spawn("publish.begin", begin_publishing(services_));

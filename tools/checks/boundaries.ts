@@ -14,6 +14,7 @@ export const areasInOrder = [
   'compose',
   'approve',
   'publish',
+  'work',
   'plan',
   'crm',
   'inbox',

@@ -1,6 +1,6 @@
 // The contract as the generators see it: checked, with every reference resolved.
 
-export const roles = ['public', 'signed_in', 'viewer', 'contributor', 'editor', 'administrator'] as const
+export const roles = ['public', 'signed_in', 'guest', 'viewer', 'contributor', 'editor', 'administrator'] as const
 export type Role = (typeof roles)[number]
 export type Scope = 'none' | 'organization' | 'workspace'
 export type Method = 'get' | 'post' | 'put' | 'patch' | 'delete'

@@ -16,11 +16,12 @@ struct Notice {
     std::optional<WorkspaceId> workspace = {};
     std::optional<PostId> post = {};
     std::optional<ChannelId> channel = {};
+    std::optional<TaskId> task = {};
     bool asks = false; // a person has to decide something
 };
 
-// Tells these people, in this transaction; mail leaves by a job once it is durable. The same code about the same post or channel, unread,
-// is not repeated.
+// Tells these people, in this transaction; mail leaves by a job once it is durable. The same code about the same post, channel or task,
+// unread, is not repeated.
 Result<Done> tell(store::Transaction& tx, Instant now, const std::vector<PersonId>& people, const Notice& notice);
 
 // The public key of this installation, by which browsers know its pushes; none before `make_push_key` has made one, at the first start.

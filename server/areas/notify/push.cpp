@@ -88,6 +88,7 @@ Result<ToSend> fill_in(store::Transaction& tx, PushDue due)
         one.notice.workspace = row.next<std::optional<WorkspaceId>>();
         one.notice.post = row.next<std::optional<PostId>>();
         one.notice.channel = row.next<std::optional<ChannelId>>();
+        one.notice.task = row.next<std::optional<TaskId>>();
         one.notice.asks = row.next<bool>();
         one.sealed = row.next<std::string>();
     }));

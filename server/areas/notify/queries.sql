@@ -1,12 +1,12 @@
 -- Statements of notify. Notices belong to a person, who may be in several workspaces.
 
 -- add_notice (across workspaces): unless the same was told before and has not been read.
-INSERT INTO notices (id, person_id, at, code, told, workspace_id, post_id, channel_id, subject, asks, mail_due_at, mail_tries)
-VALUES (:notice, :person, :now, :code, :told, :in_workspace, :post, :channel, :subject, :asks, :mail_due_at, 0)
+INSERT INTO notices (id, person_id, at, code, told, workspace_id, post_id, channel_id, task_id, subject, asks, mail_due_at, mail_tries)
+VALUES (:notice, :person, :now, :code, :told, :in_workspace, :post, :channel, :task, :subject, :asks, :mail_due_at, 0)
 ON CONFLICT DO NOTHING;
 
 -- list_notices (across workspaces): the newest of one person.
-SELECT id, at, code, told, workspace_id, post_id, channel_id, read_at, asks FROM notices WHERE person_id = :person ORDER BY at DESC, id DESC LIMIT 100;
+SELECT id, at, code, told, workspace_id, post_id, channel_id, task_id, read_at, asks FROM notices WHERE person_id = :person ORDER BY at DESC, id DESC LIMIT 100;
 
 -- count_unread (across workspaces): of one person.
 SELECT COUNT(*) FROM notices WHERE person_id = :person AND read_at IS NULL;
@@ -21,7 +21,7 @@ DELETE FROM notices WHERE read_at < :before;
 -- another node that has just claimed the same.
 UPDATE notices SET mail_due_at = :lease_until, mail_tries = mail_tries + 1
 WHERE id IN (SELECT id FROM notices WHERE mail_due_at <= :now ORDER BY mail_due_at LIMIT 20) AND mail_due_at <= :now
-RETURNING id, person_id, code, told, workspace_id, post_id, channel_id, asks, mail_tries;
+RETURNING id, person_id, code, told, workspace_id, post_id, channel_id, task_id, asks, mail_tries;
 
 -- mail_done (across workspaces): it has left, or it never will.
 UPDATE notices SET mail_due_at = NULL WHERE id = :notice;
@@ -72,7 +72,7 @@ WHERE (notice_id, device_id) IN (SELECT notice_id, device_id FROM push_messages 
 RETURNING notice_id, device_id, tries;
 
 -- find_push (across workspaces): what a message says, and to which browser.
-SELECT notices.id, notices.person_id, notices.code, notices.told, notices.workspace_id, notices.post_id, notices.channel_id, notices.asks, push_devices.sealed
+SELECT notices.id, notices.person_id, notices.code, notices.told, notices.workspace_id, notices.post_id, notices.channel_id, notices.task_id, notices.asks, push_devices.sealed
 FROM notices JOIN push_devices ON push_devices.person_id = notices.person_id
 WHERE notices.id = :notice AND push_devices.id = :device;
 

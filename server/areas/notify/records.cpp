@@ -35,6 +35,7 @@ api::Notice read_notice(store::Row& row)
     notice.workspace = row.next<std::optional<WorkspaceId>>();
     notice.post = row.next<std::optional<PostId>>();
     notice.channel = row.next<std::optional<ChannelId>>();
+    notice.task = row.next<std::optional<TaskId>>();
     notice.read = row.next<std::optional<Instant>>().has_value();
     notice.asks = row.next<bool>();
     return notice;
@@ -50,6 +51,7 @@ MailDue read_mail_due(store::Row& row)
     due.notice.workspace = row.next<std::optional<WorkspaceId>>();
     due.notice.post = row.next<std::optional<PostId>>();
     due.notice.channel = row.next<std::optional<ChannelId>>();
+    due.notice.task = row.next<std::optional<TaskId>>();
     due.notice.asks = row.next<bool>();
     due.tries = row.next<std::int64_t>();
     return due;

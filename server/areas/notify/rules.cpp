@@ -119,12 +119,16 @@ std::string path_to(const Notice& notice)
     const auto workspace = "/w/" + notice.workspace->text();
     if (notice.post)
         return workspace + "/posts/" + notice.post->text();
+    if (notice.task)
+        return workspace + "/tasks/" + notice.task->text();
     return workspace + (notice.channel ? "/channels" : "/calendar");
 }
 
 std::string subject_of(const Notice& notice)
 {
-    return (notice.post ? notice.post->text() : std::string()) + "/" + (notice.channel ? notice.channel->text() : std::string());
+    const auto about =
+        (notice.post ? notice.post->text() : std::string()) + "/" + (notice.channel ? notice.channel->text() : std::string());
+    return notice.task ? about + "/" + notice.task->text() : about;
 }
 
 NoticeId id_of(PersonId person, const Notice& notice, Instant now)

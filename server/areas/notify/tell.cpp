@@ -25,6 +25,7 @@ Result<Done> tell(store::Transaction& tx, Instant now, const std::vector<PersonI
                                                      .in_workspace = notice.workspace,
                                                      .post = notice.post,
                                                      .channel = notice.channel,
+                                                     .task = notice.task,
                                                      .subject = subject,
                                                      .asks = notice.asks,
                                                      .mail_due_at = mail_due_at}));

@@ -36,8 +36,12 @@ Result<std::optional<Workspace>> find_workspace(store::Transaction& tx, Workspac
 Result<Workspace> workspace_of(store::Transaction& tx, WorkspaceId workspace); // not_found "people.workspace_not_found"
 Result<std::vector<Workspace>> all_workspaces(store::Transaction& tx);         // for what runs by itself in each of them
 
-// What the holder of a session may see, as of now; unknown_person "people.not_signed_in" once it has ended.
-Result<std::vector<WorkspaceId>> workspaces_of(store::Transaction& tx, const Caller& caller);
+// Where the holder of a session belongs, and as what, as of now; unknown_person "people.not_signed_in" once it has ended.
+struct Seat {
+    WorkspaceId workspace;
+    api::Role role;
+};
+Result<std::vector<Seat>> seats_of(store::Transaction& tx, const Caller& caller);
 
 // A person's name as it is now; not_found "people.erased" once their data was erased, "people.person_not_found" for nobody.
 Result<std::string> name_of(store::Transaction& tx, PersonId person);

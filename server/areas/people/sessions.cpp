@@ -74,13 +74,19 @@ Result<api::Session> session_of(store::Transaction& tx, const Caller& caller)
     };
 }
 
-Result<std::vector<WorkspaceId>> workspaces_of(store::Transaction& tx, const Caller& caller)
+Result<std::vector<Seat>> seats_of(store::Transaction& tx, const Caller& caller)
 {
     const auto person =
         TRY(tx.first(sql::HolderOfSession{.session = caller.session.value()}, [](store::Row& row) { return row.next<PersonId>(); }));
     if (!person)
         return Error{.fault = Fault::unknown_person, .code = "people.not_signed_in", .detail = "the session has ended"};
-    return tx.all(sql::WorkspacesOfPerson{.person = *person}, [](store::Row& row) { return row.next<WorkspaceId>(); });
+    return tx.all(sql::WorkspacesOfPerson{.person = *person}, [](store::Row& row) {
+        Seat seat{.workspace = row.next<WorkspaceId>(), .role = api::Role::guest};
+        row.next<std::string_view>();
+        row.next<std::string_view>();
+        seat.role = api::parse_role(row.next<std::string_view>()).value();
+        return seat;
+    });
 }
 
 Error wrong_password()

@@ -14,7 +14,7 @@ struct Caller; // who asks, in areas/people/people.h
 namespace rostrum::http {
 
 // The lowest role that may; `open` asks for no session, `signed_in` for any.
-enum class Access { open, signed_in, viewer, contributor, editor, administrator };
+enum class Access { open, signed_in, guest, viewer, contributor, editor, administrator };
 enum class Scope { none, organization, workspace };
 
 // Values of a pattern's {names}, in their order; decoded.

@@ -107,6 +107,14 @@ CREATE TABLE campaigns (
 );
 CREATE INDEX campaigns_of_workspace ON campaigns USING btree (workspace_id, starts_on);
 
+CREATE TABLE capacities (
+    workspace_id text NOT NULL,
+    person_id text NOT NULL,
+    minutes_a_week bigint NOT NULL,
+    CONSTRAINT capacities_pkey PRIMARY KEY (workspace_id, person_id),
+    CONSTRAINT capacities_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)
+);
+
 CREATE TABLE channels (
     id text NOT NULL,
     workspace_id text NOT NULL,
@@ -215,6 +223,25 @@ CREATE TABLE former_slugs (
     CONSTRAINT former_slugs_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)
 );
 
+CREATE TABLE ideas (
+    id text NOT NULL,
+    workspace_id text NOT NULL,
+    said text NOT NULL,
+    link text,
+    picture text,
+    person_id text,
+    at bigint NOT NULL,
+    state text NOT NULL,
+    reason text,
+    declined_by text,
+    task_id text,
+    post_id text,
+    version bigint NOT NULL,
+    CONSTRAINT ideas_pkey PRIMARY KEY (id),
+    CONSTRAINT ideas_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)
+);
+CREATE INDEX ideas_of_workspace ON ideas USING btree (workspace_id, at);
+
 CREATE TABLE installation (
     id text NOT NULL,
     home text NOT NULL,
@@ -240,7 +267,7 @@ CREATE TABLE invitations (
     mail_tries bigint NOT NULL,
     CONSTRAINT invitations_invited_by_fkey FOREIGN KEY (invited_by) REFERENCES people(id),
     CONSTRAINT invitations_pkey PRIMARY KEY (id),
-    CONSTRAINT invitations_role_check CHECK ((role = ANY (ARRAY['viewer'::text, 'contributor'::text, 'editor'::text, 'administrator'::text]))),
+    CONSTRAINT invitations_role_check CHECK ((role = ANY (ARRAY['guest'::text, 'viewer'::text, 'contributor'::text, 'editor'::text, 'administrator'::text]))),
     CONSTRAINT invitations_token_hash_key UNIQUE (token_hash),
     CONSTRAINT invitations_workspace_id_email_folded_key UNIQUE (workspace_id, email_folded),
     CONSTRAINT invitations_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)
@@ -289,7 +316,7 @@ CREATE TABLE memberships (
     joined_at bigint NOT NULL,
     CONSTRAINT memberships_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id),
     CONSTRAINT memberships_pkey PRIMARY KEY (workspace_id, person_id),
-    CONSTRAINT memberships_role_check CHECK ((role = ANY (ARRAY['viewer'::text, 'contributor'::text, 'editor'::text, 'administrator'::text]))),
+    CONSTRAINT memberships_role_check CHECK ((role = ANY (ARRAY['guest'::text, 'viewer'::text, 'contributor'::text, 'editor'::text, 'administrator'::text]))),
     CONSTRAINT memberships_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)
 );
 CREATE INDEX memberships_of_person ON memberships USING btree (person_id);
@@ -347,6 +374,7 @@ CREATE TABLE notices (
     read_at bigint,
     mail_due_at bigint,
     mail_tries bigint NOT NULL,
+    task_id text,
     CONSTRAINT notices_pkey PRIMARY KEY (id)
 );
 CREATE UNIQUE INDEX notices_not_repeated ON notices USING btree (person_id, code, subject) WHERE (read_at IS NULL);
@@ -511,6 +539,35 @@ CREATE INDEX posts_by_campaign ON posts USING btree (campaign_id, changed_at) WH
 CREATE INDEX posts_by_change ON posts USING btree (workspace_id, changed_at, id);
 CREATE INDEX posts_by_wall_time ON posts USING btree (workspace_id, local_time, id);
 
+CREATE TABLE project_steps (
+    id text NOT NULL,
+    workspace_id text NOT NULL,
+    project_id text NOT NULL,
+    position bigint NOT NULL,
+    title text NOT NULL,
+    CONSTRAINT project_steps_pkey PRIMARY KEY (id),
+    CONSTRAINT project_steps_project_id_fkey FOREIGN KEY (project_id) REFERENCES projects(id),
+    CONSTRAINT project_steps_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)
+);
+CREATE INDEX project_steps_of_project ON project_steps USING btree (project_id, "position");
+
+CREATE TABLE projects (
+    id text NOT NULL,
+    workspace_id text NOT NULL,
+    title text NOT NULL,
+    brief text NOT NULL,
+    priority text NOT NULL,
+    state text NOT NULL,
+    due_on text,
+    version bigint NOT NULL,
+    created_by text,
+    created_at bigint NOT NULL,
+    changed_at bigint NOT NULL,
+    CONSTRAINT projects_pkey PRIMARY KEY (id),
+    CONSTRAINT projects_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)
+);
+CREATE INDEX projects_of_workspace ON projects USING btree (workspace_id, changed_at);
+
 CREATE TABLE push_devices (
     id text NOT NULL,
     person_id text NOT NULL,
@@ -578,6 +635,122 @@ CREATE TABLE sign_ins (
     CONSTRAINT sign_ins_pkey PRIMARY KEY (state_hash),
     CONSTRAINT sign_ins_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)
 );
+
+CREATE TABLE task_checks (
+    id text NOT NULL,
+    workspace_id text NOT NULL,
+    task_id text NOT NULL,
+    position bigint NOT NULL,
+    said text NOT NULL,
+    ticked_by text,
+    CONSTRAINT task_checks_pkey PRIMARY KEY (id),
+    CONSTRAINT task_checks_task_id_fkey FOREIGN KEY (task_id) REFERENCES tasks(id),
+    CONSTRAINT task_checks_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)
+);
+CREATE INDEX task_checks_of_task ON task_checks USING btree (task_id, "position");
+
+CREATE TABLE task_files (
+    task_id text NOT NULL,
+    asset_id text NOT NULL,
+    workspace_id text NOT NULL,
+    position bigint NOT NULL,
+    added_by text,
+    added_at bigint NOT NULL,
+    sign_off_by text,
+    asked_by text,
+    asked_at bigint,
+    answer text,
+    answered_at bigint,
+    sign_off_remark text,
+    CONSTRAINT task_files_pkey PRIMARY KEY (task_id, asset_id),
+    CONSTRAINT task_files_task_id_fkey FOREIGN KEY (task_id) REFERENCES tasks(id),
+    CONSTRAINT task_files_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)
+);
+
+CREATE TABLE task_hours (
+    id text NOT NULL,
+    workspace_id text NOT NULL,
+    task_id text NOT NULL,
+    person_id text NOT NULL,
+    day text NOT NULL,
+    minutes bigint NOT NULL,
+    note text NOT NULL,
+    CONSTRAINT task_hours_pkey PRIMARY KEY (id),
+    CONSTRAINT task_hours_task_id_fkey FOREIGN KEY (task_id) REFERENCES tasks(id),
+    CONSTRAINT task_hours_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)
+);
+CREATE INDEX task_hours_of_task ON task_hours USING btree (task_id, day);
+
+CREATE TABLE task_mentions (
+    remark_id text NOT NULL,
+    person_id text NOT NULL,
+    task_id text NOT NULL,
+    workspace_id text NOT NULL,
+    CONSTRAINT task_mentions_pkey PRIMARY KEY (remark_id, person_id),
+    CONSTRAINT task_mentions_remark_id_fkey FOREIGN KEY (remark_id) REFERENCES task_remarks(id),
+    CONSTRAINT task_mentions_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)
+);
+CREATE INDEX task_mentions_of_task ON task_mentions USING btree (task_id);
+
+CREATE TABLE task_posts (
+    task_id text NOT NULL,
+    post_id text NOT NULL,
+    workspace_id text NOT NULL,
+    CONSTRAINT task_posts_pkey PRIMARY KEY (task_id, post_id),
+    CONSTRAINT task_posts_task_id_fkey FOREIGN KEY (task_id) REFERENCES tasks(id),
+    CONSTRAINT task_posts_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)
+);
+CREATE INDEX task_posts_of_post ON task_posts USING btree (post_id);
+
+CREATE TABLE task_remarks (
+    id text NOT NULL,
+    workspace_id text NOT NULL,
+    task_id text NOT NULL,
+    person_id text,
+    at bigint NOT NULL,
+    said text NOT NULL,
+    CONSTRAINT task_remarks_pkey PRIMARY KEY (id),
+    CONSTRAINT task_remarks_task_id_fkey FOREIGN KEY (task_id) REFERENCES tasks(id),
+    CONSTRAINT task_remarks_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)
+);
+CREATE INDEX task_remarks_of_task ON task_remarks USING btree (task_id, at);
+
+CREATE TABLE tasks (
+    id text NOT NULL,
+    workspace_id text NOT NULL,
+    title text NOT NULL,
+    brief text NOT NULL,
+    delivered text NOT NULL,
+    kind text NOT NULL,
+    state text NOT NULL,
+    reason text,
+    priority text NOT NULL,
+    assignee_id text,
+    project_id text,
+    step_id text,
+    due_on text,
+    due_time text,
+    estimated_minutes bigint,
+    spent_minutes bigint NOT NULL,
+    checks_done bigint NOT NULL,
+    checks_all bigint NOT NULL,
+    remarks bigint NOT NULL,
+    files bigint NOT NULL,
+    picture text,
+    version bigint NOT NULL,
+    created_by text,
+    created_at bigint NOT NULL,
+    changed_at bigint NOT NULL,
+    closed_on text,
+    reminded_of text,
+    CONSTRAINT tasks_pkey PRIMARY KEY (id),
+    CONSTRAINT tasks_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)
+);
+CREATE INDEX tasks_by_day ON tasks USING btree (workspace_id, due_on);
+CREATE INDEX tasks_closed ON tasks USING btree (workspace_id, closed_on) WHERE (closed_on IS NOT NULL);
+CREATE INDEX tasks_of_project ON tasks USING btree (project_id) WHERE (project_id IS NOT NULL);
+CREATE INDEX tasks_open ON tasks USING btree (workspace_id, due_on) WHERE (closed_on IS NULL);
+CREATE INDEX tasks_to_remind ON tasks USING btree (due_on) WHERE ((closed_on IS NULL) AND (assignee_id IS NOT NULL));
 
 CREATE TABLE variants (
     id text NOT NULL,

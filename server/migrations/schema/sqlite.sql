@@ -100,6 +100,13 @@ CREATE TABLE campaigns (
 
 CREATE INDEX campaigns_of_workspace ON campaigns (workspace_id, starts_on);
 
+CREATE TABLE capacities (
+    workspace_id TEXT NOT NULL REFERENCES workspaces (id),
+    person_id TEXT NOT NULL,
+    minutes_a_week BIGINT NOT NULL,
+    PRIMARY KEY (workspace_id, person_id)
+);
+
 CREATE TABLE channels (
     id TEXT PRIMARY KEY,
     workspace_id TEXT NOT NULL REFERENCES workspaces (id),
@@ -196,6 +203,24 @@ CREATE TABLE former_slugs (
     since BIGINT NOT NULL
 );
 
+CREATE TABLE ideas (
+    id TEXT PRIMARY KEY,
+    workspace_id TEXT NOT NULL REFERENCES workspaces (id),
+    said TEXT NOT NULL,
+    link TEXT,
+    picture TEXT,
+    person_id TEXT,
+    at BIGINT NOT NULL,
+    state TEXT NOT NULL,
+    reason TEXT,
+    declined_by TEXT,
+    task_id TEXT,
+    post_id TEXT,
+    version BIGINT NOT NULL
+);
+
+CREATE INDEX ideas_of_workspace ON ideas (workspace_id, at);
+
 CREATE TABLE installation (
     id TEXT PRIMARY KEY,
     home TEXT NOT NULL,
@@ -204,12 +229,12 @@ CREATE TABLE installation (
     tzdata TEXT NOT NULL
 );
 
-CREATE TABLE invitations (
+CREATE TABLE "invitations" (
     id TEXT PRIMARY KEY,
     workspace_id TEXT NOT NULL REFERENCES workspaces (id),
     email TEXT NOT NULL,
     email_folded TEXT NOT NULL,
-    role TEXT NOT NULL CHECK (role IN ('viewer', 'contributor', 'editor', 'administrator')),
+    role TEXT NOT NULL CHECK (role IN ('guest', 'viewer', 'contributor', 'editor', 'administrator')),
     language TEXT NOT NULL,
     invited_by TEXT NOT NULL REFERENCES people (id),
     invited_at BIGINT NOT NULL,
@@ -259,10 +284,10 @@ CREATE TABLE labels (
     UNIQUE (workspace_id, folded)
 );
 
-CREATE TABLE memberships (
+CREATE TABLE "memberships" (
     workspace_id TEXT NOT NULL REFERENCES workspaces (id),
     person_id TEXT NOT NULL REFERENCES people (id),
-    role TEXT NOT NULL CHECK (role IN ('viewer', 'contributor', 'editor', 'administrator')),
+    role TEXT NOT NULL CHECK (role IN ('guest', 'viewer', 'contributor', 'editor', 'administrator')),
     joined_at BIGINT NOT NULL,
     PRIMARY KEY (workspace_id, person_id)
 );
@@ -316,7 +341,7 @@ CREATE TABLE notices (
     read_at BIGINT,
     mail_due_at BIGINT,
     mail_tries BIGINT NOT NULL
-);
+, task_id TEXT);
 
 CREATE UNIQUE INDEX notices_not_repeated ON notices (person_id, code, subject) WHERE read_at IS NULL;
 
@@ -463,6 +488,32 @@ CREATE INDEX posts_by_change ON posts (workspace_id, changed_at, id);
 
 CREATE INDEX posts_by_wall_time ON posts (workspace_id, local_time, id);
 
+CREATE TABLE project_steps (
+    id TEXT PRIMARY KEY,
+    workspace_id TEXT NOT NULL REFERENCES workspaces (id),
+    project_id TEXT NOT NULL REFERENCES projects (id),
+    position BIGINT NOT NULL,
+    title TEXT NOT NULL
+);
+
+CREATE INDEX project_steps_of_project ON project_steps (project_id, position);
+
+CREATE TABLE projects (
+    id TEXT PRIMARY KEY,
+    workspace_id TEXT NOT NULL REFERENCES workspaces (id),
+    title TEXT NOT NULL,
+    brief TEXT NOT NULL,
+    priority TEXT NOT NULL,
+    state TEXT NOT NULL,
+    due_on TEXT,
+    version BIGINT NOT NULL,
+    created_by TEXT,
+    created_at BIGINT NOT NULL,
+    changed_at BIGINT NOT NULL
+);
+
+CREATE INDEX projects_of_workspace ON projects (workspace_id, changed_at);
+
 CREATE TABLE push_devices (
     id TEXT PRIMARY KEY,
     person_id TEXT NOT NULL,
@@ -524,6 +575,115 @@ CREATE TABLE sign_ins (
 );
 
 CREATE TABLE sqlite_sequence(name,seq);
+
+CREATE TABLE task_checks (
+    id TEXT PRIMARY KEY,
+    workspace_id TEXT NOT NULL REFERENCES workspaces (id),
+    task_id TEXT NOT NULL REFERENCES tasks (id),
+    position BIGINT NOT NULL,
+    said TEXT NOT NULL,
+    ticked_by TEXT
+);
+
+CREATE INDEX task_checks_of_task ON task_checks (task_id, position);
+
+CREATE TABLE task_files (
+    task_id TEXT NOT NULL REFERENCES tasks (id),
+    asset_id TEXT NOT NULL,
+    workspace_id TEXT NOT NULL REFERENCES workspaces (id),
+    position BIGINT NOT NULL,
+    added_by TEXT,
+    added_at BIGINT NOT NULL,
+    sign_off_by TEXT,
+    asked_by TEXT,
+    asked_at BIGINT,
+    answer TEXT,
+    answered_at BIGINT,
+    sign_off_remark TEXT,
+    PRIMARY KEY (task_id, asset_id)
+);
+
+CREATE TABLE task_hours (
+    id TEXT PRIMARY KEY,
+    workspace_id TEXT NOT NULL REFERENCES workspaces (id),
+    task_id TEXT NOT NULL REFERENCES tasks (id),
+    person_id TEXT NOT NULL,
+    day TEXT NOT NULL,
+    minutes BIGINT NOT NULL,
+    note TEXT NOT NULL
+);
+
+CREATE INDEX task_hours_of_task ON task_hours (task_id, day);
+
+CREATE TABLE task_mentions (
+    remark_id TEXT NOT NULL REFERENCES task_remarks (id),
+    person_id TEXT NOT NULL,
+    task_id TEXT NOT NULL,
+    workspace_id TEXT NOT NULL REFERENCES workspaces (id),
+    PRIMARY KEY (remark_id, person_id)
+);
+
+CREATE INDEX task_mentions_of_task ON task_mentions (task_id);
+
+CREATE TABLE task_posts (
+    task_id TEXT NOT NULL REFERENCES tasks (id),
+    post_id TEXT NOT NULL,
+    workspace_id TEXT NOT NULL REFERENCES workspaces (id),
+    PRIMARY KEY (task_id, post_id)
+);
+
+CREATE INDEX task_posts_of_post ON task_posts (post_id);
+
+CREATE TABLE task_remarks (
+    id TEXT PRIMARY KEY,
+    workspace_id TEXT NOT NULL REFERENCES workspaces (id),
+    task_id TEXT NOT NULL REFERENCES tasks (id),
+    person_id TEXT,
+    at BIGINT NOT NULL,
+    said TEXT NOT NULL
+);
+
+CREATE INDEX task_remarks_of_task ON task_remarks (task_id, at);
+
+CREATE TABLE tasks (
+    id TEXT PRIMARY KEY,
+    workspace_id TEXT NOT NULL REFERENCES workspaces (id),
+    title TEXT NOT NULL,
+    brief TEXT NOT NULL,
+    delivered TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    state TEXT NOT NULL,
+    reason TEXT,
+    priority TEXT NOT NULL,
+    assignee_id TEXT,
+    project_id TEXT,
+    step_id TEXT,
+    due_on TEXT,
+    due_time TEXT,
+    estimated_minutes BIGINT,
+    spent_minutes BIGINT NOT NULL,
+    checks_done BIGINT NOT NULL,
+    checks_all BIGINT NOT NULL,
+    remarks BIGINT NOT NULL,
+    files BIGINT NOT NULL,
+    picture TEXT,
+    version BIGINT NOT NULL,
+    created_by TEXT,
+    created_at BIGINT NOT NULL,
+    changed_at BIGINT NOT NULL,
+    closed_on TEXT,
+    reminded_of TEXT
+);
+
+CREATE INDEX tasks_by_day ON tasks (workspace_id, due_on);
+
+CREATE INDEX tasks_closed ON tasks (workspace_id, closed_on) WHERE closed_on IS NOT NULL;
+
+CREATE INDEX tasks_of_project ON tasks (project_id) WHERE project_id IS NOT NULL;
+
+CREATE INDEX tasks_open ON tasks (workspace_id, due_on) WHERE closed_on IS NULL;
+
+CREATE INDEX tasks_to_remind ON tasks (due_on) WHERE closed_on IS NULL AND assignee_id IS NOT NULL;
 
 CREATE TABLE variants (
     id TEXT PRIMARY KEY,
