@@ -5,6 +5,7 @@
 #include "api/people_operations.h"
 #include "api/publish_operations.h"
 #include "api/system_operations.h"
+#include "api/work_operations.h"
 #include "app/demo/demonstration.h"
 #include "app/demo/history.h"
 #include "areas/pages/pages.h"
@@ -16,6 +17,7 @@
 #include <filesystem>
 #include <fstream>
 #include <gmock/gmock.h>
+#include <set>
 
 namespace rostrum::demo {
 namespace {
@@ -106,7 +108,8 @@ TEST_F(Demo, HasThePeopleAndPostsItPromises)
     EXPECT_EQ(roles, (std::map<std::string, api::Role>{{"Ada Moreira", api::Role::administrator},
                                                        {"Bo Jansen", api::Role::editor},
                                                        {"Elif Kaya", api::Role::contributor},
-                                                       {"Ida Dahl", api::Role::viewer}}));
+                                                       {"Ida Dahl", api::Role::viewer},
+                                                       {"Nuno Reis", api::Role::guest}}));
 
     const auto published = posts(api::PostState::published);
     EXPECT_THAT(published, SizeIs(Ge(60u)));
@@ -132,6 +135,30 @@ TEST_F(Demo, HasThePeopleAndPostsItPromises)
 
     const auto page = world.run(pages::operations::show_page(services, ada, history.workspace())).value();
     EXPECT_THAT(page.links, SizeIs(3u));
+}
+
+TEST_F(Demo, HasTasksInEveryStateAndSomeOfThemForAGuest)
+{
+    const auto tasks = world.run(work::operations::list_tasks(services, ada, history.workspace(), {})).value().tasks;
+    std::set<api::TaskState> states;
+    for (const auto& task : tasks)
+        states.insert(task.state);
+    EXPECT_THAT(states, SizeIs(5u));
+    const auto nuno = world::signed_in(world, "nuno@pixel.example", history.workspace());
+    const auto his = world.run(work::operations::list_tasks(services, nuno, history.workspace(), {})).value().tasks;
+    EXPECT_THAT(his, SizeIs(3u));
+    for (const auto& task : his)
+        EXPECT_EQ(task.assignee, nuno.person) << task.title;
+}
+
+TEST_F(Demo, HasProjectsAndIdeasOneOfThemDeclined)
+{
+    const auto projects = world.run(work::operations::list_projects(services, ada, history.workspace())).value().projects;
+    ASSERT_THAT(projects, SizeIs(2u));
+    EXPECT_EQ(projects[0].tasks, 2);
+    const auto ideas = world.run(work::operations::list_ideas(services, ada, history.workspace())).value().ideas;
+    ASSERT_THAT(ideas, SizeIs(3u));
+    EXPECT_EQ(ideas[2].state, api::IdeaState::declined) << "the oldest";
 }
 
 TEST_F(Demo, IsWhatTheNetworksRemember)

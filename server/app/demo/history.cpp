@@ -6,6 +6,7 @@
 #include "api/pages_operations.h"
 #include "api/publish_operations.h"
 #include "api/strategy_operations.h"
+#include "api/work_operations.h"
 #include "areas/channels/connect.h"
 #include "areas/library/library.h"
 #include "areas/pages/pages.h"
@@ -45,7 +46,9 @@ Result<Done> History::live(const std::string& password_hash, Instant until)
     TRY(connect_channels());
     TRY(take_pictures());
     TRY(plan_campaigns());
+    TRY(begin_projects());
     written_.resize(plan_.posts.size());
+    given_.resize(plan_.tasks.size());
     for (const auto& happening : happenings(until)) {
         loop_.run_until(happening.at);
         TRY(happen(happening));
@@ -153,6 +156,12 @@ std::vector<History::Happening> History::happenings(Instant until) const
         else
             all.push_back({post.fate == Fate::late ? *post.due + away : *post.due, Act::come_due, number});
     }
+    for (std::size_t number = 0; number < plan_.tasks.size(); ++number) {
+        all.push_back({plan_.tasks[number].written_at, Act::give_task, number});
+        all.push_back({plan_.tasks[number].worked_on_at, Act::work_on_task, number});
+    }
+    for (std::size_t number = 0; number < plan_.ideas.size(); ++number)
+        all.push_back({plan_.ideas[number].had_at, Act::have_idea, number});
     std::erase_if(all, [&](const Happening& each) { return each.at > until; });
     std::ranges::sort(all, {}, [](const Happening& each) { return std::tuple(each.at, each.post, each.act); });
     return all;
@@ -160,6 +169,12 @@ std::vector<History::Happening> History::happenings(Instant until) const
 
 Result<Done> History::happen(const Happening& happening)
 {
+    if (happening.act == Act::give_task)
+        return give(plan_.tasks[happening.post], given_[happening.post]);
+    if (happening.act == Act::work_on_task)
+        return work_on(plan_.tasks[happening.post], given_[happening.post]);
+    if (happening.act == Act::have_idea)
+        return have(plan_.ideas[happening.post]);
     const auto& post = plan_.posts[happening.post];
     auto& written = written_[happening.post];
     switch (happening.act) {
@@ -173,6 +188,10 @@ Result<Done> History::happen(const Happening& happening)
         return done;
     case Act::come_due:
         return come_due(post);
+    case Act::give_task:
+    case Act::work_on_task:
+    case Act::have_idea:
+        break;
     }
     return done;
 }
@@ -221,6 +240,90 @@ Result<Done> History::write(const Post& post, Written& written)
     }
     const auto made = TRY(loop_.complete(publish::operations::create_post(services_, author, workspace_, std::move(wish))));
     written = {made.id, made.version};
+    return done;
+}
+
+Result<Done> History::give(const Errand& task, TaskId& given)
+{
+    api::CreateTask wish{.title = task.title,
+                         .brief = task.brief,
+                         .kind = task.kind,
+                         .priority = task.priority,
+                         .assignee = {},
+                         .due_on = task.due,
+                         .due_time = task.time,
+                         .estimated_minutes = task.minutes,
+                         .checks = task.checks,
+                         .files = std::vector<AssetId>()};
+    if (!task.to.empty())
+        wish.assignee = callers_.at(task.to).person;
+    for (const auto& name : task.files)
+        wish.files->push_back(pictures_.at(name));
+    if (const auto project = projects_.find(task.project); project != projects_.end()) {
+        wish.project = project->second.id;
+        for (const auto& step : project->second.steps)
+            if (step.title == task.step)
+                wish.step = step.id;
+    }
+    given = TRY(loop_.complete(work::operations::create_task(services_, callers_.at(task.by), workspace_, std::move(wish)))).row.id;
+    return done;
+}
+
+Result<Done> History::begin_projects()
+{
+    for (const auto& project : plan_.projects) {
+        loop_.run_for(3min);
+        auto made = TRY(loop_.complete(work::operations::create_project(services_, callers_.at(project.by), workspace_, project.wish)));
+        auto title = made.title;
+        projects_.emplace(std::move(title), std::move(made));
+    }
+    return done;
+}
+
+Result<Done> History::have(const Idea& idea)
+{
+    api::AddIdea wish{.text = idea.text};
+    if (!idea.link.empty())
+        wish.link = idea.link;
+    if (!idea.picture.empty())
+        wish.picture = pictures_.at(idea.picture);
+    const auto had = TRY(loop_.complete(work::operations::add_idea(services_, callers_.at(idea.by), workspace_, std::move(wish))));
+    if (!idea.declined.empty())
+        TRY(loop_.complete(
+            work::operations::decline_idea(services_, callers_.at(idea.declined_by), workspace_, had.id, {.reason = idea.declined})));
+    return done;
+}
+
+// What whoever it is for has done, and what became of it.
+Result<Done> History::work_on(const Errand& task, TaskId given)
+{
+    using namespace work::operations;
+    const auto& giver = callers_.at(task.by);
+    const auto& worker = task.to.empty() ? giver : callers_.at(task.to);
+    auto shown = TRY(loop_.complete(show_task(services_, giver, workspace_, given)));
+    for (std::size_t i = 0; i < task.ticked; ++i)
+        TRY(loop_.complete(tick_check(services_, worker, workspace_, given, shown.checks.at(i).id, {.ticked = true})));
+    for (const auto& remark : task.remarks) {
+        api::RemarkOnTask wish{.text = remark.text, .mentions = {}};
+        for (const auto& name : remark.names)
+            wish.mentions.push_back(callers_.at(name).person.value());
+        TRY(loop_.complete(remark_on_task(services_, callers_.at(remark.by), workspace_, given, std::move(wish))));
+    }
+    for (const auto& spent : task.spent)
+        TRY(loop_.complete(log_hours(services_, callers_.at(spent.by), workspace_, given,
+                                     {.minutes = spent.minutes,
+                                      .day = wall_time(services_.clock.now(), plan_.zone).day(),
+                                      .note = spent.note.empty() ? std::nullopt : std::optional(spent.note)})));
+    if (!task.sign_off.empty())
+        TRY(loop_.complete(ask_for_sign_off(services_, giver, workspace_, given, shown.files.at(0).asset,
+                                            {.person = callers_.at(task.sign_off).person.value()})));
+    if (!task.text.empty())
+        TRY(loop_.complete(write_task_text(services_, worker, workspace_, given, {.version = shown.row.version, .text = task.text})));
+    if (task.state != api::TaskState::to_do) {
+        const bool closes = task.state == api::TaskState::done || task.state == api::TaskState::declined;
+        const auto reason = task.reason.empty() ? std::nullopt : std::optional(task.reason);
+        TRY(loop_.complete(move_task(services_, closes ? giver : worker, workspace_, given, {.state = task.state, .reason = reason})));
+    }
     return done;
 }
 

@@ -27,11 +27,11 @@ public:
     WorkspaceId workspace() const { return workspace_; }
 
 private:
-    enum class Act { write, schedule, move, take_back, come_due };
+    enum class Act { write, schedule, move, take_back, come_due, give_task, work_on_task, have_idea };
     struct Happening {
         Instant at;
         Act act;
-        std::size_t post;
+        std::size_t post; // or task, or idea: its place in the plan
     };
     struct Written {
         PostId id;
@@ -49,6 +49,10 @@ private:
     Result<Done> come_due(const Post& post);
     Result<Done> let_go_out();
     Result<api::PostText> text_of(const Post& post) const;
+    Result<Done> give(const Errand& task, TaskId& given);
+    Result<Done> work_on(const Errand& task, TaskId given);
+    Result<Done> begin_projects();
+    Result<Done> have(const Idea& idea);
 
     Services& services_;
     env::SimulatedLoop& loop_;
@@ -60,7 +64,9 @@ private:
     std::map<std::string, AssetId, std::less<>> pictures_;
     std::map<std::string, CampaignId, std::less<>> campaigns_;
     std::map<std::string, LabelId, std::less<>> labels_;
-    std::vector<Written> written_; // in the plan's order
+    std::vector<Written> written_;                              // in the plan's order
+    std::vector<TaskId> given_;                                 // likewise
+    std::map<std::string, api::Project, std::less<>> projects_; // by title
 };
 
 } // namespace rostrum::demo

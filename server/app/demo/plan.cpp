@@ -70,6 +70,12 @@ int number_of(const boost::json::object& from, const char* name, int otherwise)
     return from.contains(name) ? static_cast<int>(from.at(name).as_int64()) : otherwise;
 }
 
+const boost::json::array& list_in(const boost::json::object& from, const char* name)
+{
+    static const boost::json::array none;
+    return from.contains(name) ? from.at(name).as_array() : none;
+}
+
 std::vector<std::string> words_of(const std::string& text)
 {
     std::vector<std::string> words;
@@ -183,6 +189,74 @@ public:
         add(std::move(post));
     }
 
+    void lay_task(const boost::json::object& from)
+    {
+        Errand task{
+            .title = text_of(from, "title"), .kind = api::parse_task_kind(text_of(from, "kind")).value(), .by = text_of(from, "by")};
+        task.brief = text_if_any(from, "brief");
+        task.to = text_if_any(from, "for");
+        task.text = text_if_any(from, "text");
+        task.reason = text_if_any(from, "reason");
+        if (from.contains("priority"))
+            task.priority = api::parse_priority(text_of(from, "priority")).value();
+        if (from.contains("state"))
+            task.state = api::parse_task_state(text_of(from, "state")).value();
+        if (from.contains("due"))
+            task.due = Day{midnight(local_now_).day().since_1970 + std::chrono::days(number_of(from, "due", 0))};
+        if (from.contains("at"))
+            task.time = text_of(from, "at");
+        if (from.contains("minutes"))
+            task.minutes = number_of(from, "minutes", 0);
+        for (const auto& file : list_in(from, "files"))
+            task.files.emplace_back(file.as_string());
+        for (const auto& line : list_in(from, "checks"))
+            task.checks.emplace_back(line.as_string());
+        task.ticked = static_cast<std::size_t>(number_of(from, "ticked", 0));
+        for (const auto& each : list_in(from, "spent")) {
+            const auto& spent = each.as_object();
+            task.spent.push_back(
+                {.by = text_of(spent, "by"), .minutes = number_of(spent, "minutes", 0), .note = text_if_any(spent, "note")});
+        }
+        for (const auto& each : list_in(from, "remarks")) {
+            const auto& remark = each.as_object();
+            Errand::Remark said{.by = text_of(remark, "by"), .text = text_of(remark, "text")};
+            for (const auto& name : list_in(remark, "names"))
+                said.names.emplace_back(name.as_string());
+            task.remarks.push_back(std::move(said));
+        }
+        task.project = text_if_any(from, "project");
+        task.step = text_if_any(from, "step");
+        task.sign_off = text_if_any(from, "sign_off");
+        const auto ago = std::chrono::hours(number_of(from, "hours_ago", 24));
+        task.written_at = now_ - ago;
+        task.worked_on_at = now_ - ago / 3;
+        plan_.tasks.push_back(std::move(task));
+    }
+
+    void lay_project(const boost::json::object& from)
+    {
+        Project project{.wish = {.title = text_of(from, "title"), .brief = text_of(from, "brief")}, .by = text_of(from, "by")};
+        if (from.contains("priority"))
+            project.wish.priority = api::parse_priority(text_of(from, "priority")).value();
+        if (from.contains("due"))
+            project.wish.due_on = Day{midnight(local_now_).day().since_1970 + std::chrono::days(number_of(from, "due", 0))};
+        project.wish.steps.emplace();
+        for (const auto& step : list_in(from, "steps"))
+            project.wish.steps->emplace_back(step.as_string());
+        plan_.projects.push_back(std::move(project));
+    }
+
+    void lay_idea(const boost::json::object& from)
+    {
+        plan_.ideas.push_back({.text = text_of(from, "text"),
+                               .by = text_of(from, "by"),
+                               .link = text_if_any(from, "link"),
+                               .picture = text_if_any(from, "picture"),
+                               .declined = text_if_any(from, "declined"),
+                               .declined_by = text_if_any(from, "by_whom"),
+                               .had_at = now_ - std::chrono::hours(number_of(from, "hours_ago", 24))});
+    }
+
 private:
     static void choose_fate(Post& post, const boost::json::object& single)
     {
@@ -249,6 +323,9 @@ Plan plan_around(Instant now)
               .labels = {},
               .pictures = {},
               .posts = {},
+              .projects = {},
+              .tasks = {},
+              .ideas = {},
               .begin = {}};
     const LocalTime first_week{monday_of(wall_time(now, plan.zone)).since_1970 - std::chrono::days(7 * weeks_before)};
     plan.begin = instant_of({first_week.since_1970 - std::chrono::days(4) + 9h}, plan.zone);
@@ -276,6 +353,12 @@ Plan plan_around(Instant now)
         laying.lay_series(series.as_object());
     for (const auto& single : world().at("single").as_array())
         laying.lay_single(single.as_object());
+    for (const auto& project : world().at("projects").as_array())
+        laying.lay_project(project.as_object());
+    for (const auto& idea : world().at("ideas").as_array())
+        laying.lay_idea(idea.as_object());
+    for (const auto& task : world().at("tasks").as_array())
+        laying.lay_task(task.as_object());
     return plan;
 }
 

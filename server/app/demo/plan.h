@@ -5,6 +5,7 @@
 #include "api/types_people.h"
 #include "api/types_publish.h"
 #include "api/types_strategy.h"
+#include "api/types_work.h"
 
 namespace rostrum::demo {
 
@@ -45,6 +46,57 @@ struct Post {
     Instant written_at = {};
 };
 
+// Something to be done, with what has happened to it since.
+struct Errand {
+    std::string title;
+    api::TaskKind kind = api::TaskKind::other;
+    std::string brief = {};
+    std::string by; // people's names
+    std::string to = {};
+    api::Priority priority = api::Priority::normal;
+    std::optional<Day> due = {};
+    std::optional<std::string> time = {};
+    std::optional<std::int64_t> minutes = {};
+    std::vector<std::string> files = {}; // pictures, by their names
+    std::vector<std::string> checks = {};
+    std::size_t ticked = 0; // of the checks, by whoever it is for
+    std::string text = {};  // as it was delivered
+    api::TaskState state = api::TaskState::to_do;
+    std::string reason = {};
+    struct Spent {
+        std::string by;
+        std::int64_t minutes = 0;
+        std::string note = {};
+    };
+    std::vector<Spent> spent = {};
+    struct Remark {
+        std::string by;
+        std::string text;
+        std::vector<std::string> names = {};
+    };
+    std::vector<Remark> remarks = {};
+    std::string project = {}; // by their titles
+    std::string step = {};
+    std::string sign_off = {}; // who is asked about its first file
+    Instant written_at = {};
+    Instant worked_on_at = {};
+};
+
+struct Project {
+    api::CreateProject wish;
+    std::string by;
+};
+
+struct Idea {
+    std::string text;
+    std::string by;
+    std::string link = {};
+    std::string picture = {};
+    std::string declined = {}; // why
+    std::string declined_by = {};
+    Instant had_at = {};
+};
+
 struct Picture {
     std::string name;
     std::string alt;
@@ -62,6 +114,9 @@ struct Plan {
     std::vector<api::LabelLook> labels;
     std::vector<Picture> pictures;
     std::vector<Post> posts;
+    std::vector<Project> projects;
+    std::vector<Errand> tasks;
+    std::vector<Idea> ideas;
     Instant begin; // of it all
 
     const Person& person(std::string_view name) const;
