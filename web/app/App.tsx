@@ -7,7 +7,7 @@ import { useLanguage } from '@/base/words/index.ts'
 import { listenToKeys } from '@/base/commands/index.ts'
 import { placeOf } from './address.ts'
 import { later } from './later.tsx'
-import { screens } from './routes.ts'
+import { forGuests, screens } from './routes.ts'
 import { useLive, useSession, useSystem } from './session.tsx'
 
 const FirstRun = lazy(() => import('@/areas/people/screens/FirstRun.tsx'))
@@ -56,16 +56,17 @@ function Inside({ session, system }: { session: Session; system: System }) {
     localStorage.setItem('rostrum.zone', workspace.zone)
   }, [workspace?.id, workspace?.zone])
   // An address without a workspace, such as the one a network sends back to, means the one used last.
-  const screen = named || path === '/' || path === '/first-run' ? '/calendar' : path
+  const screen = named || path === '/' || path === '/first-run' ? (home?.role === 'guest' ? '/tasks' : '/calendar') : path
   if (!workspace) return home ? <Redirect to={`/w/${home.id}${screen}${location.search}`} replace /> : <NoWorkspace />
   const base = `/w/${workspace.id}`
+  const guest = workspace.role === 'guest'
   return (
     <GroundContext value={{ session, system, workspace }}>
       <Shell>
         <Suspense fallback={null}>
           <Switch>
-            {screens.map(({ path, screen: Screen }) => <Route key={path} path={path.includes('(?<') ? new RegExp(`^${base}/${path}/?$`) : `${base}/${path}`}>{(params) => <Screen key={workspace.id} params={params as Record<string, string>} />}</Route>)}
-            <Route><Redirect to={`${base}/calendar`} replace /></Route>
+            {screens.filter((one) => !guest || forGuests.has(one.path)).map(({ path, screen: Screen }) => <Route key={path} path={path.includes('(?<') ? new RegExp(`^${base}/${path}/?$`) : `${base}/${path}`}>{(params) => <Screen key={workspace.id} params={params as Record<string, string>} />}</Route>)}
+            <Route><Redirect to={`${base}/${guest ? 'tasks' : 'calendar'}`} replace /></Route>
           </Switch>
         </Suspense>
       </Shell>

@@ -1,5 +1,5 @@
 // The frame of every page: areas at the side or below, the workspace switcher, the pause switch, the palette and the keys.
-import { Bell, Calendar, ChevronsUpDown, Flag, Globe, LogOut, Menu as MenuIcon, Pause, PenLine, Plug, Plus, ScrollText, Search, Settings, SquarePen, UserRound, Users } from 'lucide-react'
+import { Bell, Calendar, ChevronsUpDown, Flag, Globe, LogOut, Menu as MenuIcon, Pause, PenLine, Plug, Plus, ScrollText, Search, Settings, SquareCheck, SquarePen, UserRound, Users } from 'lucide-react'
 import { lazy, Suspense, useEffect, useRef, useState, type ReactNode } from 'react'
 import { useQueryClient } from '@tanstack/react-query'
 import { Link, useLocation } from 'wouter'
@@ -31,6 +31,7 @@ export default function Shell({ children }: { children: ReactNode }) {
   const pauses = usePauses()
   const held = useHeld()
   const unread = useUnread()
+  const guest = !useMay('viewer')
   const mayWrite = useMay('contributor')
   const mayPause = useMay('editor')
   const administers = useMay('administrator')
@@ -45,13 +46,19 @@ export default function Shell({ children }: { children: ReactNode }) {
     if (page && (document.activeElement === page || !page.contains(document.activeElement))) page.querySelector('h1')?.focus({ preventScroll: true })
   }, [path])
 
+  const tasks = { href: to('tasks'), words: t('app.tasks'), icon: <SquareCheck size={16} />, keys: 'G K' }
+  const campaigns = { href: to('campaigns'), words: t('base.campaigns'), icon: <Flag size={16} />, keys: 'G A' }
+  // A guest sees their tasks and nothing else of the workspace.
   const areas = [
-    { href: to('calendar'), words: t('app.calendar'), icon: <Calendar size={16} />, keys: 'G C' },
-    { href: to('posts'), words: t('app.posts'), icon: <SquarePen size={16} />, keys: 'G O' },
-    { href: to('campaigns'), words: t('base.campaigns'), icon: <Flag size={16} />, keys: 'G A' },
+    ...(guest ? [tasks] : [
+      { href: to('calendar'), words: t('app.calendar'), icon: <Calendar size={16} />, keys: 'G C' },
+      { href: to('posts'), words: t('app.posts'), icon: <SquarePen size={16} />, keys: 'G O' },
+      campaigns,
+      tasks,
+    ]),
     { href: to('notices'), words: t('app.notices'), icon: <Bell size={16} />, keys: 'G N', count: unread },
   ]
-  const ours = [
+  const ours = guest ? [] : [
     { href: to('channels'), words: t('app.channels'), icon: <Plug size={16} />, keys: 'G H' },
     { href: to('page'), words: t('app.public_page'), icon: <Globe size={16} />, keys: 'G W' },
     { href: to('settings/members'), words: t('app.members'), icon: <Users size={16} />, keys: 'G T' },
@@ -66,7 +73,7 @@ export default function Shell({ children }: { children: ReactNode }) {
     { id: 'app.undo', words: t('base.undo'), keys: 'mod+Z', perform: () => void undoLast() },
     ...(session.organization.administrator ? [{ id: 'app.go.server', words: t('app.open', { what: t('app.server') }), icon: <Settings size={16} />, perform: () => go(to('settings/server')) }] : []),
     { id: 'people.me', words: t('app.myself'), icon: <UserRound size={16} />, perform: () => go(to('settings/me')) },
-    ...session.workspaces.filter((one) => one.id !== workspace.id).map((one) => ({ id: `app.switch.${one.id}`, words: t('app.switch_to', { name: one.name }), icon: <Globe size={16} />, perform: () => go(`/w/${one.id}/calendar`) })),
+    ...session.workspaces.filter((one) => one.id !== workspace.id).map((one) => ({ id: `app.switch.${one.id}`, words: t('app.switch_to', { name: one.name }), icon: <Globe size={16} />, perform: () => go(`/w/${one.id}`) })),
     { id: 'people.sign_out', words: t('app.sign_out'), icon: <LogOut size={16} />, perform: leave },
     ...(mayPause ? [{ id: 'publish.pause_sending', words: paused.length ? t('app.release') : t('app.pause'), note: t('app.pause_note'), icon: <Pause size={16} />, keys: 'G P', always: true, perform: () => setLayer('pause') }] : []),
   ]
@@ -74,7 +81,7 @@ export default function Shell({ children }: { children: ReactNode }) {
 
   const sending = system.holds_everything ? 'paused' : contact.lostSince || (!pauses.data && pauses.isError) ? 'unknown' : paused.length ? 'paused' : 'on'
   const sendingWords = { unknown: t('app.sending_unknown'), paused: t('app.sending_paused'), on: t('app.sending_on') }[sending]
-  const phone = <button type="button" className={`btn plain icon phone-only phone-pause ${sending === 'paused' ? 'paused' : ''}`} aria-label={`${sendingWords}. ${t('app.pause')}`} onClick={() => setLayer('pause')}><Pause size={20} /><span className={`dot ${sending === 'unknown' ? 'unknown' : ''}`} hidden={sending === 'paused'} /></button>
+  const phone = guest ? null : <button type="button" className={`btn plain icon phone-only phone-pause ${sending === 'paused' ? 'paused' : ''}`} aria-label={`${sendingWords}. ${t('app.pause')}`} onClick={() => setLayer('pause')}><Pause size={20} /><span className={`dot ${sending === 'unknown' ? 'unknown' : ''}`} hidden={sending === 'paused'} /></button>
   const banner = (
     <Banner
       lost={contact}
@@ -98,29 +105,35 @@ export default function Shell({ children }: { children: ReactNode }) {
           {areas.map((one) => <NavLink key={one.href} {...one} current={isCurrent(one.href)} />)}
           {asks ? <Link href={to('posts?state=held')} className="asks" data-tip={t('app.asks_tip')}><StateGlyph state="held" size={16} /><span className="clip">{t('app.asks_you')}</span><span className="count">{asks}</span></Link> : null}
         </div>
-        <div className="nav-head">{workspace.name}</div>
+        {ours.length ? <div className="nav-head">{workspace.name}</div> : null}
         <div className="nav">{ours.map((one) => <NavLink key={one.href} {...one} current={isCurrent(one.href)} />)}</div>
         <div className="grow" />
         {system.demo ? <p className="xs muted clip" style={{ padding: '0 8px 6px' }}>{t('app.demonstration')}</p> : null}
-        <button type="button" className={`outflow ${sending}`} data-tip={mayPause ? t('app.pause') : undefined} data-tip-keys="G P" onClick={() => setLayer('pause')}>
+        {guest ? null : <button type="button" className={`outflow ${sending}`} data-tip={mayPause ? t('app.pause') : undefined} data-tip-keys="G P" onClick={() => setLayer('pause')}>
           {sending === 'paused' ? <Pause size={14} /> : <span className={`dot ${sending}`} />}<span className="clip">{sendingWords}</span><span className="what"><Pause size={13} strokeWidth={2.2} /></span>
-        </button>
+        </button>}
         <Me />
       </nav>
       <main className="main" id="page" ref={main} tabIndex={-1}><FrameContext value={{ phone, banner }}>{children}</FrameContext></main>
-      <nav className="tabbar" aria-label={t('app.areas')}>
+      {guest ? (
+        <nav className="tabbar three" aria-label={t('app.areas')}>
+          <Link href={to('tasks')} aria-current={isCurrent(to('tasks'))}><SquareCheck size={22} />{t('app.tasks')}</Link>
+          <Link href={to('notices')} aria-current={isCurrent(to('notices'))}><Bell size={22} />{t('app.notices')}{unread ? <span className="badge number" aria-label={t('app.notices_count', { count: unread })} role="img">{unread > 99 ? '99+' : unread}</span> : null}</Link>
+          <button type="button" aria-haspopup="dialog" onClick={() => setLayer('more')}><MenuIcon size={22} />{t('app.more')}</button>
+        </nav>
+      ) : <nav className="tabbar" aria-label={t('app.areas')}>
         <Link href={to('calendar')} aria-current={isCurrent(to('calendar'))}><Calendar size={22} />{t('app.calendar')}</Link>
         <Link href={to('posts')} aria-current={isCurrent(to('posts'))}><SquarePen size={22} />{t('app.posts')}{asks ? <span className="badge"><StateGlyph state="held" size={15} label={t('app.asks_count', { count: asks })} /></span> : null}</Link>
         {mayWrite ? <Link href={to('posts/new')} className="new" aria-label={t('app.new_post')}><Plus size={22} /></Link> : <span />}
         <Link href={to('notices')} aria-current={isCurrent(to('notices'))}><Bell size={22} />{t('app.notices')}{unread ? <span className="badge number" aria-label={t('app.notices_count', { count: unread })} role="img">{unread > 99 ? '99+' : unread}</span> : null}</Link>
         <button type="button" aria-haspopup="dialog" onClick={() => setLayer('more')}><MenuIcon size={22} />{t('app.more')}</button>
-      </nav>
+      </nav>}
       <Suspense fallback={null}>
         {layer === 'palette' ? <Palette onClose={() => setLayer(undefined)} /> : null}
         {layer === 'keys' ? <KeysPage onClose={() => setLayer(undefined)} /> : null}
         {layer === 'pause' ? <PauseDialog onClose={() => setLayer(undefined)} /> : null}
         {layer === 'holds' ? <HoldsDialog onClose={() => setLayer(undefined)} /> : null}
-        {layer === 'more' ? <More entries={[areas[2], ...ours]} onClose={() => setLayer(undefined)} onPalette={() => setLayer('palette')} /> : null}
+        {layer === 'more' ? <More entries={guest ? [] : [campaigns, tasks, ...ours]} onClose={() => setLayer(undefined)} onPalette={() => setLayer('palette')} /> : null}
       </Suspense>
     </div>
   )
@@ -182,7 +195,7 @@ function More({ entries, onClose, onPalette }: { entries: { href: string; words:
       <div className="nav" style={{ gap: 4 }}>
         <a href="#find" onClick={(event) => { event.preventDefault(); onPalette() }} style={{ minHeight: 44 }}><Search size={18} />{t('app.find_or_do')}</a>
         {entries.map((one) => <Link key={one.href} href={one.href} onClick={onClose} style={{ minHeight: 44 }}>{one.icon}{one.words}</Link>)}
-        {session.workspaces.filter((one) => one.id !== workspace.id).map((one) => <Link key={one.id} href={`/w/${one.id}/calendar`} onClick={onClose} style={{ minHeight: 44 }}><Globe size={16} />{t('app.switch_to', { name: one.name })}</Link>)}
+        {session.workspaces.filter((one) => one.id !== workspace.id).map((one) => <Link key={one.id} href={`/w/${one.id}`} onClick={onClose} style={{ minHeight: 44 }}><Globe size={16} />{t('app.switch_to', { name: one.name })}</Link>)}
         <Link href={to('settings/me')} onClick={onClose} style={{ minHeight: 44 }}><UserRound size={16} />{t('app.myself')}</Link>
       </div>
       <Button icon={<LogOut size={16} />} onClick={leave}>{t('app.sign_out')}</Button>

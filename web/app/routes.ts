@@ -19,6 +19,9 @@ const loaders: [string, Loader][] = [
   ['campaigns', () => import('@/areas/strategy/screens/Campaigns.tsx')],
   ['campaigns/:campaign', () => import('@/areas/strategy/screens/Campaign.tsx')],
   ['bin', () => import('@/areas/compose/screens/Bin.tsx')],
+  ['tasks', () => import('@/areas/work/screens/Tasks.tsx')],
+  ['tasks/:task', () => import('@/areas/work/screens/Task.tsx')],
+  ['projects/:project', () => import('@/areas/work/screens/Project.tsx')],
   ['notices', () => import('@/areas/notify/screens/Notices.tsx')],
   ['channels', () => import('@/areas/channels/screens/Channels.tsx')],
   ['channels/connect', () => import('@/areas/channels/screens/Connect.tsx')],
@@ -30,6 +33,9 @@ const loaders: [string, Loader][] = [
   ['settings/server', () => import('@/areas/system/screens/Server.tsx')],
   ['settings/me', () => import('@/areas/people/screens/Myself.tsx')],
 ]
+
+/** What a guest may open; everything else of a workspace is not theirs to see. */
+export const forGuests = new Set(['tasks', 'tasks/:task', 'notices', 'settings/me'])
 
 /** A later screen comes together with its words. */
 export const withWords = <Module,>(load: () => Promise<Module>): Promise<Module> => Promise.all([load(), allWords()]).then(([module]) => module)

@@ -1,7 +1,7 @@
 // The publish area's only way to the server.
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { api, ask, type Schemas } from '@/base/api/client.ts'
-import { useWorkspace } from '@/base/session/index.ts'
+import { useMay, useWorkspace } from '@/base/session/index.ts'
 
 export type Delivery = Schemas['Delivery']
 export type Move = Schemas['Move']
@@ -11,12 +11,14 @@ export type Choice = Schemas['Choice']
 
 export function usePauses() {
   const workspace = useWorkspace().id
-  return useQuery({ queryKey: [workspace, 'pauses'], queryFn: () => ask(api.GET('/workspaces/{workspace}/pauses', { params: { path: { workspace } } })) })
+  const enabled = useMay('viewer')
+  return useQuery({ queryKey: [workspace, 'pauses'], enabled, queryFn: () => ask(api.GET('/workspaces/{workspace}/pauses', { params: { path: { workspace } } })) })
 }
 
 export function useHeld() {
   const workspace = useWorkspace().id
-  return useQuery({ queryKey: [workspace, 'held'], queryFn: () => ask(api.GET('/workspaces/{workspace}/held', { params: { path: { workspace } } })) })
+  const enabled = useMay('viewer')
+  return useQuery({ queryKey: [workspace, 'held'], enabled, queryFn: () => ask(api.GET('/workspaces/{workspace}/held', { params: { path: { workspace } } })) })
 }
 
 export function usePost(post: string) {

@@ -8,8 +8,9 @@ import type { PostRow } from './state.ts'
 const none: PostRow[] = []
 
 export function usePostsToFind(): PostRow[] {
-  const workspace = useContext(GroundContext)?.workspace.id ?? ''
-  return useQuery({ queryKey: [workspace, 'posts to find'], enabled: !!workspace, queryFn: () => ask(api.GET('/workspaces/{workspace}/posts', { params: { path: { workspace }, query: { many: 200 } } })) }).data?.posts ?? none
+  const ground = useContext(GroundContext)
+  const workspace = ground?.workspace.id ?? ''
+  return useQuery({ queryKey: [workspace, 'posts to find'], enabled: !!workspace && ground?.workspace.role !== 'guest', queryFn: () => ask(api.GET('/workspaces/{workspace}/posts', { params: { path: { workspace }, query: { many: 200 } } })) }).data?.posts ?? none
 }
 
 export function usePostTitles(): Map<string, string> {

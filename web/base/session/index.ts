@@ -9,7 +9,7 @@ export type Role = Schemas['Role']
 export type Channel = Schemas['Channel']
 export type System = Schemas['System']
 
-const ranks: Record<Role, number> = { viewer: 0, contributor: 1, editor: 2, administrator: 3 }
+const ranks: Record<Role, number> = { guest: 0, viewer: 1, contributor: 2, editor: 3, administrator: 4 }
 
 type Ground = { session: Session; system: System; workspace: Workspace }
 
@@ -42,9 +42,10 @@ export function usePath(): (rest: string) => string {
 /** The workspace's channels, newest state; ground of calendar, composer and post page alike. */
 export function useChannels(): { channels: Channel[]; byId: Map<string, Channel>; loading: boolean; error: unknown; retry: () => void } {
   const { id } = useWorkspace()
-  const query = useQuery({ queryKey: [id, 'channels'], queryFn: () => ask(api.GET('/workspaces/{workspace}/channels', { params: { path: { workspace: id } } })) })
+  const enabled = useMay('viewer')
+  const query = useQuery({ queryKey: [id, 'channels'], enabled, queryFn: () => ask(api.GET('/workspaces/{workspace}/channels', { params: { path: { workspace: id } } })) })
   const channels = query.data?.channels ?? []
-  return { channels, byId: new Map(channels.map((channel) => [channel.id, channel])), loading: query.isPending, error: query.error, retry: () => void query.refetch() }
+  return { channels, byId: new Map(channels.map((channel) => [channel.id, channel])), loading: enabled && query.isPending, error: query.error, retry: () => void query.refetch() }
 }
 
 /** The networks of a post in the order of the channels, whatever order they were chosen in. */

@@ -9,6 +9,7 @@ import type plan from '../../areas/plan/words/en.json'
 import type publish from '../../areas/publish/words/en.json'
 import type strategy from '../../areas/strategy/words/en.json'
 import type system from '../../areas/system/words/en.json'
+import type work from '../../areas/work/words/en.json'
 import type base from './en.json'
 
 type Keys<Area extends string, Words> = `${Area}.${Extract<keyof Words, string>}`
@@ -25,3 +26,4 @@ export type Key =
   | Keys<'publish', typeof publish>
   | Keys<'strategy', typeof strategy>
   | Keys<'system', typeof system>
+  | Keys<'work', typeof work>

@@ -4,6 +4,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { join } from 'node:path'
 import type { Plugin } from 'vite'
 import type { components } from '#contract'
+import * as work from './tasks.ts'
 import * as world from './world.ts'
 
 type S = components['schemas']
@@ -23,7 +24,7 @@ function answer({ parts, query, body, method, scene }: Context): unknown {
   const [area, workspace, kind, one, verb] = parts
   const post = world.posts.get(one)
   if (area === 'system') return { name: 'Rostrum', version: '0.1.0', needs_first_run: scene.has('first-run'), demo: scene.has('demo'), ...(scene.has('demo') ? { demo_people: world.members.members.map(({ name, role, email }) => ({ name, role, email, password: 'bread with time in it' })) } : { push_key: 'BA1Hxzyi1RUM1b5wjxsn7nGxAszw2u61m164i3MrAIxHF6YK5h4SDYic-dRuU_RCPCfA5aq9ojSwk5Y2EmClBPs' }), holds_everything: scene.has('holds'), now: world.now, public_url: 'https://ada.example' } satisfies S['System']
-  if (area === 'session') return method === 'DELETE' ? undefined : (scene.has('signed-out') || scene.has('first-run')) && method === 'GET' ? problem(401, 'people.not_signed_in') : method === 'POST' && body.password === 'wrong password' ? problem(401, 'people.wrong_password') : speaking(world.session(scene.has('viewer') ? 'viewer' : 'administrator'), scene)
+  if (area === 'session') return method === 'DELETE' ? undefined : (scene.has('signed-out') || scene.has('first-run')) && method === 'GET' ? problem(401, 'people.not_signed_in') : method === 'POST' && body.password === 'wrong password' ? problem(401, 'people.wrong_password') : speaking(world.session(scene.has('viewer') ? 'viewer' : scene.has('guest') ? 'guest' : 'administrator'), scene)
   if (area === 'first-run') return world.session('administrator')
   if (area === 'me') return world.session('administrator')
   if (area === 'reachability') return { public_url: 'https://ada.example', state: 'loopback_only', checked_at: world.now, detail: '' } satisfies S['Reachability']
@@ -35,6 +36,10 @@ function answer({ parts, query, body, method, scene }: Context): unknown {
   switch (kind) {
     case undefined: return { id: world.workspace, name: 'Ada’s Bakery', zone: world.zone, late_rule: { after_minutes: 15, then: 'ask' } } satisfies S['Workspace']
     case 'members': return world.members
+    case 'tasks': return work.answer(parts.slice(3), method, body, scene.has('guest'), empty) ?? problem(404, 'work.task_not_found')
+    case 'projects': return empty ? { projects: [] } : one ? work.projectPage(one) ?? problem(404, 'work.project_not_found') : { projects: work.projects } satisfies S['Projects']
+    case 'ideas': return empty ? { ideas: [] } : { ideas: work.ideas } satisfies S['Ideas']
+    case 'load': return work.load(Number(query.get('weeks') ?? 6))
     case 'invitations': return method === 'POST' ? { ...world.members.invitations[0], email: String(body.email) } : undefined
     case 'audit': return query.has('before') ? { entries: [] } : world.audit
     case 'page': return method === 'PUT' ? { ...world.page, ...body } : world.page
@@ -75,6 +80,7 @@ function answer({ parts, query, body, method, scene }: Context): unknown {
     return shown(made)
   }
   if (!post) return problem(404, 'compose.post_not_found')
+  if (verb === 'tasks') return { tasks: work.ofPost(post.id) } satisfies S['Tasks']
   if (verb === 'timeline') return { post: post.id, deliveries: post.timeline }
   if (method === 'PUT' || verb === 'schedule') {
     if (body.version !== post.version) return problem(409, 'compose.changed_meanwhile')
@@ -123,7 +129,8 @@ async function serve(request: IncomingMessage, response: ServerResponse, next: (
     response.writeHead(200, { 'Content-Type': 'text/event-stream' })
     return void response.write(': here\n\n')
   }
-  const asset = parts[0] === 'shared' && parts[2] === 'pictures' ? world.photos.get(parts[3]) : parts[2] === 'assets' && request.method === 'GET' ? world.photos.get(parts[3]) : undefined
+  const from = parts[0] === 'shared' ? 'pictures' : parts[2] === 'tasks' ? 'files' : 'assets'
+  const asset = request.method === 'GET' && parts.includes(from) ? world.photos.get(parts[parts.indexOf(from) + 1]) : undefined
   if (asset) {
     response.writeHead(200, { 'Content-Type': 'image/svg+xml', 'Cache-Control': 'max-age=3600' })
     return void response.end(readFileSync(join(import.meta.dirname, 'photos', asset)))

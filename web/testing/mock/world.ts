@@ -14,7 +14,7 @@ export const id = (name: string): string => {
 export const fresh = (): string => id(`fresh ${count++}`)
 
 export const workspace = id('ada')
-export const people = { ada: id('Ada Moreira'), bo: id('Bo Jansen'), elif: id('Elif Kaya'), ida: id('Ida Dahl') }
+export const people = { ada: id('Ada Moreira'), bo: id('Bo Jansen'), elif: id('Elif Kaya'), ida: id('Ida Dahl'), nuno: id('Nuno Reis') }
 const photo = { loaf: id('loaf'), buns: id('buns'), rye: id('rye'), window: id('window') }
 export const photos = new Map(Object.entries(photo).map(([name, asset]) => [asset, `${name}.svg`]))
 
@@ -134,7 +134,7 @@ export const notices: S['Notices'] = {
 }
 
 export const session = (role: S['Role']): S['Session'] => ({
-  person: { id: people.bo, name: 'Bo Jansen', email: 'bo@bakery.example', language: 'en' },
+  person: role === 'guest' ? { id: people.nuno, name: 'Nuno Reis', email: 'nuno@pixel.example', language: 'en' } : { id: people.bo, name: 'Bo Jansen', email: 'bo@bakery.example', language: 'en' },
   organization: { id: id('organization'), name: 'Moreira & Daughters', administrator: role === 'administrator' },
   workspaces: [{ id: workspace, name: 'Ada’s Bakery', zone, role }, { id: id('mill'), name: 'Elif’s Mill', zone: 'Europe/Istanbul', role: 'viewer' }],
   csrf_token: 'token',
@@ -146,6 +146,7 @@ export const members: S['Members'] = {
     { person: people.bo, name: 'Bo Jansen', email: 'bo@bakery.example', role: 'administrator', joined_at: '2026-07-01T09:00:00Z', last_seen_at: now },
     { person: people.elif, name: 'Elif Kaya', email: 'elif@mill.example', role: 'contributor', joined_at: '2026-08-11T09:00:00Z', last_seen_at: '2026-10-13T17:12:00Z' },
     { person: people.ida, name: 'Ida Dahl', email: 'ida@bakery.example', role: 'viewer', joined_at: '2026-09-21T09:00:00Z' },
+    { person: people.nuno, name: 'Nuno Reis', email: 'nuno@pixel.example', role: 'guest', joined_at: '2026-09-28T09:00:00Z', last_seen_at: '2026-10-13T15:12:00Z' },
   ],
   invitations: [{ id: id('invitation'), email: 'rui@bakery.example', role: 'editor', invited_at: '2026-10-13T10:00:00Z', expires_at: '2026-10-20T10:00:00Z' }],
 }

@@ -9,7 +9,7 @@ import { t } from '@/base/words/index.ts'
 import { useMembers, useWorkspaceDeeds, type Invitation, type Member } from '../data.ts'
 import { refusal } from './FirstRun.tsx'
 
-const roles: Role[] = ['viewer', 'contributor', 'editor', 'administrator']
+const roles: Role[] = ['guest', 'viewer', 'contributor', 'editor', 'administrator']
 
 export default function Members() {
   const query = useMembers()

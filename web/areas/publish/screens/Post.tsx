@@ -7,6 +7,7 @@ import { MoveDialog } from '@/base/forms/MoveDialog.tsx'
 import { sayLateRule } from '@/base/forms/LateRuleField.tsx'
 import { networkName } from '@/base/networks/index.ts'
 import { movable, sayState, stateOf } from '@/base/posts/state.ts'
+import { TasksOfPost } from '@/base/tasks/index.ts'
 import { useChannels, useMay, usePath, useWorkspace, useWorkspaceRules, type Channel } from '@/base/session/index.ts'
 import { sayInstantClock, sayMoment, sayShort, sayWhen, sayZone } from '@/base/time/say.ts'
 import { Avatar, Button, Dialog, LinkButton, Menu, NetworkTile, Page, Rows, sayError, StateWord, toast, Trouble, Waiting, type MenuEntry } from '@/base/ui/index.ts'
@@ -165,6 +166,7 @@ function About({ post }: { post: Content }) {
         {rule ? <div className="fact"><dt>{t('publish.if_late')}</dt><dd>{sayLateRule(rule)}</dd></div> : null}
         <div className="fact"><dt>{t('publish.number')}</dt><dd><button type="button" className="linkish mono" onClick={() => void navigator.clipboard.writeText(post.id).then(() => setCopied(true))}>{post.id.slice(0, 8)}</button>{copied ? <span className="s muted" role="status"> {t('base.copied')}</span> : null}</dd></div>
       </dl>
+      <TasksOfPost post={post.id} />
     </section>
   )
 }
