@@ -9,10 +9,11 @@ import { create } from './create.ts'
 import { drain } from './drain.ts'
 import { jobsOnPostgres, jobsOnSqlite } from './jobs.ts'
 import { lateness } from './lateness.ts'
+import { pictures } from './pictures.ts'
 import { start } from './start.ts'
 import { web } from './web.ts'
 
-const benches: Bench[] = [start, calendar, create, lateness, drain, jobsOnSqlite, jobsOnPostgres, web]
+const benches: Bench[] = [start, calendar, create, lateness, drain, jobsOnSqlite, jobsOnPostgres, pictures, web]
 
 const words = process.argv.slice(2)
 if (words.includes('--list')) {

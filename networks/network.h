@@ -52,6 +52,7 @@ struct Picture {
     int height = 0;
     std::string alt = {};
     std::shared_ptr<const std::string> bytes = {}; // needed to publish, not to check
+    std::string recipe = {};                       // how they are made of our asset; empty: as it is. Of no use to a network
 };
 
 struct Part {

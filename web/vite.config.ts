@@ -20,6 +20,6 @@ export default defineConfig(({ mode }) => ({
   resolve: {
     alias: [{ find: /^@\//, replacement: `${web}/` }],
   },
-  build: { outDir: process.env.ROSTRUM_WEB_OUT ?? (mode === 'production' ? join(web, 'dist') : join(root, 'build/web', mode)), emptyOutDir: true, target: 'es2023', assetsInlineLimit: 0, manifest: mode === 'weigh', reportCompressedSize: false, rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'libraries', test: /node_modules\/(?!lucide)/ }, { name: 'base', test: /(web\/(base\/(?!networks\/Preview|forms\/(?!MoveDialog))|app\/(?:address|routes|session|later|shell\.css)|areas\/[^/]+\/data\.ts)|node_modules\/lucide)/ }] } } } },
+  build: { outDir: process.env.ROSTRUM_WEB_OUT ?? (mode === 'production' ? join(web, 'dist') : join(root, 'build/web', mode)), emptyOutDir: true, target: 'es2023', assetsInlineLimit: 0, manifest: mode === 'weigh', reportCompressedSize: false, rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'libraries', test: /node_modules\/(?!lucide)/ }, { name: 'base', test: /(web\/(base\/(?!library|networks\/Preview|forms\/(?!MoveDialog))|app\/(?:address|routes|session|later|shell\.css)|areas\/(?!library)[^/]+\/data\.ts)|node_modules\/lucide(?!.*\/icons\/(?:folder|calendar-off|camera|crosshair|download|file-plus|inbox|upload|tags?\.|rotate-c|square-check)))/ }] } } } },
   server: { proxy: mode === 'mock' ? undefined : Object.fromEntries(['/api', '/p/', '/oauth/'].map((path) => [path, 'http://127.0.0.1:8080'])) },
 }))

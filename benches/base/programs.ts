@@ -63,6 +63,15 @@ export async function jobsASecond(store: string, backlog: number, runs: number):
   return (await run<{ a_second: number[] }>('jobs', { store, backlog, runs, milliseconds: 3000 })).a_second
 }
 
+export interface Developed {
+  eight: number[] // milliseconds, each for eight renditions
+  thumbnails: number[] // milliseconds, each for one
+  kilobytes: number
+  bomb: number[] // milliseconds until it was refused
+}
+
+export const developed = (picture: string, runs: number): Promise<Developed> => run('pictures', { picture, runs, folder: freshFolder('pictures') })
+
 export interface Arrival {
   at: number // microseconds since 1970
   body: string

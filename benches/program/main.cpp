@@ -9,7 +9,7 @@ int main(int count, char** words)
 {
     using namespace rostrum::bench;
     static const std::map<std::string, void (*)(const Arguments&), std::less<>> programs{
-        {"load", load}, {"flushes", flushes}, {"json", json}, {"jobs", jobs}, {"network", network}};
+        {"load", load}, {"flushes", flushes}, {"json", json}, {"jobs", jobs}, {"network", network}, {"pictures", pictures}};
     const auto program = count > 1 ? programs.find(words[1]) : programs.end();
     if (program == programs.end()) {
         std::fputs("./bench starts this program; see docs/develop/bench.md\n", stderr);

@@ -16,6 +16,7 @@ RawJson picture(const Picture& each)
         .add("width", each.width)
         .add("height", each.height)
         .add("alt", each.alt)
+        .add_unless_empty("recipe", each.recipe)
         .done();
 }
 

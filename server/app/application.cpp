@@ -9,6 +9,8 @@
 #include "app/mail_options.h"
 #include "app/web_app.h"
 #include "areas/channels/keychain.h"
+#include "areas/library/darkroom.h"
+#include "areas/library/library.h"
 #include "areas/notify/notify.h"
 #include "areas/pages/pages.h"
 #include "areas/people/door.h"
@@ -69,21 +71,22 @@ struct Application::Inside {
           client(outfit.loop, outfit.clock, stand_ins ? *stand_ins : static_cast<env::HttpClient&>(curl)),
           mailer(outfit.loop, outfit.clock, std::move(mail)), live(outfit.loop), board(*store, outfit.loop, outfit.clock),
           listener(*store, outfit.loop, outfit.clock, board), keychain(services), dispatcher(services, node_name(outfit.random)),
-          calendars(*store), services{.loop = outfit.loop,
-                                      .clock = outfit.clock,
-                                      .random = outfit.random,
-                                      .http_client = client,
-                                      .mailer = mailer,
-                                      .store = *store,
-                                      .sealer = sealer,
-                                      .passwords = passwords,
-                                      .door = door,
-                                      .live = live,
-                                      .board = board,
-                                      .keychain = keychain,
-                                      .dispatcher = dispatcher,
-                                      .calendars = calendars,
-                                      .settings = settings},
+          calendars(*store), darkroom(outfit.loop), services{.loop = outfit.loop,
+                                                             .clock = outfit.clock,
+                                                             .random = outfit.random,
+                                                             .http_client = client,
+                                                             .mailer = mailer,
+                                                             .store = *store,
+                                                             .sealer = sealer,
+                                                             .passwords = passwords,
+                                                             .door = door,
+                                                             .live = live,
+                                                             .board = board,
+                                                             .keychain = keychain,
+                                                             .dispatcher = dispatcher,
+                                                             .calendars = calendars,
+                                                             .darkroom = darkroom,
+                                                             .settings = settings},
           front(services, web)
     {
         client.serve(std::string(pages::inside_host),
@@ -95,6 +98,7 @@ struct Application::Inside {
     {
         people::declare_jobs(board, services);
         notify::declare_jobs(board, services);
+        library::declare_jobs(board, services);
         compose::declare_jobs(board, services);
         work::declare_jobs(board, services);
     }
@@ -118,6 +122,7 @@ struct Application::Inside {
     channels::Keychain keychain;
     publish::Dispatcher dispatcher;
     plan::Bodies calendars;
+    library::Darkroom darkroom;
     Services services;
     http::StaticFiles web = web_app();
     Front front;

@@ -37,6 +37,9 @@ class Dispatcher;
 namespace channels {
 class Keychain;
 }
+namespace library {
+class Darkroom;
+}
 namespace plan {
 class Bodies;
 }
@@ -56,7 +59,8 @@ struct Services {
     jobs::Board& board;
     channels::Keychain& keychain;
     publish::Dispatcher& dispatcher;
-    plan::Bodies& calendars; // windows as they were last written
+    plan::Bodies& calendars;     // windows as they were last written
+    library::Darkroom& darkroom; // where pictures are made smaller
     const Settings& settings;
 };
 

@@ -50,6 +50,7 @@ House::House(std::uint64_t seed)
                                                                                                    .keychain = keychain_,
                                                                                                    .dispatcher = dispatcher_,
                                                                                                    .calendars = world.calendars,
+                                                                                                   .darkroom = world.darkroom,
                                                                                                    .settings = world.settings},
       web_(web_app()), routes_(api::routes(services_))
 {

@@ -43,6 +43,50 @@ std::string small_picture()
     return {reinterpret_cast<const char*>(gif), sizeof gif};
 }
 
+std::string grainy_picture(int width, int height)
+{
+    const auto number = [](std::uint32_t value) {
+        return std::string{static_cast<char>(value >> 24), static_cast<char>(value >> 16), static_cast<char>(value >> 8),
+                           static_cast<char>(value)};
+    };
+    const auto chunk = [&number](const std::string& typed) {
+        std::uint32_t sum = 0xffffffff; // CRC 32
+        for (const unsigned char byte : typed) {
+            sum ^= byte;
+            for (int bit = 0; bit < 8; ++bit)
+                sum = sum & 1 ? sum >> 1 ^ 0xedb88320 : sum >> 1;
+        }
+        return number(static_cast<std::uint32_t>(typed.size() - 4)) + typed + number(~sum);
+    };
+    std::string rows;
+    std::uint32_t chance = 1;
+    for (int y = 0; y < height; ++y) {
+        rows += '\0';
+        for (int x = 0; x < 3 * width; ++x) {
+            chance = chance * 1664525 + 1013904223;
+            rows += static_cast<char>(chance >> 24);
+        }
+    }
+    std::string packed("\x78\x01", 2); // as zlib writes what it does not pack
+    for (std::size_t at = 0; at < rows.size(); at += 65535) {
+        const auto many = std::min<std::size_t>(65535, rows.size() - at);
+        packed += at + many == rows.size() ? '\1' : '\0';
+        for (const auto word : {many, ~many})
+            packed += {static_cast<char>(word), static_cast<char>(word >> 8)};
+        packed += rows.substr(at, many);
+    }
+    std::uint32_t low = 1, high = 0; // Adler 32
+    for (const unsigned char byte : rows) {
+        low = (low + byte) % 65521;
+        high = (high + low) % 65521;
+    }
+    packed += number(high << 16 | low);
+    return "\x89PNG\r\n\x1a\n" +
+           chunk("IHDR" + number(static_cast<std::uint32_t>(width)) + number(static_cast<std::uint32_t>(height)) +
+                 std::string("\x08\x02\0\0\0", 5)) +
+           chunk("IDAT" + packed) + chunk("IEND");
+}
+
 Bakery another_organization(House& house, std::string name, std::string administrator)
 {
     auto& world = house.world;

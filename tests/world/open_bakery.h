@@ -46,4 +46,7 @@ std::string as_json(std::string_view text);
 // A picture of one point, as a person might upload.
 std::string small_picture();
 
+// A PNG of grain, which no way of writing it makes small: three bytes a point.
+std::string grainy_picture(int width, int height);
+
 } // namespace rostrum::world

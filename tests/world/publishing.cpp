@@ -79,6 +79,7 @@ Publishing::Node::Node(Publishing& around, std::string name)
                .keychain = keychain,
                .dispatcher = dispatcher,
                .calendars = around.world.services.calendars,
+               .darkroom = around.world.services.darkroom,
                .settings = around.world.settings}
 {
 }

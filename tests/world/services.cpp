@@ -73,11 +73,12 @@ World::World(std::uint64_t seed, std::string file_layer)
                                                                                      .keychain = keychain,
                                                                                      .dispatcher = dispatcher,
                                                                                      .calendars = calendars,
+                                                                                     .darkroom = darkroom,
                                                                                      .settings = settings}
 {
     settings.data = folder.path().string();
     settings.public_url = "https://rostrum.example";
-    loop.time_waits_for([this] { return fresh.is_busy(); });
+    loop.time_waits_for([this] { return fresh.is_busy() || darkroom.busy(); });
 }
 
 World::~World()

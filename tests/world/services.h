@@ -5,6 +5,7 @@
 #include "app/services.h"
 #include "app/settings.h"
 #include "areas/channels/keychain.h"
+#include "areas/library/darkroom.h"
 #include "areas/people/door.h"
 #include "areas/people/people.h"
 #include "areas/plan/plan.h"
@@ -81,6 +82,7 @@ public:
     http::LiveHub live{loop};
     jobs::Board board{fresh.store(), loop, loop}; // holds what the areas declare; a test that wants it to run starts it
     plan::Bodies calendars{fresh.store()};
+    library::Darkroom darkroom{loop};
     Settings settings;
     channels::Keychain keychain{services};
     publish::Dispatcher dispatcher{services, "world"};

@@ -1,5 +1,5 @@
 // The frame of every page: areas at the side or below, the workspace switcher, the pause switch, the palette and the keys.
-import { Bell, Calendar, ChevronsUpDown, Flag, Globe, LogOut, Menu as MenuIcon, Pause, PenLine, Plug, Plus, ScrollText, Search, Settings, SquareCheck, SquarePen, UserRound, Users } from 'lucide-react'
+import { Bell, Calendar, ChevronsUpDown, Flag, Globe, Images, LogOut, Menu as MenuIcon, Pause, PenLine, Plug, Plus, ScrollText, Search, Settings, SquareCheck, SquarePen, UserRound, Users } from 'lucide-react'
 import { lazy, Suspense, useEffect, useRef, useState, type ReactNode } from 'react'
 import { useQueryClient } from '@tanstack/react-query'
 import { Link, useLocation } from 'wouter'
@@ -8,6 +8,7 @@ import { signOut } from '@/areas/people/data.ts'
 import { useHeld, usePauses } from '@/areas/publish/data.ts'
 import { retryNow, useContact } from '@/base/api/contact.ts'
 import { useCommands, type Command } from '@/base/commands/index.ts'
+import { PickerContext } from '@/base/library/index.ts'
 import { useGround, useMay, usePath } from '@/base/session/index.ts'
 import { sayInstantClock, sayMoment } from '@/base/time/say.ts'
 import { announce, Avatar, Button, Dialog, FrameContext, keyNames, Menu, StateGlyph, undoLast, type MenuEntry } from '@/base/ui/index.ts'
@@ -17,6 +18,7 @@ import { fetchAhead, withWords } from './routes.ts'
 const Palette = lazy(() => import('./Palette.tsx'))
 const KeysPage = lazy(() => import('./KeysPage.tsx'))
 const HoldsDialog = lazy(() => withWords(() => import('@/areas/system/parts/HoldsDialog.tsx')))
+const Picker = lazy(() => withWords(() => import('@/areas/library/parts/Picker.tsx')))
 const PauseDialog = lazy(() => withWords(() => import('@/areas/publish/parts/PauseDialog.tsx')))
 
 type Layer = 'palette' | 'keys' | 'pause' | 'more' | 'holds'
@@ -46,6 +48,7 @@ export default function Shell({ children }: { children: ReactNode }) {
     if (page && (document.activeElement === page || !page.contains(document.activeElement))) page.querySelector('h1')?.focus({ preventScroll: true })
   }, [path])
 
+  const library = { href: to('library'), words: t('app.library'), icon: <Images size={16} />, keys: 'G L' }
   const tasks = { href: to('tasks'), words: t('app.tasks'), icon: <SquareCheck size={16} />, keys: 'G K' }
   const campaigns = { href: to('campaigns'), words: t('base.campaigns'), icon: <Flag size={16} />, keys: 'G A' }
   // A guest sees their tasks and nothing else of the workspace.
@@ -55,6 +58,7 @@ export default function Shell({ children }: { children: ReactNode }) {
       { href: to('posts'), words: t('app.posts'), icon: <SquarePen size={16} />, keys: 'G O' },
       campaigns,
       tasks,
+      library,
     ]),
     { href: to('notices'), words: t('app.notices'), icon: <Bell size={16} />, keys: 'G N', count: unread },
   ]
@@ -62,7 +66,7 @@ export default function Shell({ children }: { children: ReactNode }) {
     { href: to('channels'), words: t('app.channels'), icon: <Plug size={16} />, keys: 'G H' },
     { href: to('page'), words: t('app.public_page'), icon: <Globe size={16} />, keys: 'G W' },
     { href: to('settings/members'), words: t('app.members'), icon: <Users size={16} />, keys: 'G T' },
-    ...(administers ? [{ href: to('settings/audit'), words: t('app.audit'), icon: <ScrollText size={16} />, keys: 'G L' }] : []),
+    ...(administers ? [{ href: to('settings/audit'), words: t('app.audit'), icon: <ScrollText size={16} />, keys: 'G D' }] : []),
     { href: to('settings'), words: t('app.settings'), icon: <Settings size={16} />, keys: 'G S' },
   ]
   const commands: Command[] = [
@@ -114,7 +118,7 @@ export default function Shell({ children }: { children: ReactNode }) {
         </button>}
         <Me />
       </nav>
-      <main className="main" id="page" ref={main} tabIndex={-1}><FrameContext value={{ phone, banner }}>{children}</FrameContext></main>
+      <main className="main" id="page" ref={main} tabIndex={-1}><FrameContext value={{ phone, banner }}><PickerContext value={Picker}>{children}</PickerContext></FrameContext></main>
       {guest ? (
         <nav className="tabbar three" aria-label={t('app.areas')}>
           <Link href={to('tasks')} aria-current={isCurrent(to('tasks'))}><SquareCheck size={22} />{t('app.tasks')}</Link>
@@ -133,7 +137,7 @@ export default function Shell({ children }: { children: ReactNode }) {
         {layer === 'keys' ? <KeysPage onClose={() => setLayer(undefined)} /> : null}
         {layer === 'pause' ? <PauseDialog onClose={() => setLayer(undefined)} /> : null}
         {layer === 'holds' ? <HoldsDialog onClose={() => setLayer(undefined)} /> : null}
-        {layer === 'more' ? <More entries={guest ? [] : [campaigns, tasks, ...ours]} onClose={() => setLayer(undefined)} onPalette={() => setLayer('palette')} /> : null}
+        {layer === 'more' ? <More entries={guest ? [] : [campaigns, tasks, library, ...ours]} onClose={() => setLayer(undefined)} onPalette={() => setLayer('palette')} /> : null}
       </Suspense>
     </div>
   )

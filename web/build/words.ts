@@ -1,6 +1,6 @@
 // Vite plugin: `virtual:words/<language>` is what the first screens say in one language, `…/late` the rest; parsed at build time, so no parser is shipped.
 import { readFile } from 'node:fs/promises'
-import { globSync } from 'node:fs'
+import { globSync, readFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { parse, TYPE, type MessageFormatElement } from '@formatjs/icu-messageformat-parser'
 import type { Plugin } from 'vite'
@@ -9,8 +9,11 @@ import type { Message, Piece } from '../base/words/message.ts'
 const prefix = 'virtual:words/'
 /** The areas a person meets first: sign-in, frame and calendar. */
 const early = ['app', 'base', 'people', 'plan']
-/** What went wrong in a later area is said once that is open, or a moment after the start. */
-const isEarly = (area: string, key: string): boolean => early.includes(area) && !(key.startsWith('problem.') && laterAreas.some((one) => key.startsWith(`problem.${one}.`)))
+/** What went wrong in a later area is said once that is open, or a moment after the start; of people's many screens only the way in comes first. */
+function isEarly(area: string, key: string, wayIn: string): boolean {
+  if (area === 'people') return wayIn.includes(`people.${key}'`)
+  return early.includes(area) && !(key.startsWith('problem.') && laterAreas.some((one) => key.startsWith(`problem.${one}.`)))
+}
 const laterAreas = ['channels', 'compose', 'library', 'pages', 'publish', 'strategy', 'work']
 const areaOf = (file: string): string => basename(dirname(dirname(file)))
 
@@ -36,10 +39,11 @@ export function compile(text: string, language: string): Message {
 /** An area's words are in `<area>/words/<language>.json`; their keys get the area's name in front. */
 export async function gather(web: string, language: string, late: boolean): Promise<Record<string, Message>> {
   const gathered: Record<string, Message> = {}
+  const wayIn = globSync('areas/people/{screens/{FirstRun,SignIn,Invitation,NoWorkspace}.tsx,parts/*,*.ts}', { cwd: web }).map((file) => readFileSync(join(web, file), 'utf8')).join('\n')
   for (const file of files(web, language)) {
     const area = areaOf(file)
     const words: Record<string, string> = JSON.parse(await readFile(file, 'utf8'))
-    for (const [key, text] of Object.entries(words)) if (isEarly(area, key) !== late) gathered[`${area}.${key}`] = compile(text, language)
+    for (const [key, text] of Object.entries(words)) if (isEarly(area, key, wayIn) !== late) gathered[`${area}.${key}`] = compile(text, language)
   }
   return gathered
 }

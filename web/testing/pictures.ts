@@ -109,6 +109,36 @@ const shots: Shot[] = [
   } },
   { name: 'composer-time', path: `${home}/posts/new?day=2026-10-25&time=01:30`, act: async (page) => { await page.locator('.when .btn').click() } },
   { name: 'composer-previews', path: `${home}/posts/${world.id('draft')}/edit`, act: async (page, phone) => { if (phone) await page.locator('.narrow-only:visible').first().click() } },
+  { name: 'composer-library', path: `${home}/posts/${world.id('draft')}/edit`, act: async (page) => {
+    await page.locator('.etools .lucide-images').first().click()
+    for (const index of [0, 3]) await page.locator('.pick-list .tile-open').nth(index).click()
+  } },
+  { name: 'library', path: `${home}/library` },
+  { name: 'library-empty', path: `${home}/library`, scene: 'empty' },
+  { name: 'library-picture', path: `${home}/library?asset=${world.id('loaf')}` },
+  { name: 'library-aim', path: `${home}/library?asset=${world.id('loaf')}`, act: async (page) => { await page.locator('.details [aria-pressed]').first().click(); await page.locator('.aim').click({ position: { x: 90, y: 60 } }) } },
+  { name: 'composer-cut', path: `${home}/posts/${world.id('draft')}/edit`, act: async (page) => {
+    await page.locator('.media .alt').first().click()
+    await page.locator('.cutfield [role=radio]').nth(2).click()
+  } },
+  { name: 'library-ended', path: `${home}/library?view=ending&asset=${world.id('asset Rye harvest, Beira hills')}` },
+  { name: 'library-folder', path: `${home}/library?folder=${world.id('folder bread')}`, act: async (page, phone) => { if (phone) await page.locator('.head .phone-only .btn').nth(1).click() } },
+  { name: 'library-found-nothing', path: `${home}/library?text=sourdough` },
+  { name: 'library-chosen', path: `${home}/library`, act: async (page, phone) => {
+    if (phone) await page.locator('.head .phone-only .btn').first().click()
+    for (const index of [0, 2, 3]) await page.locator('.tile-box input').nth(index).check({ force: true })
+    await page.locator('.bulk .btn').first().click()
+  } },
+  { name: 'library-tag', path: `${home}/library`, act: async (page, phone) => {
+    if (phone) await page.locator('.head .phone-only .btn').first().click()
+    for (const index of [1, 3]) await page.locator('.tile-box input').nth(index).check({ force: true })
+    await page.locator('.bulk .btn').nth(1).click()
+  } },
+  { name: 'library-new-folder', path: `${home}/library?folder=${world.id('folder bread')}`, desk: true, act: async (page) => { await page.keyboard.press('n'); await page.locator('dialog').waitFor() } },
+  { name: 'library-uploads', path: `${home}/library`, act: async (page) => {
+    await page.locator('input[type=file][multiple]').setInputFiles([{ name: 'buns-again.jpg', mimeType: 'image/jpeg', buffer: Buffer.from('x') }, { name: 'new loaf.jpg', mimeType: 'image/jpeg', buffer: Buffer.from('y') }])
+    await page.locator('.ups .btn').first().waitFor()
+  } },
   { name: 'post', path: `${home}/posts/${world.id('lost')}`, act: async (page) => { await page.locator('.dl').nth(1).click(); await page.locator('.ans summary').nth(1).click() } },
   { name: 'post-held', path: `${home}/posts/${world.id('held')}` },
   { name: 'post-failed', path: `${home}/posts/${world.id('Oven cam, 20 seconds 2026-10-07T09:00')}` },

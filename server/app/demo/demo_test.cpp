@@ -63,6 +63,7 @@ struct Demo : testing::Test {
                       .keychain = keychain,
                       .dispatcher = dispatcher,
                       .calendars = world.calendars,
+                      .darkroom = world.darkroom,
                       .settings = world.settings};
     History history{services, world.loop, networks, plan};
     Caller ada;

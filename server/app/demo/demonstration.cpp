@@ -5,6 +5,7 @@
 #include "app/demo/history.h"
 #include "app/demo/plan.h"
 #include "areas/channels/keychain.h"
+#include "areas/library/darkroom.h"
 #include "areas/pages/pages.h"
 #include "areas/people/door.h"
 #include "areas/plan/plan.h"
@@ -93,6 +94,7 @@ struct Ground {
     channels::Keychain keychain{services};
     publish::Dispatcher dispatcher{services, "demonstration"};
     plan::Bodies calendars{*store};
+    library::Darkroom darkroom{loop};
     Services services{.loop = loop,
                       .clock = loop,
                       .random = random,
@@ -107,6 +109,7 @@ struct Ground {
                       .keychain = keychain,
                       .dispatcher = dispatcher,
                       .calendars = calendars,
+                      .darkroom = darkroom,
                       .settings = settings};
 };
 

@@ -66,6 +66,113 @@ TEST_F(ComposeApi, AsksForWhatAPictureShows)
     EXPECT_THAT(check(saying("Look", media("A loaf")), on(bakery.page)).each("/findings", "/code"), IsEmpty());
 }
 
+TEST_F(ComposeApi, RefusesAPictureWhoseRightEndsBeforeThePostGoesOut)
+{
+    auto& ada = bakery.ada();
+    const auto asset = ada.post(bakery.in("/assets?name=loaf.gif"), world::small_picture()).at("/id");
+    const auto ends = [&](const std::string& revision, const std::string& day) {
+        return ada
+            .put(bakery.in("/assets/" + asset), R"({"revision":)" + revision +
+                                                    R"(,"name":"Loaf","alt":"","tags":[],"rights_holder":"Ida",)" +
+                                                    R"("licence":"","expires_on":")" + day + R"("})")
+            .status();
+    };
+    ASSERT_EQ(ends("1", "2026-06-30"), 200); // Lisbon is an hour ahead of Greenwich then
+    const auto content = saying("Look", R"({"asset":)" + as_json(asset) + R"(,"alt":"A loaf"})");
+    const auto text = R"({"shared":)" + content + R"(,"variants":[)" + on(bakery.page) + "]}";
+    const auto found = [&](const std::string& at) { return ada.post(bakery.in("/posts/check" + at), text); };
+    EXPECT_THAT(found("").each("/findings", "/code"), IsEmpty());
+    const auto soon = found("?at=2026-06-30T23:59");
+    EXPECT_THAT(soon.each("/findings", "/code"), ElementsAre("compose.picture_expires"));
+    EXPECT_EQ(soon.at("/findings/0/severity"), "asked");
+    EXPECT_EQ(soon.at("/findings/0/day"), "2026-06-30");
+    const auto after = found("?at=2026-07-01T00:00");
+    EXPECT_THAT(after.each("/findings", "/code"), ElementsAre("compose.picture_expired"));
+    EXPECT_EQ(after.at("/findings/0/severity"), "refused");
+
+    const auto post = [&](const std::string& at) {
+        return ada.post(bakery.in("/posts"), R"({"text":)" + text + R"(,"plan":)" + world::plan_at(at) + "}");
+    };
+    EXPECT_EQ(post("2026-06-30T23:59").status(), 201);
+    const auto refused = post("2026-07-01T00:00");
+    EXPECT_EQ(refused.code(), "publish.not_accepted");
+    EXPECT_EQ(refused.at("/fields/0/code"), "compose.picture_expired") << "the same rule that the check told before";
+
+    const auto today = post("2026-03-02T18:00");
+    ASSERT_EQ(today.status(), 201);
+    ASSERT_EQ(ends("2", "2026-03-01"), 200); // somebody takes the right back meanwhile
+    EXPECT_EQ(
+        ada.post(bakery.in("/posts/" + today.at("/id") + "/schedule"), R"({"version":1,"plan":)" + world::plan_at("2026-03-02T19:00") + "}")
+            .code(),
+        "publish.not_accepted");
+    bakery.pass(11h);
+    const auto ended = ada.get(bakery.in("/posts/" + today.at("/id")));
+    EXPECT_EQ(ended.at("/state"), "failed") << "it does not go out behind the rule either";
+    EXPECT_EQ(ended.at("/deliveries/0/code"), "compose.picture_expired");
+}
+
+TEST_F(ComposeApi, SendsThePieceThatWasCutAndMakesFitWhatANetworkFindsTooLarge)
+{
+    auto& ada = bakery.ada();
+    const auto large = ada.post(bakery.in("/assets?name=grain.png"), world::grainy_picture(800, 600));
+    ASSERT_EQ(large.status(), 201);
+    ASSERT_GT(std::stoll(large.at("/bytes")), 1'000'000) << "more than Bluesky takes";
+    const auto media = R"({"asset":)" + as_json(large.at("/id")) + R"(,"alt":"Grain")";
+    const auto cut = [&](int left, int width) {
+        return media + R"(,"cut":{"left":)" + std::to_string(left) + R"(,"top":0,"width":)" + std::to_string(width) +
+               R"(,"height":10000}})";
+    };
+    EXPECT_THAT(check(saying("Look", media + "}"), on(bakery.chat)).each("/findings", "/code"), IsEmpty()) << "it will be made to fit";
+    EXPECT_EQ(ada.post(bakery.in("/posts"), R"({"text":{"shared":)" + saying("Look", cut(5'001, 5'000)) + R"(,"variants":[]}})").code(),
+              "library.cut_outside");
+
+    const auto post =
+        ada.post(bakery.in("/posts"), R"({"text":{"shared":)" + saying("Look", cut(2'500, 5'000)) + R"(,"variants":[)" + on(bakery.page) +
+                                          "," + on(bakery.chat, saying("Look here", media + "}")) + R"(]},"plan":{"when":"now"}})");
+    ASSERT_EQ(post.status(), 201) << post.text();
+    bakery.pass(1min);
+    EXPECT_THAT(ada.get(bakery.in("/posts/" + post.at("/id"))).each("/deliveries", "/state"), ElementsAre("published", "published"));
+
+    auto visitor = bakery.stranger();
+    const auto page = visitor.visit("/p/bread").text();
+    const auto at = page.find("/p/bread/pictures/" + large.at("/id") + ".");
+    ASSERT_NE(at, std::string::npos);
+    const auto shown = visitor.visit(page.substr(at, page.find('"', at) - at));
+    EXPECT_EQ(shown.status(), 200);
+    EXPECT_EQ(shown.header("Content-Type"), "image/png");
+    EXPECT_EQ(shown.text().substr(16, 8), std::string("\0\0\x01\x90\0\0\x02\x58", 8)) << "400 by 600";
+    EXPECT_THAT(page, testing::HasSubstr("width=\"400\""));
+    EXPECT_EQ(visitor.visit("/p/bread/pictures/" + large.at("/id")).status(), 404) << "the rest of it is nobody's business";
+    EXPECT_EQ(visitor.visit("/p/bread/pictures/" + large.at("/id") + ".0123456789abcdef").status(), 404);
+}
+
+TEST_F(ComposeApi, LetsAPostKeepItsVersionOfAPictureOrFollow)
+{
+    auto& ada = bakery.ada();
+    auto other = world::small_picture();
+    other[13] = 'x';
+    const auto first = ada.post(bakery.in("/assets?name=loaf.gif"), world::small_picture()).at("/id");
+    const auto text = [&](const std::string& more) {
+        return R"({"text":{"shared":)" + saying("Look", R"({"asset":)" + as_json(first) + R"(,"alt":"A loaf")" + more + "}") +
+               R"(,"variants":[)" + on(bakery.page) + R"(]},"plan":)" + world::plan_at("2026-03-02T18:00") + "}";
+    };
+    ASSERT_EQ(ada.post(bakery.in("/posts"), text("")).status(), 201);
+    ASSERT_EQ(ada.post(bakery.in("/posts"), text(R"(,"follows":true)")).status(), 201);
+    const auto second = ada.post(bakery.in("/assets/" + first + "/versions"), other).at("/id");
+
+    const auto found = check(saying("Look", R"({"asset":)" + as_json(first) + R"(,"alt":"A loaf"})"), on(bakery.page));
+    EXPECT_THAT(found.each("/findings", "/code"), ElementsAre("compose.picture_has_newer"));
+    EXPECT_EQ(found.at("/findings/0/newest"), second);
+    EXPECT_THAT(check(saying("Look", R"({"asset":)" + as_json(first) + R"(,"alt":"A loaf","follows":true})"), on(bakery.page))
+                    .each("/findings", "/code"),
+                IsEmpty());
+
+    bakery.pass(11h);
+    auto visitor = bakery.stranger();
+    EXPECT_EQ(visitor.visit("/p/bread/pictures/" + first).text(), world::small_picture());
+    EXPECT_EQ(visitor.visit("/p/bread/pictures/" + second).text(), other);
+}
+
 TEST_F(ComposeApi, KeepsPostsToChannelsOfTheWorkspaceEachOnce)
 {
     auto& ada = bakery.ada();

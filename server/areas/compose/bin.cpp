@@ -48,6 +48,7 @@ Result<Done> put_into_bin(store::Transaction& tx, const Post& post, bool was_sch
                                .now = now}));
     TRY(tx.run(sql::DropPostLabels{.post = post.id, .workspace = post.workspace}));
     TRY(tx.run(sql::DropVariants{.post = post.id, .workspace = post.workspace}));
+    TRY(tx.run(sql::ForgetAssets{.post = post.id, .workspace = post.workspace}));
     TRY(tx.run(sql::RemovePost{.post = post.id, .workspace = post.workspace}));
     return done;
 }

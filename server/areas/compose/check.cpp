@@ -10,6 +10,9 @@ namespace rostrum::compose {
 
 namespace {
 
+// A post stays where it went out: whoever plans it hears when the right to a picture ends within so long after.
+constexpr auto expires_soon_after = std::chrono::days(30);
+
 networks::Visibility in_network(const std::optional<api::Visibility>& visibility)
 {
     if (visibility == api::Visibility::unlisted)
@@ -30,28 +33,78 @@ api::Finding in_contract(ChannelId channel, const networks::Refusal& refusal)
     return finding;
 }
 
-} // namespace
+// A picture of a text as it will go out, and the first instant at which it may not any more.
+struct Carried {
+    std::size_t part;
+    std::size_t media;
+    library::Asset asset;
+    std::optional<Instant> ends_at;
+    std::optional<AssetId> newer; // than the one that goes out
+};
 
-Result<networks::Content> for_network(store::Transaction& tx, WorkspaceId workspace, const api::Content& content)
+Result<std::vector<Carried>> pictures_of(store::Transaction& tx, WorkspaceId workspace, const api::Content& content)
 {
-    networks::Content there;
-    for (const auto& part : content.parts) {
-        networks::Part one{.text = part.text, .pictures = {}};
-        for (const auto& media : part.media) {
-            const auto asset = TRY(library::find(tx, workspace, media.asset));
+    std::vector<Carried> carried;
+    std::optional<Zone> zone;
+    for (std::size_t part = 0; part < content.parts.size(); ++part)
+        for (std::size_t i = 0; i < content.parts[part].media.size(); ++i) {
+            const auto& media = content.parts[part].media[i];
+            auto asset = TRY(library::find(tx, workspace, media.asset));
+            if (asset && media.follows.value_or(false) && asset->newest != asset->id)
+                asset = TRY(library::find(tx, workspace, asset->newest));
             if (!asset)
                 return Error{Fault::invalid, "compose.picture_gone", media.asset.text()};
-            networks::Picture picture;
-            picture.asset = media.asset.text();
-            picture.media_type = asset->media_type;
-            picture.width = static_cast<int>(asset->width);
-            picture.height = static_cast<int>(asset->height);
-            picture.size = asset->bytes;
-            picture.alt = media.alt;
-            one.pictures.push_back(std::move(picture));
+            Carried one{.part = part, .media = i, .asset = *std::move(asset), .ends_at = {}, .newer = {}};
+            if (one.asset.expires_on && !zone)
+                zone = TRY(people::workspace_of(tx, workspace)).zone;
+            if (one.asset.expires_on)
+                one.ends_at = library::end_of_use(one.asset.expires_on, *zone);
+            if (one.asset.newest != one.asset.id)
+                one.newer = one.asset.newest;
+            carried.push_back(std::move(one));
         }
-        there.parts.push_back(std::move(one));
+    return carried;
+}
+
+std::optional<library::Cut> cut_of(const api::Media& media)
+{
+    if (!media.cut)
+        return std::nullopt;
+    const auto number = [](std::int64_t value) { return static_cast<int>(value); };
+    return library::Cut{number(media.cut->left), number(media.cut->top), number(media.cut->width), number(media.cut->height)};
+}
+
+// A picture as it will go out: cut, and made to fit where the network takes no such picture.
+networks::Picture picture_for(const networks::Facts& facts, const library::Asset& asset, const api::Media& media)
+{
+    const library::Limits limits{.bytes = facts.media.image_bytes,
+                                 .pixels = facts.media.image_pixels,
+                                 .types = {facts.media.types.begin(), facts.media.types.end()}};
+    networks::Picture picture;
+    picture.asset = asset.id.text();
+    picture.media_type = asset.media_type;
+    picture.width = static_cast<int>(asset.width);
+    picture.height = static_cast<int>(asset.height);
+    picture.size = asset.bytes;
+    picture.alt = media.alt;
+    if (const auto recipe = library::recipe_for(asset.media_type, asset.bytes, asset.width, asset.height, cut_of(media), limits)) {
+        const auto extent = library::extent_of(*recipe, asset.width, asset.height);
+        picture.recipe = library::text_of(*recipe);
+        picture.media_type = library::media_type_of(*recipe);
+        picture.width = static_cast<int>(extent.width);
+        picture.height = static_cast<int>(extent.height);
+        picture.size = limits.bytes > 0 ? std::min(asset.bytes, limits.bytes) : asset.bytes;
     }
+    return picture;
+}
+
+networks::Content as_networks_see(const api::Content& content, const std::vector<Carried>& carried, const networks::Facts& facts)
+{
+    networks::Content there;
+    for (const auto& part : content.parts)
+        there.parts.push_back({.text = part.text, .pictures = {}});
+    for (const auto& one : carried)
+        there.parts[one.part].pictures.push_back(picture_for(facts, one.asset, content.parts[one.part].media[one.media]));
     there.language = content.language.value_or("");
     there.content_warning = content.content_warning.value_or("");
     there.visibility = in_network(content.visibility);
@@ -62,7 +115,45 @@ Result<networks::Content> for_network(store::Transaction& tx, WorkspaceId worksp
     return there;
 }
 
-Result<api::Findings> findings(store::Transaction& tx, WorkspaceId workspace, const api::PostText& text)
+// What the library says of the pictures: the right to use one may have ended by then, or end soon after; one may have a newer version.
+std::vector<api::Finding> said_by_the_library(ChannelId channel, const std::vector<Carried>& carried, Instant at)
+{
+    std::vector<api::Finding> findings;
+    for (const auto& one : carried) {
+        api::Finding finding{.channel = channel,
+                             .severity = api::Severity::asked,
+                             .code = "",
+                             .part = static_cast<std::int64_t>(one.part),
+                             .media = static_cast<std::int64_t>(one.media)};
+        if (one.ends_at && *one.ends_at < at + expires_soon_after) {
+            auto ends = finding;
+            ends.severity = at >= *one.ends_at ? api::Severity::refused : api::Severity::asked;
+            ends.code = at >= *one.ends_at ? "compose.picture_expired" : "compose.picture_expires";
+            ends.day = one.asset.expires_on;
+            findings.push_back(std::move(ends));
+        }
+        if (one.newer) {
+            finding.code = "compose.picture_has_newer";
+            finding.newest = one.newer;
+            findings.push_back(std::move(finding));
+        }
+    }
+    return findings;
+}
+
+} // namespace
+
+Result<networks::Content> for_network(store::Transaction& tx, WorkspaceId workspace, const api::Content& content, Instant at,
+                                      const networks::Facts& facts)
+{
+    const auto carried = TRY(pictures_of(tx, workspace, content));
+    for (const auto& picture : carried)
+        if (picture.ends_at && at >= *picture.ends_at)
+            return Error{Fault::invalid, "compose.picture_expired", picture.asset.expires_on->text()};
+    return as_networks_see(content, carried, facts);
+}
+
+Result<api::Findings> findings(store::Transaction& tx, WorkspaceId workspace, const api::PostText& text, Instant at)
 {
     api::Findings result;
     for (const auto& variant : text.variants) {
@@ -75,10 +166,13 @@ Result<api::Findings> findings(store::Transaction& tx, WorkspaceId workspace, co
             result.findings.push_back(
                 {.channel = variant.channel, .severity = api::Severity::refused, .code = "compose.channel_disconnected"});
         const auto& content = variant.own ? *variant.own : text.shared;
-        const auto there = TRY(for_network(tx, workspace, content));
+        const auto carried = TRY(pictures_of(tx, workspace, content));
         const auto& facts = *channel->network->facts;
+        const auto there = as_networks_see(content, carried, networks::as_told(facts, channel->told));
         for (const auto& refusal : networks::check(facts, channel->told, there))
             result.findings.push_back(in_contract(variant.channel, refusal));
+        for (auto& said : said_by_the_library(variant.channel, carried, at))
+            result.findings.push_back(std::move(said));
         for (auto& missing : undescribed(variant.channel, content))
             result.findings.push_back(std::move(missing));
 

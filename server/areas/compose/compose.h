@@ -162,9 +162,22 @@ struct Filter {
 };
 Result<std::vector<PostRow>> newest(store::Transaction& tx, WorkspaceId workspace, const Filter& filter, Place before, int many);
 
-// What the networks of the named channels would refuse, and what is missing; an empty list of refusals is needed before anything is
-// scheduled.
-Result<api::Findings> findings(store::Transaction& tx, WorkspaceId workspace, const api::PostText& text);
+// The posts that carry one of these assets, newest change first, each with which of them.
+struct Carrier {
+    PostRow post;
+    std::vector<AssetId> assets;
+};
+Result<std::vector<Carrier>> posts_with(store::Transaction& tx, WorkspaceId workspace, const std::vector<AssetId>& assets, int many);
+
+// What the networks of the named channels would refuse if it went out then, and what is missing; an empty list of refusals is needed before
+// anything is scheduled.
+Result<api::Findings> findings(store::Transaction& tx, WorkspaceId workspace, const api::PostText& text, Instant at);
+
+// A content as a network of these facts sees it when it goes out then: pictures are cut, and made to fit where they are too large. They
+// carry what is known of them, and no bytes yet. Fails with invalid "compose.picture_gone", or "compose.picture_expired" for what may not
+// be used any more.
+Result<networks::Content> for_network(store::Transaction& tx, WorkspaceId workspace, const api::Content& content, Instant at,
+                                      const networks::Facts& facts);
 
 void declare_jobs(jobs::Board& board, Services& services);
 
@@ -173,8 +186,5 @@ void declare_jobs(jobs::Board& board, Services& services);
 inline constexpr auto days_between_repeats = std::chrono::days(30);
 inline constexpr auto minutes_between_posts = std::chrono::minutes(15);
 Result<Done> add_what_is_near(store::Transaction& tx, WorkspaceId workspace, const api::CheckPost& asked, api::Findings& findings);
-
-// A content as the networks see it; pictures carry what is known of them, and no bytes yet.
-Result<networks::Content> for_network(store::Transaction& tx, WorkspaceId workspace, const api::Content& content);
 
 } // namespace rostrum::compose

@@ -83,10 +83,15 @@ Result<Done> check_pictures(store::Transaction& tx, WorkspaceId workspace, const
 {
     for (std::size_t part = 0; part < content.parts.size(); ++part)
         for (std::size_t i = 0; i < content.parts[part].media.size(); ++i) {
-            const auto asset = content.parts[part].media[i].asset;
+            const auto& media = content.parts[part].media[i];
+            const auto asset = media.asset;
+            const auto here = pointer + "/parts/" + std::to_string(part) + "/media/" + std::to_string(i);
+            if (media.cut &&
+                (media.cut->left + media.cut->width > library::in_whole || media.cut->top + media.cut->height > library::in_whole))
+                return Error{Fault::invalid, "library.cut_outside", here, {}, {{here + "/cut", "library.cut_outside", "beyond its edge"}}};
             if (TRY(library::find(tx, workspace, asset)))
                 continue;
-            const auto place = pointer + "/parts/" + std::to_string(part) + "/media/" + std::to_string(i) + "/asset";
+            const auto place = here + "/asset";
             return Error{
                 Fault::invalid, "compose.picture_gone", asset.text(), {}, {{place, "compose.picture_gone", "not in this workspace"}}};
         }
@@ -117,6 +122,13 @@ Result<Done> write_variants(store::Transaction& tx, Post& post, const api::PostT
             .id = variant.id, .workspace = post.workspace, .post = post.id, .channel = variant.channel, .position = i, .own = own}));
         post.variants.push_back(std::move(variant));
     }
+    return done;
+}
+
+Result<Done> note_assets(store::Transaction& tx, const Post& post, const api::PostText& text)
+{
+    for (const auto& asset : assets_in(text))
+        TRY(tx.run(sql::NoteAsset{.asset = asset, .post = post.id, .workspace = post.workspace}));
     return done;
 }
 
@@ -178,6 +190,7 @@ Result<Post> add(store::Transaction& tx, WorkspaceId workspace, NewPost wish, In
                             .now = now}));
     TRY(write_variants(tx, post, wish.text, wish.variant_ids));
     TRY(write_labels(tx, workspace, post.id, post.purpose.labels));
+    TRY(note_assets(tx, post, wish.text));
     return post;
 }
 
@@ -238,6 +251,8 @@ Result<Post> replace(store::Transaction& tx, Post post, std::int64_t version, st
     post.version = version + 1;
     TRY(tx.run(sql::DropVariants{.post = post.id, .workspace = post.workspace}));
     TRY(write_variants(tx, post, text, variant_ids));
+    TRY(tx.run(sql::ForgetAssets{.post = post.id, .workspace = post.workspace}));
+    TRY(note_assets(tx, post, text));
     return post;
 }
 
@@ -288,6 +303,21 @@ Result<std::vector<Destination>> destinations_of_drafts(store::Transaction& tx, 
         destination.channel = row.next<ChannelId>();
         return destination;
     });
+}
+
+Result<std::vector<Carrier>> posts_with(store::Transaction& tx, WorkspaceId workspace, const std::vector<AssetId>& assets, int many)
+{
+    std::string ids = "[";
+    for (const auto& asset : assets) {
+        ids += ids.size() > 1 ? "," : "";
+        json::append(ids, asset);
+    }
+    auto carriers = TRY(tx.all(sql::PostsWithAssets{.workspace = workspace, .assets = ids + "]", .many = many},
+                               [](store::Row& row) { return Carrier{.post = read_post_row(row), .assets = {}}; }));
+    for (auto& carrier : carriers)
+        carrier.assets = TRY(tx.all(sql::AssetsOfPost{.post = carrier.post.id, .workspace = workspace},
+                                    [](store::Row& row) { return row.next<AssetId>(); }));
+    return carriers;
 }
 
 Result<std::vector<Labelled>> labels_between(store::Transaction& tx, WorkspaceId workspace, LocalTime from, LocalTime until)

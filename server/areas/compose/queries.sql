@@ -94,6 +94,21 @@ FROM posts WHERE workspace_id = :workspace AND (changed_at, id) < (:before, :bef
   AND (CAST(:label AS TEXT) IS NULL OR id IN (SELECT post_id FROM post_labels WHERE label_id = :label))
 ORDER BY changed_at DESC, id DESC LIMIT :many;
 
+-- note_asset: a post carries it.
+INSERT INTO post_assets (asset_id, post_id, workspace_id) VALUES (:asset, :post, :workspace);
+
+-- forget_assets: before they are noted anew.
+DELETE FROM post_assets WHERE post_id = :post AND workspace_id = :workspace;
+
+-- assets_of_post: what it carries anywhere.
+SELECT asset_id FROM post_assets WHERE post_id = :post AND workspace_id = :workspace ORDER BY asset_id;
+
+-- posts_with_assets: those that carry one of the assets in a JSON array of ids, newest change first.
+SELECT id, title, excerpt, picture, campaign_id, version, state, local_time, zone, due_at, changed_at
+FROM posts WHERE workspace_id = :workspace
+  AND id IN (SELECT post_id FROM post_assets WHERE workspace_id = :workspace AND asset_id IN (SELECT value FROM json_each(:assets)))
+ORDER BY changed_at DESC, id DESC LIMIT :many;
+
 -- near_on_channel: what else is to go out on a channel, or did, in a time.
 SELECT p.id, p.title, p.local_time, p.shared, v.own
 FROM posts p JOIN variants v ON v.post_id = p.id

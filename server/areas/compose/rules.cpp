@@ -2,6 +2,8 @@
 
 #include "areas/compose/rules.h"
 
+#include <algorithm>
+
 namespace rostrum::compose {
 
 std::string first_words(std::string_view text, std::size_t limit)
@@ -46,6 +48,22 @@ std::optional<AssetId> first_picture(const api::Content& content)
         if (!part.media.empty())
             return part.media.front().asset;
     return std::nullopt;
+}
+
+std::vector<AssetId> assets_in(const api::PostText& text)
+{
+    std::vector<AssetId> assets;
+    const auto note = [&assets](const api::Content& content) {
+        for (const auto& part : content.parts)
+            for (const auto& media : part.media)
+                if (std::ranges::find(assets, media.asset) == assets.end())
+                    assets.push_back(media.asset);
+    };
+    note(text.shared);
+    for (const auto& variant : text.variants)
+        if (variant.own)
+            note(*variant.own);
+    return assets;
 }
 
 std::vector<api::Finding> undescribed(ChannelId channel, const api::Content& content)

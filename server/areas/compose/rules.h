@@ -16,6 +16,9 @@ std::string excerpt_of(const api::Content& content);
 // The first picture of a content, if any.
 std::optional<AssetId> first_picture(const api::Content& content);
 
+// Each asset that is named anywhere in a text, once.
+std::vector<AssetId> assets_in(const api::PostText& text);
+
 // Pictures without alternative text, as findings that ask and do not refuse.
 std::vector<api::Finding> undescribed(ChannelId channel, const api::Content& content);
 

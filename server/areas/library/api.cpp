@@ -2,31 +2,43 @@
 
 #include "api/library_operations.h"
 #include "app/services.h"
+#include "areas/library/darkroom.h"
 #include "areas/library/records.h"
+#include "areas/library/rules.h"
 #include "base/env/clock.h"
+#include "base/env/random.h"
 
 namespace rostrum::library::operations {
-
-namespace {
-
-// A name for people to know it by, on one line; a path that a browser sends with it is no part of it.
-std::string name_of(std::string given)
-{
-    if (const auto slash = given.find_last_of("/\\"); slash != given.npos)
-        given.erase(0, slash + 1);
-    for (auto& letter : given)
-        if (static_cast<unsigned char>(letter) < 0x20 || letter == 0x7f)
-            letter = ' ';
-    return given;
-}
-
-} // namespace
 
 Task<api::Asset> add_asset(Services& services, Caller caller, WorkspaceId workspace, api::AddAssetQuery query, http::Request request)
 {
     auto picture = CO_TRY(take_picture(std::move(request.body)));
-    const auto asset = co_await add(services, caller, workspace, name_of(query.name.value_or("")), std::move(picture));
-    co_return in_contract(asset);
+    if (query.known == api::KnownChoice::use) {
+        const auto known = co_await services.store.read(find_known, workspace, picture.content);
+        if (known) {
+            auto shown = in_contract(*known);
+            shown.known = true;
+            co_return shown;
+        }
+    }
+    const auto item = co_await add(services, caller, workspace, file_name(query.name.value_or("")), std::move(picture), query.folder);
+    co_return in_contract(item);
+}
+
+Task<api::Asset> add_version(Services& services, Caller caller, WorkspaceId workspace, AssetId id, api::AddVersionQuery query,
+                             http::Request request)
+{
+    co_await services.store.read(asset_of, workspace, id);
+    auto picture = CO_TRY(take_picture(std::move(request.body)));
+    const auto item =
+        co_await library::add_version(services, caller, workspace, id, file_name(query.name.value_or("")), std::move(picture));
+    co_return in_contract(item);
+}
+
+Task<api::AssetPage> list_assets(Services& services, Caller, WorkspaceId workspace, api::ListAssetsQuery query)
+{
+    auto page = co_await services.store.read(list, workspace, query, services.clock.now());
+    co_return page;
 }
 
 // What came from outside is shown as the picture it is known to be, or not at all: no guessing, nothing that runs.
@@ -50,10 +62,93 @@ Task<http::Response> show_asset(Services& services, Caller, WorkspaceId workspac
     co_return response;
 }
 
+Task<http::Response> show_thumbnail(Services& services, Caller, WorkspaceId workspace, AssetId id, api::ShowThumbnailQuery query,
+                                    http::Request request)
+{
+    const auto recipe = CO_TRY(thumbnail_recipe(query.size.value_or(api::ThumbnailSize::medium), query.cut.value_or("")));
+    const auto asset = co_await services.store.read(asset_of, workspace, id);
+    const auto tag = "\"" + rendition_path({}, asset.content, recipe).filename().string() + "\"";
+    http::Response response;
+    response.headers = {{"ETag", tag},
+                        {"Cache-Control", "private, max-age=31536000, immutable"},
+                        {"X-Content-Type-Options", "nosniff"},
+                        {"Content-Security-Policy", "default-src 'none'; sandbox"}};
+    if (request.header("If-None-Match").find(tag) != std::string_view::npos) {
+        response.status = 304;
+        co_return response;
+    }
+    auto made = co_await rendition(services, workspace, id, recipe);
+    response.headers.push_back({"Content-Type", made.media_type});
+    response.shared_body = std::move(made.bytes);
+    co_return response;
+}
+
 Task<api::Asset> describe_asset(Services& services, Caller caller, WorkspaceId workspace, AssetId id, api::DescribeAsset body)
 {
-    const auto asset = co_await services.store.write(describe, caller, workspace, id, body.alt, services.clock.now());
-    co_return in_contract(asset);
+    const auto item = co_await services.store.write(describe, caller, workspace, id, body.alt, services.clock.now());
+    co_return in_contract(item);
+}
+
+Task<api::Asset> change_asset(Services& services, Caller caller, WorkspaceId workspace, AssetId id, api::ChangeAsset body)
+{
+    const auto item = co_await services.store.write(change, caller, workspace, id, body, services.clock.now());
+    co_return in_contract(item);
+}
+
+Task<api::AssetDetails> show_asset_details(Services& services, Caller, WorkspaceId workspace, AssetId id)
+{
+    auto shown = co_await services.store.read(details, workspace, id);
+    co_return shown;
+}
+
+Task<api::Library> show_library(Services& services, Caller, WorkspaceId workspace)
+{
+    auto shown = co_await services.store.read(overview, workspace, services.clock.now());
+    co_return shown;
+}
+
+Task<> move_assets(Services& services, Caller caller, WorkspaceId workspace, api::MoveAssets body)
+{
+    co_await services.store.write(move, caller, workspace, body, services.clock.now());
+    co_return done;
+}
+
+Task<> tag_assets(Services& services, Caller caller, WorkspaceId workspace, api::TagAssets body)
+{
+    co_await services.store.write(tag, caller, workspace, body, services.clock.now());
+    co_return done;
+}
+
+Task<> bin_assets(Services& services, Caller caller, WorkspaceId workspace, api::SomeAssets body)
+{
+    co_await services.store.write(bin, caller, workspace, body.assets, services.clock.now());
+    co_return done;
+}
+
+Task<> restore_assets(Services& services, Caller caller, WorkspaceId workspace, api::SomeAssets body)
+{
+    co_await services.store.write(restore, caller, workspace, body.assets, services.clock.now());
+    co_return done;
+}
+
+Task<api::Folder> add_folder(Services& services, Caller caller, WorkspaceId workspace, api::FolderWish body)
+{
+    const auto now = services.clock.now();
+    const auto id = services.random.id<FolderId>(now);
+    auto folder = co_await services.store.write(library::add_folder, caller, workspace, id, body, now);
+    co_return folder;
+}
+
+Task<api::Folder> change_folder(Services& services, Caller caller, WorkspaceId workspace, FolderId id, api::FolderWish body)
+{
+    auto folder = co_await services.store.write(library::change_folder, caller, workspace, id, body, services.clock.now());
+    co_return folder;
+}
+
+Task<> remove_folder(Services& services, Caller caller, WorkspaceId workspace, FolderId id)
+{
+    co_await services.store.write(library::remove_folder, caller, workspace, id, services.clock.now());
+    co_return done;
 }
 
 } // namespace rostrum::library::operations

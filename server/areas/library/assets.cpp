@@ -3,9 +3,11 @@
 #include "app/services.h"
 #include "app/settings.h"
 #include "areas/archive/archive.h"
+#include "areas/library/darkroom.h"
 #include "areas/library/files.h"
 #include "areas/library/metadata.h"
 #include "areas/library/records.h"
+#include "areas/library/rules.h"
 #include "base/env/clock.h"
 #include "base/env/random.h"
 #include "base/safety/base64.h"
@@ -28,24 +30,82 @@ Result<std::string> load_from_disk(store::Transaction&, const std::string& path,
     return load_file(path, content);
 }
 
-Result<Done> write_down(store::Transaction& tx, const Caller& caller, const Asset& asset, Instant now)
+Result<std::optional<Rendition>> find_rendition(store::Transaction&, const std::string& kept)
 {
-    TRY(tx.run(sql::AddAsset{.asset = asset.id,
-                             .workspace = asset.workspace,
-                             .content = asset.content,
-                             .name = asset.name,
-                             .media_type = asset.media_type,
-                             .bytes = asset.bytes,
-                             .width = asset.width,
-                             .height = asset.height,
-                             .added_by = caller.person ? caller.person->text() : std::string(),
-                             .now = now}));
-    return archive::record(tx, caller, now,
-                           {.action = "library.add_asset",
-                            .workspace = asset.workspace,
-                            .subject = asset.id.text(),
-                            .subject_title = asset.name,
-                            .after = archive::object({{"content", asset.content}, {"media_type", asset.media_type}})});
+    return load_rendition(kept);
+}
+
+// What a file is once it is on disk, before it has its place.
+struct Kept {
+    AssetId id;
+    std::string name; // of the file
+    std::string content;
+    std::string media_type;
+    std::int64_t bytes;
+    std::int64_t width;
+    std::int64_t height;
+};
+
+Result<Done> write_version(store::Transaction& tx, const Caller& caller, WorkspaceId workspace, AssetId item, std::int64_t version,
+                           const Kept& kept, Instant now)
+{
+    TRY(tx.run(sql::AddVersion{.asset = kept.id,
+                               .workspace = workspace,
+                               .item = item,
+                               .version = version,
+                               .content = kept.content,
+                               .name = kept.name,
+                               .media_type = kept.media_type,
+                               .bytes = kept.bytes,
+                               .width = kept.width,
+                               .height = kept.height,
+                               .added_by = caller.person ? caller.person->text() : std::string(),
+                               .now = now}));
+    return done;
+}
+
+RawJson file_of(const Kept& kept)
+{
+    return archive::object({{"content", kept.content}, {"media_type", kept.media_type}});
+}
+
+Result<Item> write_item(store::Transaction& tx, const Caller& caller, WorkspaceId workspace, const Kept& kept,
+                        const std::optional<FolderId>& folder, Instant now)
+{
+    TRY(check_folder(tx, workspace, folder));
+    Item item;
+    item.name = kept.name;
+    TRY(tx.run(sql::AddItem{
+        .item = kept.id, .workspace = workspace, .folder = folder, .name = kept.name, .found_by = found_by(item), .now = now}));
+    TRY(write_version(tx, caller, workspace, kept.id, 1, kept, now));
+    TRY(archive::record(tx, caller, now,
+                        {.action = "library.add_asset",
+                         .workspace = workspace,
+                         .subject = kept.id.text(),
+                         .subject_title = kept.name,
+                         .after = file_of(kept)}));
+    TRY(tell_changed(tx, workspace, kept.id, now));
+    return item_of(tx, workspace, kept.id);
+}
+
+// The same file again changes nothing.
+Result<Item> write_next_version(store::Transaction& tx, const Caller& caller, WorkspaceId workspace, AssetId any_version, const Kept& kept,
+                                Instant now)
+{
+    const auto item = TRY(item_of(tx, workspace, any_version));
+    if (item.content == kept.content)
+        return item;
+    TRY(write_version(tx, caller, workspace, item.id, item.version + 1, kept, now));
+    TRY(tx.run(sql::TakeNewest{.asset = kept.id, .item = item.id, .workspace = workspace}));
+    TRY(archive::record(tx, caller, now,
+                        {.action = "library.add_version",
+                         .workspace = workspace,
+                         .subject = item.id.text(),
+                         .subject_title = item.name,
+                         .before = archive::object({{"content", item.content}, {"media_type", item.media_type}}),
+                         .after = file_of(kept)}));
+    TRY(tell_changed(tx, workspace, item.id, now));
+    return item_of(tx, workspace, kept.id);
 }
 
 } // namespace
@@ -63,21 +123,6 @@ Result<Asset> asset_of(store::Transaction& tx, WorkspaceId workspace, AssetId as
     return *std::move(found);
 }
 
-Result<Asset> describe(store::Transaction& tx, const Caller& caller, WorkspaceId workspace, AssetId id, const std::string& alt, Instant now)
-{
-    auto asset = TRY(asset_of(tx, workspace, id));
-    TRY(tx.run(sql::DescribeAsset{.alt = alt, .asset = id, .workspace = workspace}));
-    TRY(archive::record(tx, caller, now,
-                        {.action = "library.describe_asset",
-                         .workspace = workspace,
-                         .subject = id.text(),
-                         .subject_title = asset.name,
-                         .before = archive::object({{"alt", asset.alt}}),
-                         .after = archive::object({{"alt", alt}})}));
-    asset.alt = alt;
-    return asset;
-}
-
 Result<Picture> take_picture(std::string bytes)
 {
     if (bytes.size() > most_bytes)
@@ -93,22 +138,52 @@ Result<Picture> take_picture(std::string bytes)
     return picture;
 }
 
-Task<Asset> add(Services& services, Caller caller, WorkspaceId workspace, std::string name, Picture picture)
+// First the file, then its row.
+Task<Kept> keep(Services& services, std::string name, Picture picture)
 {
-    const auto now = services.clock.now();
-    const Asset asset{.id = services.random.id<AssetId>(now),
-                      .workspace = workspace,
-                      .content = picture.content,
-                      .name = std::move(name),
-                      .media_type = picture.media_type,
-                      .bytes = static_cast<std::int64_t>(picture.bytes.size()),
-                      .width = picture.width,
-                      .height = picture.height,
-                      .alt = {}};
+    Kept kept{.id = services.random.id<AssetId>(services.clock.now()),
+              .name = std::move(name),
+              .content = picture.content,
+              .media_type = picture.media_type,
+              .bytes = static_cast<std::int64_t>(picture.bytes.size()),
+              .width = picture.width,
+              .height = picture.height};
     const auto bytes = std::make_shared<const std::string>(std::move(picture.bytes));
-    co_await services.store.read(keep_on_disk, path_of(services.settings.data, asset.content).string(), bytes);
-    co_await services.store.write(write_down, caller, asset, now);
-    co_return asset;
+    co_await services.store.read(keep_on_disk, path_of(services.settings.data, kept.content).string(), bytes);
+    co_return kept;
+}
+
+Task<Item> add(Services& services, Caller caller, WorkspaceId workspace, std::string name, Picture picture, std::optional<FolderId> folder)
+{
+    const auto kept = co_await keep(services, std::move(name), std::move(picture));
+    auto item = co_await services.store.write(write_item, caller, workspace, kept, folder, services.clock.now());
+    co_return item;
+}
+
+Task<Item> add_version(Services& services, Caller caller, WorkspaceId workspace, AssetId any_version, std::string name, Picture picture)
+{
+    const auto kept = co_await keep(services, std::move(name), std::move(picture));
+    auto item = co_await services.store.write(write_next_version, caller, workspace, any_version, kept, services.clock.now());
+    co_return item;
+}
+
+Result<std::optional<Item>> find_known(store::Transaction& tx, WorkspaceId workspace, const std::string& content)
+{
+    const auto newest = TRY(tx.first(sql::FindKnown{.workspace = workspace, .content = content}, read_item));
+    if (!newest)
+        return std::optional<Item>();
+    return std::optional<Item>(TRY(item_of(tx, workspace, newest->newest)));
+}
+
+Task<Rendition> rendition(Services& services, WorkspaceId workspace, AssetId id, Recipe recipe)
+{
+    const auto asset = co_await services.store.read(asset_of, workspace, id);
+    const auto kept = rendition_path(services.settings.data, asset.content, recipe);
+    const auto known = co_await services.store.read(find_rendition, kept.string());
+    if (known)
+        co_return *known;
+    auto made = co_await services.darkroom.develop(recipe, path_of(services.settings.data, asset.content), kept);
+    co_return made;
 }
 
 Task<std::shared_ptr<const std::string>> read_bytes(Services& services, WorkspaceId workspace, AssetId id)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "api/types_library.h"
+#include "areas/library/recipe.h"
 #include "areas/people/people.h"
 
 #include <filesystem>
@@ -9,9 +10,38 @@
 
 namespace rostrum::library {
 
+// What people see as one asset: it has versions, of which the newest is shown, and lies somewhere. Its id is that of its first version.
+struct Item {
+    AssetId id;
+    WorkspaceId workspace;
+    std::optional<FolderId> folder;
+    std::string name;
+    std::string alt;
+    std::string rights_holder;
+    std::string licence;
+    std::optional<Day> expires_on; // the last day on which it may be used
+    std::optional<api::Focus> focus;
+    std::int64_t revision = 1;
+    Instant added_at;
+    std::optional<Instant> deleted_at; // in the bin since
+    std::vector<std::string> tags;
+
+    AssetId newest;
+    std::int64_t version = 1; // of the newest
+    std::string content;
+    std::string media_type;
+    std::int64_t bytes = 0;
+    std::int64_t width = 0;
+    std::int64_t height = 0;
+};
+
+// A version of an asset: a file, which never changes. This is what a post carries, so it keeps the version it was written with.
 struct Asset {
     AssetId id;
     WorkspaceId workspace;
+    AssetId item;
+    AssetId newest; // version of the same asset
+    std::int64_t version = 1;
     std::string content; // SHA-256 of the bytes, in hexadecimal; names their file
     std::string name;
     std::string media_type;
@@ -19,13 +49,30 @@ struct Asset {
     std::int64_t width = 0; // pixels, as shown
     std::int64_t height = 0;
     std::string alt;
+    std::optional<Day> expires_on;
 };
 
+// Also what lies in the bin: posts that carry it keep it.
 Result<std::optional<Asset>> find(store::Transaction& tx, WorkspaceId workspace, AssetId asset);
+
+// All versions of what an asset is a version of, newest first. not_found "library.asset_not_found".
+Result<std::vector<AssetId>> versions_of(store::Transaction& tx, WorkspaceId workspace, AssetId asset);
+
+// The first instant at which it may not be used any more, where the workspace is.
+std::optional<Instant> end_of_use(const std::optional<Day>& last_day, const Zone& zone);
 
 // The bytes of an asset, checked against their name. Fails with not_found "library.asset_not_found", or unavailable "library.file_missing"
 // or "library.file_damaged".
 Task<std::shared_ptr<const std::string>> read_bytes(Services& services, WorkspaceId workspace, AssetId asset);
+
+// A picture as a recipe makes it; kept, and the same each time. Fails as the darkroom does: see darkroom.h.
+struct Rendition {
+    std::shared_ptr<const std::string> bytes;
+    std::string media_type;
+    std::int64_t width = 0;
+    std::int64_t height = 0;
+};
+Task<Rendition> rendition(Services& services, WorkspaceId workspace, AssetId asset, Recipe recipe);
 
 // A picture as it will be kept: known by its bytes, without what the camera says of place and owner.
 struct Picture {
@@ -37,8 +84,13 @@ struct Picture {
 };
 Result<Picture> take_picture(std::string bytes);
 
-// Keeps a picture: first its file, then its row; a file without a row is of no harm. For the demo world too.
-Task<Asset> add(Services& services, Caller caller, WorkspaceId workspace, std::string name, Picture picture);
+// Keeps a picture: first its file, then its row; a file without a row is of no harm. For the demo world too. not_found
+// "library.folder_not_found".
+Task<Item> add(Services& services, Caller caller, WorkspaceId workspace, std::string name, Picture picture,
+               std::optional<FolderId> folder = {});
+
+// What runs by itself: what is new to search becomes found.
+void declare_jobs(jobs::Board& board, Services& services);
 
 // Every file that an asset names, whoever's it is, each once.
 Result<std::vector<std::string>> contents(store::Transaction& tx);

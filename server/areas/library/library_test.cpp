@@ -4,8 +4,11 @@
 #include "areas/library/files.h"
 #include "areas/library/metadata.h"
 #include "areas/library/records.h"
+#include "areas/library/rules.h"
+#include "base/jobs/board.h"
 #include "base/safety/base64.h"
 #include "base/safety/digest.h"
+#include "queries/library.h"
 #include "world/services.h"
 
 #include <filesystem>
@@ -260,6 +263,62 @@ TEST_F(Library, CopiesEveryFileOnceAndNamesThoseThatAreDamaged)
     EXPECT_EQ(rest.files, 1);
     ASSERT_EQ(rest.damaged.size(), 1u);
     EXPECT_EQ(rest.damaged[0], damaged.string());
+}
+
+TEST(LibraryRules, ComparesNamesWithoutCaseAccentsAndSpaces)
+{
+    EXPECT_EQ(folded("  Crème \t Brûlée "), "creme brulee");
+    EXPECT_EQ(folded("IĞDIR"), folded("ığdır")) << "whatever language it is written in";
+    EXPECT_EQ(folded("İzmir"), "izmir");
+    EXPECT_EQ(folded("Ruis­leipä"), "ruisleipa") << "with a soft hyphen";
+    EXPECT_EQ(folded("ХЛЕБ"), "хлеб");
+    EXPECT_EQ(folded("\xff\xfe loaf").find("loaf") != std::string::npos, true) << "whatever the bytes are";
+    EXPECT_EQ(file_name("C:\\Photos\\my\nloaf.jpg"), "my loaf.jpg");
+    EXPECT_EQ(tidy_tags({"Rye", " rye ", "#RYE", "", "#", "Bread"}), (std::vector<std::string>{"Rye", "Bread"}));
+    EXPECT_EQ(words_of(" Rye  50%_\\ "), R"(["rye","50\\%\\_\\\\"])");
+}
+
+TEST(LibraryRules, EndsTheRightToUseWhereTheWorkspaceIs)
+{
+    const auto day = Day::parse("2026-12-31");
+    EXPECT_EQ(end_of_use(std::nullopt, Zone::utc()), std::nullopt);
+    EXPECT_EQ(text(end_of_use(day, Zone::parse("Europe/Istanbul").value()).value()), "2026-12-31T21:00:00Z");
+    EXPECT_EQ(text(end_of_use(day, Zone::parse("America/New_York").value()).value()), "2027-01-01T05:00:00Z");
+    EXPECT_EQ(text(end_of_use(Day::parse("2026-04-23"), Zone::parse("Africa/Cairo").value()).value()), "2026-04-23T22:00:00Z")
+        << "where the next day begins at one in the morning, it ends at midnight";
+}
+
+TEST_F(Library, LetsWhatWasThereBeforeSearchBeFound)
+{
+    const auto asset = add(png(4, 4)).value();
+    const auto forget = +[](store::Transaction& tx, WorkspaceId workspace, AssetId id) {
+        return tx.run(sql::FoldItem{.found_by = std::nullopt, .item = id, .workspace = workspace});
+    };
+    ASSERT_TRUE(world.write(forget, bakery.workspace, asset.id));
+    const auto found = [&] {
+        api::ListAssetsQuery query;
+        query.text = "bread";
+        return world.read(list, bakery.workspace, query, world.now()).value().assets.size();
+    };
+    EXPECT_EQ(found(), 0u);
+    declare_jobs(world.board, world.services);
+    world.board.start();
+    world.pass(2h);
+    EXPECT_EQ(found(), 1u);
+}
+
+TEST_F(Library, ForgetsRenditionsThatAreOld)
+{
+    const auto folder = world.folder.path() / "renditions" / "ab";
+    std::filesystem::create_directories(folder);
+    for (const auto* name : {"old", "new"})
+        std::ofstream(folder / name) << name;
+    std::filesystem::last_write_time(folder / "old", std::filesystem::file_time_type::clock::now() - std::chrono::days(61));
+    declare_jobs(world.board, world.services);
+    world.board.start();
+    world.pass(25h);
+    EXPECT_FALSE(std::filesystem::exists(folder / "old"));
+    EXPECT_TRUE(std::filesystem::exists(folder / "new"));
 }
 
 TEST_F(Library, SaysSoWhenAFileIsGone)

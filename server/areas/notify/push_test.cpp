@@ -59,6 +59,7 @@ struct Push : testing::Test {
                       .keychain = world.keychain,
                       .dispatcher = world.dispatcher,
                       .calendars = world.calendars,
+                      .darkroom = world.darkroom,
                       .settings = world.settings};
     safety::testing::Browser browser = safety::testing::Browser::make(world.random);
     Notice late{.code = "publish.held_late",

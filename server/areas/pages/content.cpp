@@ -2,7 +2,10 @@
 
 #include "areas/pages/content.h"
 
+#include "areas/library/library.h"
 #include "base/core/json.h"
+#include "base/safety/base64.h"
+#include "base/safety/digest.h"
 #include "networks/json_reading.h"
 #include "networks/json_writing.h"
 
@@ -47,6 +50,9 @@ Result<Picture> picture_of(const boost::json::value& json)
     const auto width = networks::number_at(json, "width"), height = networks::number_at(json, "height");
     if (!is_picture(picture.media_type) || !width || !height || *width < 1 || *height < 1 || *width > most_pixels || *height > most_pixels)
         return not_valid("picture");
+    picture.recipe = TRY(text_in(json, "recipe", longest_line));
+    if (!picture.recipe.empty() && !library::parse_recipe(picture.recipe))
+        return not_valid("recipe");
     picture.width = static_cast<int>(*width);
     picture.height = static_cast<int>(*height);
     return picture;
@@ -94,6 +100,12 @@ Result<Content> content_of(std::string_view text)
     return content;
 }
 
+std::string name_of(const Picture& picture)
+{
+    const auto asset = picture.asset.text();
+    return picture.recipe.empty() ? asset : asset + "." + safety::hex(safety::sha256(picture.recipe)).substr(0, 16);
+}
+
 std::string text_of(const Content& content)
 {
     std::vector<RawJson> parts;
@@ -106,6 +118,7 @@ std::string text_of(const Content& content)
                                    .add("width", picture.width)
                                    .add("height", picture.height)
                                    .add("media_type", picture.media_type)
+                                   .add_unless_empty("recipe", picture.recipe)
                                    .done());
         parts.push_back(networks::JsonObject().add("text", part.text).add("pictures", networks::json_array(pictures)).done());
     }

@@ -18,6 +18,7 @@ struct Picture {
     int width = 0;
     int height = 0;
     std::string media_type;
+    std::string recipe = {}; // how it is made of the asset; empty: as it is
 };
 
 struct Part {
@@ -38,9 +39,13 @@ struct Content {
     std::optional<Card> link;
 };
 
-// {"parts":[{"text","pictures":[{"asset","alt","width","height","media_type"}]}],"language","content_warning","link":{"address","title","description"},
-// "written_at"}. Only `parts` is needed. invalid "pages.content_not_valid": `detail` names the place.
+// {"parts":[{"text","pictures":[{"asset","alt","width","height","media_type","recipe"}]}],"language","content_warning",
+// "link":{"address","title","description"},"written_at"}. Only `parts` is needed. invalid "pages.content_not_valid": `detail` names the
+// place.
 Result<Content> content_of(std::string_view json);
+
+// The name under which a page shows a picture: its asset, and which piece of it.
+std::string name_of(const Picture& picture);
 
 // The one form in which a content is kept and compared: equal contents have equal texts.
 std::string text_of(const Content& content);

@@ -55,7 +55,7 @@ RawJson item_of(const View& full, const Post& post)
         .add("language", language_of(full, post.content));
     for (const auto& part : post.content.parts)
         if (!part.pictures.empty()) {
-            item.add("image", full.of_picture(part.pictures.front().asset).text());
+            item.add("image", full.of_picture(part.pictures.front()).text());
             break;
         }
     if (post.content.link)

@@ -85,7 +85,7 @@ void write_pictures(Markup& html, const View& view, const std::vector<Picture>& 
     const auto shown = std::min(pictures.size(), most);
     html.element("div", {{"class", shown == 1 ? "pictures one" : "pictures"}}, [&] {
         for (std::size_t i = 0; i < shown; ++i)
-            html.empty("img", {{"src", view.of_picture(pictures[i].asset)},
+            html.empty("img", {{"src", view.of_picture(pictures[i])},
                                {"alt", pictures[i].alt},
                                {"width", std::to_string(pictures[i].width)},
                                {"height", std::to_string(pictures[i].height)},

@@ -62,8 +62,7 @@ struct Found {
     std::optional<std::string> moved_to; // its present address
     Listing listing;
     std::optional<Post> post;
-    std::optional<AssetId> picture;
-    std::string media_type;
+    std::optional<ShownPicture> picture;
 };
 
 Result<Found> find(store::Transaction& tx, const Wanted& wanted, const std::string& public_url)
@@ -82,11 +81,7 @@ Result<Found> find(store::Transaction& tx, const Wanted& wanted, const std::stri
         found.post = TRY(find_post(tx, here, wanted.named));
         return found;
     case Kind::picture:
-        if (const auto asset = AssetId::parse(wanted.named))
-            if (auto type = TRY(type_of_shown_picture(tx, here, *asset))) {
-                found.picture = asset;
-                found.media_type = *std::move(type);
-            }
+        found.picture = TRY(find_shown_picture(tx, here, wanted.named));
         return found;
     default:
         break;
@@ -238,7 +233,7 @@ Task<http::Response> serve_public(Services& services, http::Request request)
     if (!found.picture)
         co_return missing(request, &*found.view);
     // The bytes behind a picture's name never change.
-    const auto etag = '"' + found.picture->text() + '"';
+    const auto etag = '"' + wanted->named + '"';
     http::Response response;
     response.headers = {{"ETag", etag},
                         {"Cache-Control", "public, max-age=86400"},
@@ -249,8 +244,14 @@ Task<http::Response> serve_public(Services& services, http::Request request)
         response.status = 304;
         co_return response;
     }
-    auto bytes = co_await library::read_bytes(services, found.view->page.workspace, *found.picture);
-    response.headers.push_back({"Content-Type", found.media_type});
+    if (const auto recipe = library::parse_recipe(found.picture->recipe)) {
+        auto made = co_await library::rendition(services, found.view->page.workspace, found.picture->asset, *recipe);
+        response.headers.push_back({"Content-Type", made.media_type});
+        response.shared_body = std::move(made.bytes);
+        co_return response;
+    }
+    auto bytes = co_await library::read_bytes(services, found.view->page.workspace, found.picture->asset);
+    response.headers.push_back({"Content-Type", found.picture->media_type});
     response.shared_body = std::move(bytes);
     co_return response;
 }

@@ -35,7 +35,8 @@ VALUES (:page, :key, :workspace, :content, :digest, :now)
 ON CONFLICT (page_id, idempotency_key) DO NOTHING;
 
 -- show_picture: a picture that may be seen from now on.
-INSERT INTO page_pictures (page_id, asset_id, idempotency_key, workspace_id, media_type) VALUES (:page, :asset, :key, :workspace, :media_type)
+INSERT INTO page_pictures (page_id, asset_id, idempotency_key, workspace_id, media_type, recipe)
+VALUES (:page, :picture, :key, :workspace, :media_type, :recipe)
 ON CONFLICT (page_id, asset_id, idempotency_key) DO NOTHING;
 
 -- add_tag: a post is found by its hashtag.
@@ -59,5 +60,5 @@ JOIN page_posts p ON p.page_id = t.page_id AND p.idempotency_key = t.idempotency
 WHERE t.page_id = :page AND t.workspace_id = :workspace AND t.tag = :tag AND (t.published_at, t.idempotency_key) < (:before, :before_key)
 ORDER BY t.published_at DESC, t.idempotency_key DESC LIMIT :many;
 
--- picture_shown: whether a published post shows it, and what it is.
-SELECT media_type FROM page_pictures WHERE page_id = :page AND asset_id = :asset AND workspace_id = :workspace;
+-- picture_shown: whether a published post shows it, what it is, and how it is made.
+SELECT media_type, recipe FROM page_pictures WHERE page_id = :page AND asset_id = :picture AND workspace_id = :workspace;

@@ -51,10 +51,11 @@ Result<Done> note_what_it_shows(store::Transaction& tx, const Page& page, const 
     for (const auto& part : publishing.content.parts) {
         for (const auto& picture : part.pictures)
             TRY(tx.run(sql::ShowPicture{.page = page.id,
-                                        .asset = picture.asset,
+                                        .picture = name_of(picture),
                                         .key = publishing.key,
                                         .workspace = page.workspace,
-                                        .media_type = picture.media_type}));
+                                        .media_type = picture.media_type,
+                                        .recipe = picture.recipe}));
         for (const auto& tag : tags_in(part.text))
             TRY(tx.run(sql::AddTag{.page = page.id, .tag = tag, .now = now, .key = publishing.key, .workspace = page.workspace}));
     }
@@ -149,10 +150,16 @@ Result<std::vector<Post>> posts(store::Transaction& tx, const Page& page, const 
         read_post);
 }
 
-Result<std::optional<std::string>> type_of_shown_picture(store::Transaction& tx, const Page& page, AssetId asset)
+Result<std::optional<ShownPicture>> find_shown_picture(store::Transaction& tx, const Page& page, const std::string& name)
 {
-    return tx.first(sql::PictureShown{.page = page.id, .asset = asset, .workspace = page.workspace},
-                    [](store::Row& row) { return row.next<std::string>(); });
+    const auto asset = AssetId::parse(std::string_view(name).substr(0, name.find('.')));
+    if (!asset)
+        return std::optional<ShownPicture>();
+    return tx.first(sql::PictureShown{.page = page.id, .picture = name, .workspace = page.workspace}, [&asset](store::Row& row) {
+        ShownPicture shown{.asset = *asset, .media_type = row.next<std::string>(), .recipe = {}};
+        shown.recipe = row.next<std::string>();
+        return shown;
+    });
 }
 
 } // namespace rostrum::pages

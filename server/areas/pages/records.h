@@ -60,6 +60,11 @@ Result<Placed> publish(store::Transaction& tx, const Publishing& publishing, Ins
 Result<std::optional<Post>> find_post(store::Transaction& tx, const Page& page, const std::string& key);
 Result<std::vector<Post>> posts(store::Transaction& tx, const Page& page, const std::string& tag, const Before& before,
                                 int many); // no tag: all
-Result<std::optional<std::string>> type_of_shown_picture(store::Transaction& tx, const Page& page, AssetId asset);
+struct ShownPicture {
+    AssetId asset;
+    std::string media_type;
+    std::string recipe;
+};
+Result<std::optional<ShownPicture>> find_shown_picture(store::Transaction& tx, const Page& page, const std::string& name);
 
 } // namespace rostrum::pages

@@ -93,7 +93,7 @@ void write_graph(Markup& html, const View& full, const Head& head)
     // Behind a content warning nothing is shown ahead.
     const auto* picture = head.post && head.post->content.content_warning.empty() ? first_picture(head.post->content) : nullptr;
     if (picture) {
-        graph(html, "og:image", full.of_picture(picture->asset).text());
+        graph(html, "og:image", full.of_picture(*picture).text());
         graph(html, "og:image:width", std::to_string(picture->width));
         graph(html, "og:image:height", std::to_string(picture->height));
         if (!picture->alt.empty())

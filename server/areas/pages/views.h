@@ -20,7 +20,7 @@ struct View {
         return tag.empty() ? Address::own(base, {"p", page.slug}, "older", before.text())
                            : Address::own(base, {"p", page.slug, "tags", tag}, "older", before.text());
     }
-    Address of_picture(AssetId asset) const { return Address::own(base, {"p", page.slug, "pictures", asset.text()}); }
+    Address of_picture(const Picture& picture) const { return Address::own(base, {"p", page.slug, "pictures", name_of(picture)}); }
     Address of_feed(std::string_view file, const std::optional<Before>& before = {}) const
     {
         return before ? Address::own(base, {"p", page.slug, file}, "older", before->text()) : Address::own(base, {"p", page.slug, file});

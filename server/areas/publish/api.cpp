@@ -139,6 +139,12 @@ Task<api::PostPage> list_posts(Services& services, Caller, WorkspaceId workspace
     co_return shown;
 }
 
+Task<api::PostsOfAsset> list_posts_of_asset(Services& services, Caller, WorkspaceId workspace, AssetId asset)
+{
+    auto shown = co_await services.store.read(posts_of_asset, workspace, asset);
+    co_return shown;
+}
+
 Task<api::Post> show_post(Services& services, Caller, WorkspaceId workspace, PostId post)
 {
     auto shown = co_await services.store.read(show_by_id, workspace, post);

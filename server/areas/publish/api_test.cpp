@@ -161,6 +161,34 @@ TEST_F(PublishApi, ListsPostsByStateNewestFirstPageByPage)
     EXPECT_EQ(ada.get(bakery.in("/posts?many=201")).status(), 422);
 }
 
+TEST_F(PublishApi, SaysWhichPostsCarryAPictureAndWhichVersionOfIt)
+{
+    auto other = world::small_picture();
+    other[13] = 'x';
+    const auto first = ada.post(bakery.in("/assets?name=loaf"), world::small_picture()).at("/id");
+    const auto with = [&](const std::string& asset, bool own) {
+        const auto carrying = R"({"parts":[{"text":"Look","media":[{"asset":")" + asset + R"(","alt":"A loaf"}]}]})";
+        const std::string plain = R"({"parts":[{"text":"Look","media":[]}]})";
+        return R"({"text":{"shared":)" + (own ? plain : carrying) + R"(,"variants":[{"channel":")" + bakery.page + "\"" +
+               (own ? R"(,"own":)" + carrying : "") + "}]}}";
+    };
+    const auto written = ada.post(bakery.in("/posts"), with(first, false)).at("/id");
+    bakery.pass(1s);
+    const auto second = ada.post(bakery.in("/assets/" + first + "/versions"), other).at("/id");
+    const auto own = ada.post(bakery.in("/posts"), with(second, true)).at("/id");
+    bakery.write("Without", {bakery.page});
+
+    for (const auto& any : {first, second}) {
+        const auto carried = ada.get(bakery.in("/assets/" + any + "/posts"));
+        EXPECT_THAT(carried.each("/posts", "/post/id"), ElementsAre(own, written));
+        EXPECT_THAT(carried.each("/posts", "/version"), ElementsAre("2", "1"));
+        EXPECT_EQ(carried.at("/more"), "false");
+    }
+    EXPECT_EQ(ada.put(post_at(own), change("No picture any more", "1", {bakery.page})).status(), 200);
+    EXPECT_EQ(ada.remove(post_at(written)).status(), 204);
+    EXPECT_EQ(ada.get(bakery.in("/assets/" + first + "/posts")).many("/posts"), 0u);
+}
+
 TEST_F(PublishApi, LetsContributorsWriteDraftsAndNothingThatGoesOut)
 {
     auto& bo = bakery.join("Bo", api::Role::contributor);

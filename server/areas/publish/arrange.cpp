@@ -38,9 +38,9 @@ bool has_a_time(api::PostState state)
 }
 
 // As it was a while ago: a channel may take less by now.
-Result<bool> is_acceptable(store::Transaction& tx, const compose::Post& post)
+Result<bool> is_acceptable(store::Transaction& tx, const compose::Post& post, Instant at)
 {
-    const auto checked = check_acceptable(tx, post);
+    const auto checked = check_acceptable(tx, post, at);
     if (!checked && checked.error().fault != Fault::invalid)
         return checked.error();
     return static_cast<bool>(checked);
@@ -157,7 +157,8 @@ Result<api::ArrangedPost> restore_one(store::Transaction& tx, const Caller& call
                                         .plan = binned.plan},
                                        now));
     TRY(record(tx, caller, "publish.restore_posts", post, {}, RawJson{api::encode(compose::text_of(post))}, now));
-    const bool goes_out = binned.was_scheduled && binned.plan && binned.plan->due_at > now && TRY(is_acceptable(tx, post));
+    const bool goes_out =
+        binned.was_scheduled && binned.plan && binned.plan->due_at > now && TRY(is_acceptable(tx, post, binned.plan->due_at));
     if (goes_out)
         TRY(schedule(tx, caller, post,
                      {.plan = plan_as_it_was(api::PlanKind::at, *binned.plan), .delivery_ids = ids.deliveries, .keys = ids.keys}, now));

@@ -51,6 +51,18 @@ Task<networks::Content> with_pictures(Services& services, WorkspaceId workspace,
             const auto id = AssetId::parse(picture.asset);
             if (!id)
                 co_return Error{Fault::broken, "publish.picture_unreadable", picture.asset};
+            const auto recipe = library::parse_recipe(picture.recipe);
+            if (!picture.recipe.empty() && !recipe)
+                co_return Error{Fault::broken, "publish.picture_unreadable", picture.recipe};
+            if (recipe) {
+                auto made = co_await library::rendition(services, workspace, *id, *recipe);
+                picture.media_type = made.media_type;
+                picture.width = static_cast<int>(made.width);
+                picture.height = static_cast<int>(made.height);
+                picture.size = static_cast<std::int64_t>(made.bytes->size());
+                picture.bytes = std::move(made.bytes);
+                continue;
+            }
             auto bytes = co_await library::read_bytes(services, workspace, *id);
             picture.bytes = std::move(bytes);
         }

@@ -82,8 +82,8 @@ Result<bool> lost_nothing_visible(store::Transaction& tx, const Delivery& delive
 // will say the new text, and is cancelled on a channel that was taken off.
 Result<Done> follow_change(store::Transaction& tx, const Caller& caller, const compose::Post& post, Instant now);
 
-// Its text must be acceptable everywhere before anything of a post is given a time: fails as schedule does.
-Result<Done> check_acceptable(store::Transaction& tx, const compose::Post& post);
+// Its text must be acceptable everywhere at the instant that anything of a post is given: fails as schedule does.
+Result<Done> check_acceptable(store::Transaction& tx, const compose::Post& post, Instant at);
 
 // A look that cannot be asked at all.
 Result<Done> cannot_look(store::Transaction& tx, Going going, Instant now);

@@ -2,6 +2,7 @@
 
 #include "areas/publish/circumstances.h"
 #include "areas/publish/ledger.h"
+#include "networks/check.h"
 #include "queries/publish.h"
 
 namespace rostrum::publish {
@@ -119,7 +120,8 @@ Result<Going> begin(store::Transaction& tx, Holding holding, std::optional<api::
         const auto* variant = post.variant_on(delivery.channel);
         if (!variant)
             return Error{Fault::broken, "publish.variant_gone", delivery.id.text()};
-        frozen->content = text_of(TRY(compose::for_network(tx, delivery.workspace, post.content_for(*variant))));
+        frozen->content = text_of(TRY(compose::for_network(tx, delivery.workspace, post.content_for(*variant), now,
+                                                           networks::as_told(*going.channel.network->facts, going.channel.told))));
         frozen->written_at = now;
         frozen->memo = "{}";
         TRY(tx.run(sql::Freeze{

@@ -69,7 +69,8 @@ std::string text_of(const networks::Content& content)
                                 {"width", picture.width},
                                 {"height", picture.height},
                                 {"size", picture.size},
-                                {"alt", picture.alt}});
+                                {"alt", picture.alt},
+                                {"recipe", picture.recipe}});
         parts.push_back({{"text", part.text}, {"pictures", std::move(pictures)}});
     }
     boost::json::object json{{"parts", std::move(parts)},
@@ -101,6 +102,8 @@ networks::Content content_of(std::string_view text)
             picture.height = number(one.at("height"));
             picture.size = one.at("size").as_int64();
             picture.alt = string(one.at("alt"));
+            if (const auto* recipe = one.as_object().if_contains("recipe")) // those frozen earlier have none
+                picture.recipe = string(*recipe);
             part.pictures.push_back(std::move(picture));
         }
         content.parts.push_back(std::move(part));

@@ -107,12 +107,12 @@ compose::Plan in_compose(const Planned& planned)
 
 } // namespace
 
-Result<Done> check_acceptable(store::Transaction& tx, const compose::Post& post)
+Result<Done> check_acceptable(store::Transaction& tx, const compose::Post& post, Instant at)
 {
     if (post.variants.empty())
         return Error{Fault::invalid, "publish.no_channel", post.id.text(), {}, {{"/text/variants", "publish.no_channel", "nowhere to go"}}};
     Error refused{Fault::invalid, "publish.not_accepted", "", {}, {}};
-    for (const auto& finding : TRY(compose::findings(tx, post.workspace, compose::text_of(post))).findings)
+    for (const auto& finding : TRY(compose::findings(tx, post.workspace, compose::text_of(post), at)).findings)
         if (finding.severity == api::Severity::refused)
             refused.fields.push_back(
                 {"/text/variants/" + finding.channel.text(), finding.code, "part " + std::to_string(finding.part.value_or(0))});
@@ -138,7 +138,7 @@ Result<compose::Post> write(store::Transaction& tx, const Caller& caller, Worksp
     if (!wish)
         return post;
     if (sends(wish->plan)) {
-        TRY(check_acceptable(tx, post));
+        TRY(check_acceptable(tx, post, planned->due_at));
         for (std::size_t i = 0; i < post.variants.size(); ++i) {
             TRY(add_delivery(tx, post, post.variants[i], *planned, wish->delivery_ids.at(i), wish->keys.at(i)));
             TRY(add_move(tx, named(wish->delivery_ids[i], post), note_of(*planned, caller), now));
@@ -157,7 +157,7 @@ Result<Done> schedule(store::Transaction& tx, const Caller& caller, const compos
     const auto planned = TRY(planned_in(tx, post.workspace, wish.plan, now));
     TRY(compose::set_plan(tx, post.workspace, post.id, in_compose(planned), now));
     if (sends(wish.plan)) {
-        TRY(check_acceptable(tx, post));
+        TRY(check_acceptable(tx, post, planned.due_at));
         for (std::size_t i = 0; i < post.variants.size(); ++i) {
             if (const auto* before = one_on(post.variants[i].channel, present)) {
                 TRY(move(tx, *before, planned, note_of(planned, caller), now));

@@ -2,10 +2,12 @@
 
 #include "areas/publish/views.h"
 
+#include "areas/library/library.h"
 #include "areas/publish/records.h"
 #include "areas/publish/rules.h"
 #include "queries/publish.h"
 
+#include <algorithm>
 #include <map>
 
 namespace rostrum::publish {
@@ -81,6 +83,18 @@ std::optional<api::Purpose> purpose_of(const compose::PostRow& post, std::vector
     if (!post.campaign && labels.empty())
         return std::nullopt;
     return api::Purpose{.campaign = post.campaign, .labels = std::move(labels)};
+}
+
+// As lists show it, with where it goes.
+Result<api::PostRow> listed(store::Transaction& tx, WorkspaceId workspace, const compose::PostRow& post)
+{
+    std::vector<api::DeliverySummary> deliveries;
+    for (const auto& delivery : TRY(of_post(tx, workspace, post.id)))
+        deliveries.push_back(summary_of(delivery));
+    auto row = row_of(post, TRY(compose::labels_of(tx, workspace, post.id)), std::move(deliveries));
+    if (row.channels.empty())
+        row.channels = TRY(compose::channels_of(tx, workspace, post.id));
+    return row;
 }
 
 // A place in the order of posts as a page names it: 2026-03-02T08:00:00Z.<post>
@@ -199,17 +213,31 @@ Result<api::PostPage> page(store::Transaction& tx, WorkspaceId workspace, const 
     const int many = static_cast<int>(query.many.value_or(50));
     api::PostPage shown;
     for (const auto& post :
-         TRY(compose::newest(tx, workspace, {.state = query.state, .campaign = query.campaign, .label = query.label}, before, many))) {
-        std::vector<api::DeliverySummary> deliveries;
-        for (const auto& delivery : TRY(of_post(tx, workspace, post.id)))
-            deliveries.push_back(summary_of(delivery));
-        auto row = row_of(post, TRY(compose::labels_of(tx, workspace, post.id)), std::move(deliveries));
-        if (row.channels.empty())
-            row.channels = TRY(compose::channels_of(tx, workspace, post.id));
-        shown.posts.push_back(std::move(row));
-    }
+         TRY(compose::newest(tx, workspace, {.state = query.state, .campaign = query.campaign, .label = query.label}, before, many)))
+        shown.posts.push_back(TRY(listed(tx, workspace, post)));
     if (shown.posts.size() == static_cast<std::size_t>(many))
         shown.next_before = text_of(compose::Place{shown.posts.back().changed_at, shown.posts.back().id});
+    return shown;
+}
+
+Result<api::PostsOfAsset> posts_of_asset(store::Transaction& tx, WorkspaceId workspace, AssetId asset)
+{
+    constexpr int most = 200;
+    const auto versions = TRY(library::versions_of(tx, workspace, asset)); // newest first
+    const auto version_in = [&versions](const std::vector<AssetId>& carried) {
+        for (std::size_t place = 0; place < versions.size(); ++place)
+            if (std::ranges::find(carried, versions[place]) != carried.end())
+                return static_cast<std::int64_t>(versions.size() - place);
+        return std::int64_t{1};
+    };
+    api::PostsOfAsset shown{.posts = {}, .more = false};
+    for (const auto& carrier : TRY(compose::posts_with(tx, workspace, versions, most + 1))) {
+        if (shown.posts.size() == most) {
+            shown.more = true;
+            break;
+        }
+        shown.posts.push_back({.post = TRY(listed(tx, workspace, carrier.post)), .version = version_in(carrier.assets)});
+    }
     return shown;
 }
 

@@ -10,6 +10,7 @@ Result<api::Post> show_by_id(store::Transaction& tx, WorkspaceId workspace, Post
 Result<api::Timeline> timeline(store::Transaction& tx, WorkspaceId workspace, PostId post);
 Result<api::Delivery> show_delivery(store::Transaction& tx, WorkspaceId workspace, DeliveryId delivery);
 Result<api::HeldDeliveries> held(store::Transaction& tx, WorkspaceId workspace);
+Result<api::PostsOfAsset> posts_of_asset(store::Transaction& tx, WorkspaceId workspace, AssetId asset);
 Result<api::PostPage> page(store::Transaction& tx, WorkspaceId workspace, const api::ListPostsQuery& query, Instant now);
 Result<api::Call> show_call(store::Transaction& tx, WorkspaceId workspace, DeliveryId delivery, CallId call);
 

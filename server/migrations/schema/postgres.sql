@@ -10,6 +10,55 @@ CREATE TABLE accounts (
     CONSTRAINT accounts_pkey PRIMARY KEY (id)
 );
 
+CREATE TABLE asset_folders (
+    id text NOT NULL,
+    workspace_id text NOT NULL,
+    parent_id text,
+    name text NOT NULL,
+    name_folded text NOT NULL,
+    CONSTRAINT asset_folders_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES asset_folders(id),
+    CONSTRAINT asset_folders_pkey PRIMARY KEY (id),
+    CONSTRAINT asset_folders_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)
+);
+CREATE UNIQUE INDEX asset_folders_by_name ON asset_folders USING btree (workspace_id, COALESCE(parent_id, ''::text), name_folded);
+CREATE INDEX asset_folders_of_parent ON asset_folders USING btree (parent_id);
+
+CREATE TABLE asset_items (
+    id text NOT NULL,
+    workspace_id text NOT NULL,
+    newest text NOT NULL,
+    folder_id text,
+    name text NOT NULL,
+    alt text NOT NULL,
+    rights_holder text NOT NULL,
+    licence text NOT NULL,
+    expires_on text,
+    focus_x bigint,
+    focus_y bigint,
+    found_by text,
+    revision bigint NOT NULL,
+    added_at bigint NOT NULL,
+    deleted_at bigint,
+    CONSTRAINT asset_items_folder_id_fkey FOREIGN KEY (folder_id) REFERENCES asset_folders(id),
+    CONSTRAINT asset_items_pkey PRIMARY KEY (id),
+    CONSTRAINT asset_items_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)
+);
+CREATE INDEX asset_items_of_folder ON asset_items USING btree (folder_id) WHERE (folder_id IS NOT NULL);
+CREATE INDEX asset_items_of_workspace ON asset_items USING btree (workspace_id, added_at, id);
+CREATE INDEX asset_items_that_end ON asset_items USING btree (workspace_id, expires_on) WHERE (expires_on IS NOT NULL);
+CREATE INDEX asset_items_to_fold ON asset_items USING btree (id) WHERE (found_by IS NULL);
+
+CREATE TABLE asset_tags (
+    item_id text NOT NULL,
+    workspace_id text NOT NULL,
+    tag text NOT NULL,
+    tag_folded text NOT NULL,
+    CONSTRAINT asset_tags_item_id_fkey FOREIGN KEY (item_id) REFERENCES asset_items(id),
+    CONSTRAINT asset_tags_pkey PRIMARY KEY (item_id, tag_folded),
+    CONSTRAINT asset_tags_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)
+);
+CREATE INDEX asset_tags_of_workspace ON asset_tags USING btree (workspace_id, tag_folded, item_id);
+
 CREATE TABLE assets (
     id text NOT NULL,
     workspace_id text NOT NULL,
@@ -19,13 +68,16 @@ CREATE TABLE assets (
     bytes bigint NOT NULL,
     width bigint NOT NULL,
     height bigint NOT NULL,
-    alt text NOT NULL,
     added_by text NOT NULL,
     added_at bigint NOT NULL,
+    item_id text,
+    version bigint NOT NULL DEFAULT 1,
+    CONSTRAINT assets_item_id_fkey FOREIGN KEY (item_id) REFERENCES asset_items(id),
     CONSTRAINT assets_pkey PRIMARY KEY (id),
     CONSTRAINT assets_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)
 );
-CREATE INDEX assets_of_workspace ON assets USING btree (workspace_id, added_at);
+CREATE INDEX assets_by_content ON assets USING btree (workspace_id, content);
+CREATE UNIQUE INDEX assets_of_item ON assets USING btree (item_id, version);
 
 CREATE TABLE audit_entries (
     organization_id text NOT NULL,
@@ -403,6 +455,7 @@ CREATE TABLE page_pictures (
     idempotency_key text NOT NULL,
     workspace_id text NOT NULL,
     media_type text NOT NULL,
+    recipe text NOT NULL DEFAULT ''::text,
     CONSTRAINT page_pictures_page_id_fkey FOREIGN KEY (page_id) REFERENCES pages(id),
     CONSTRAINT page_pictures_pkey PRIMARY KEY (page_id, asset_id, idempotency_key),
     CONSTRAINT page_pictures_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)
@@ -482,6 +535,16 @@ CREATE TABLE personal_keys (
     sealed_key bytea NOT NULL,
     CONSTRAINT personal_keys_pkey PRIMARY KEY (person_id)
 );
+
+CREATE TABLE post_assets (
+    asset_id text NOT NULL,
+    post_id text NOT NULL,
+    workspace_id text NOT NULL,
+    CONSTRAINT post_assets_pkey PRIMARY KEY (asset_id, post_id),
+    CONSTRAINT post_assets_post_id_fkey FOREIGN KEY (post_id) REFERENCES posts(id),
+    CONSTRAINT post_assets_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)
+);
+CREATE INDEX post_assets_of_post ON post_assets USING btree (post_id);
 
 CREATE TABLE post_bin (
     post_id text NOT NULL,

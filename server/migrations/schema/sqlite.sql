@@ -9,6 +9,54 @@ CREATE TABLE accounts (
     UNIQUE (network, server, network_account)
 );
 
+CREATE TABLE asset_folders (
+    id TEXT PRIMARY KEY,
+    workspace_id TEXT NOT NULL REFERENCES workspaces (id),
+    parent_id TEXT REFERENCES asset_folders (id),
+    name TEXT NOT NULL,
+    name_folded TEXT NOT NULL
+);
+
+CREATE UNIQUE INDEX asset_folders_by_name ON asset_folders (workspace_id, COALESCE(parent_id, ''), name_folded);
+
+CREATE INDEX asset_folders_of_parent ON asset_folders (parent_id);
+
+CREATE TABLE asset_items (
+    id TEXT PRIMARY KEY,
+    workspace_id TEXT NOT NULL REFERENCES workspaces (id),
+    newest TEXT NOT NULL,
+    folder_id TEXT REFERENCES asset_folders (id),
+    name TEXT NOT NULL,
+    alt TEXT NOT NULL,
+    rights_holder TEXT NOT NULL,
+    licence TEXT NOT NULL,
+    expires_on TEXT,
+    focus_x BIGINT,
+    focus_y BIGINT,
+    found_by TEXT,
+    revision BIGINT NOT NULL,
+    added_at BIGINT NOT NULL,
+    deleted_at BIGINT
+);
+
+CREATE INDEX asset_items_of_folder ON asset_items (folder_id) WHERE folder_id IS NOT NULL;
+
+CREATE INDEX asset_items_of_workspace ON asset_items (workspace_id, added_at, id);
+
+CREATE INDEX asset_items_that_end ON asset_items (workspace_id, expires_on) WHERE expires_on IS NOT NULL;
+
+CREATE INDEX asset_items_to_fold ON asset_items (id) WHERE found_by IS NULL;
+
+CREATE TABLE asset_tags (
+    item_id TEXT NOT NULL REFERENCES asset_items (id),
+    workspace_id TEXT NOT NULL REFERENCES workspaces (id),
+    tag TEXT NOT NULL,
+    tag_folded TEXT NOT NULL,
+    PRIMARY KEY (item_id, tag_folded)
+);
+
+CREATE INDEX asset_tags_of_workspace ON asset_tags (workspace_id, tag_folded, item_id);
+
 CREATE TABLE assets (
     id TEXT PRIMARY KEY,
     workspace_id TEXT NOT NULL REFERENCES workspaces (id),
@@ -18,12 +66,13 @@ CREATE TABLE assets (
     bytes BIGINT NOT NULL,
     width BIGINT NOT NULL,
     height BIGINT NOT NULL,
-    alt TEXT NOT NULL,
     added_by TEXT NOT NULL,
     added_at BIGINT NOT NULL
-);
+, item_id TEXT REFERENCES asset_items (id), version BIGINT NOT NULL DEFAULT 1);
 
-CREATE INDEX assets_of_workspace ON assets (workspace_id, added_at);
+CREATE INDEX assets_by_content ON assets (workspace_id, content);
+
+CREATE UNIQUE INDEX assets_of_item ON assets (item_id, version);
 
 CREATE TABLE audit_entries (
     organization_id TEXT NOT NULL,
@@ -367,7 +416,7 @@ CREATE TABLE page_pictures (
     asset_id TEXT NOT NULL,
     idempotency_key TEXT NOT NULL,
     workspace_id TEXT NOT NULL REFERENCES workspaces (id),
-    media_type TEXT NOT NULL,
+    media_type TEXT NOT NULL, recipe TEXT NOT NULL DEFAULT '',
     PRIMARY KEY (page_id, asset_id, idempotency_key)
 );
 
@@ -434,6 +483,15 @@ CREATE TABLE personal_keys (
     person_id TEXT PRIMARY KEY,
     sealed_key BYTEA NOT NULL
 );
+
+CREATE TABLE post_assets (
+    asset_id TEXT NOT NULL,
+    post_id TEXT NOT NULL REFERENCES posts (id),
+    workspace_id TEXT NOT NULL REFERENCES workspaces (id),
+    PRIMARY KEY (asset_id, post_id)
+);
+
+CREATE INDEX post_assets_of_post ON post_assets (post_id);
 
 CREATE TABLE post_bin (
     post_id TEXT PRIMARY KEY,

@@ -2,7 +2,7 @@
 import { able, facts, networkName } from '@/base/networks/index.ts'
 import { splitToFit } from '@/base/networks/text_length.ts'
 import type { Channel } from '@/base/session/index.ts'
-import { sayShort } from '@/base/time/say.ts'
+import { sayDayAndYear, sayShort } from '@/base/time/say.ts'
 import { listOf, sentence, t } from '@/base/words/index.ts'
 import type { Finding } from './data.ts'
 import { contentFor, halfPoll, isEmpty, lengthOn, limitOf, type Draft } from './draft.ts'
@@ -13,7 +13,7 @@ export type Check = {
   channels: string[]
   title: string
   text?: string
-  remedy?: { label: string; act: 'split' | 'describe' | 'first_pictures' | 'channels' | 'leave_out'; what?: Extra; channel?: string; part?: number; media?: number; limit?: number }
+  remedy?: { label: string; act: 'split' | 'describe' | 'first_pictures' | 'channels' | 'leave_out' | 'newest'; what?: Extra; asset?: string; newest?: string; channel?: string; part?: number; media?: number; limit?: number }
 }
 
 /** What a text may carry and some networks do not. */
@@ -56,6 +56,7 @@ export function checksOf(draft: Draft, chosen: Channel[], findings: Finding[], t
       checks.push({ id: `alt ${media.asset}`, severity: 'asked', channels: [], title: t('compose.alt_missing', { number: at + 1 }), text: t('compose.alt_missing_means'), remedy: { label: t('compose.describe_it'), act: 'describe', channel, part: index, media: at } })
     }))
   }
+  const newer = new Set<string>()
   for (const finding of findings) {
     const short = finding.code.replace(/^\w+\./, '')
     const channel = chosen.find((one) => one.id === finding.channel)
@@ -64,7 +65,14 @@ export function checksOf(draft: Draft, chosen: Channel[], findings: Finding[], t
       continue
     }
     if (ours.has(short) || finding.severity === 'fine' || !channel) continue
-    const values = { network: networkName(channel.network), have: finding.have ?? 0, limit: finding.limit ?? 0, part: (finding.part ?? 0) + 1, number: (finding.media ?? 0) + 1 }
+    if (short === 'picture_has_newer') {
+      const asset = contentFor(draft, channel.id).parts[finding.part ?? 0]?.media[finding.media ?? 0]?.asset
+      if (!asset || !finding.newest || newer.has(asset)) continue
+      newer.add(asset)
+      checks.push({ id: `newer ${asset}`, severity: 'asked', channels: [], title: t('compose.newer_picture', { number: (finding.media ?? 0) + 1 }), text: t('compose.newer_picture_means'), remedy: { label: t('compose.take_newest'), act: 'newest', asset, newest: finding.newest } })
+      continue
+    }
+    const values = { network: networkName(channel.network), day: finding.day ? sayDayAndYear(finding.day) : '', have: finding.have ?? 0, limit: finding.limit ?? 0, part: (finding.part ?? 0) + 1, number: (finding.media ?? 0) + 1 }
     const check: Check = { id: `${finding.code} ${finding.channel} ${finding.part} ${finding.media}`, severity: finding.severity, channels: [finding.channel], title: sentence(`compose.found.${short}`, values) ?? t('compose.found_other', values), text: sentence(`compose.found_means.${short}`, values) ?? finding.code, remedy: extras[short] ? { label: t('compose.leave_out'), act: 'leave_out', what: extras[short], channel: channel.id } : undefined }
     checks.push(check)
     if (finding.severity === 'refused') refusedOn.add(finding.channel)
@@ -92,6 +100,12 @@ export const refusedChannels = (checks: Check[]): string[] => [...new Set(checks
 /** The draft with something left out on one channel, which gets its own text for that. */
 export function leaveOut(draft: Draft, channel: string, what: Extra): Draft {
   return { ...draft, own: { ...draft.own, [channel]: { ...contentFor(draft, channel), [what]: undefined } } }
+}
+
+/** The draft with another version of a picture, wherever it stands. */
+export function takeNewest(draft: Draft, asset: string, newest: string): Draft {
+  const swapped = (content: Draft['shared']) => ({ ...content, parts: content.parts.map((part) => ({ ...part, media: part.media.map((media) => (media.asset === asset ? { ...media, asset: newest } : media)) })) })
+  return { ...draft, shared: swapped(draft.shared), own: Object.fromEntries(Object.entries(draft.own).map(([channel, content]) => [channel, swapped(content)])) }
 }
 
 /** The draft with a channel's text cut into a thread of parts that fit. */

@@ -3,7 +3,7 @@ import { beforeAll, expect, test } from 'vitest'
 import { networks } from '@/base/networks/index.ts'
 import type { Channel } from '@/base/session/index.ts'
 import { allWords, speak } from '@/base/words/index.ts'
-import { checksOf, refusedChannels, splitFor } from './checks.ts'
+import { checksOf, refusedChannels, splitFor, takeNewest } from './checks.ts'
 import { contentFor, emptyDraft, firstLink, firstWords, lengthOn, limitOf, textOf, worthKeeping, type Draft } from './draft.ts'
 
 beforeAll(() => speak('en', false).then(allWords))
@@ -74,4 +74,19 @@ test('small things: names, links, what is worth keeping', () => {
   expect(firstWords('word '.repeat(30)).length).toBeLessThanOrEqual(60)
   expect(firstLink('See https://bakery.example/bread.')).toBe('https://bakery.example/bread')
   expect([worthKeeping(write('  ')), worthKeeping(write('Bread'))]).toEqual([false, true])
+})
+
+test('what the library says of a picture is a check with its day, and a newer version is one press away', () => {
+  const draft: Draft = { ...write('Bread'), shared: { parts: [{ text: 'Bread', media: [{ asset: 'first', alt: 'A loaf' }] }] } }
+  const found = { part: 0, media: 0 } as const
+  const checks = checksOf(draft, channels, [
+    { channel: channels[0].id, severity: 'refused', code: 'compose.picture_expired', day: '2026-10-31', ...found },
+    ...channels.map((one) => ({ channel: one.id, severity: 'asked' as const, code: 'compose.picture_has_newer', newest: 'second', ...found })),
+  ], false)
+  expect(checks[0].title).toContain('31 October 2026')
+  expect(refusedChannels(checks)).toEqual([channels[0].id])
+  const newer = checks.filter((check) => check.remedy?.act === 'newest')
+  expect(newer).toHaveLength(1)
+  const next = takeNewest(draft, newer[0].remedy!.asset!, newer[0].remedy!.newest!)
+  expect(next.shared.parts[0].media).toEqual([{ asset: 'second', alt: 'A loaf' }])
 })

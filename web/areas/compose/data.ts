@@ -14,6 +14,7 @@ export type PostText = Schemas['PostText']
 export type Finding = Schemas['Finding']
 export type Plan = Schemas['Plan']
 export type Asset = Schemas['Asset']
+export type Media = Schemas['Media']
 
 export function usePosts(state?: PostState) {
   const workspace = useWorkspace().id
@@ -36,6 +37,12 @@ export function useBin() {
   return useQuery({ queryKey: [workspace, 'bin'], queryFn: () => ask(api.GET('/workspaces/{workspace}/bin', { params: { path: { workspace } } })) })
 }
 
+export function useAsset(asset: string) {
+  const workspace = useWorkspace().id
+  return useQuery({ queryKey: [workspace, 'asset', asset], queryFn: () => ask(api.GET('/workspaces/{workspace}/assets/{asset}/details', { params: { path: { workspace, asset } } })) })
+}
+
+/** What the networks would say if it went out then, without a time now; and what it comes near to. */
 export function useFindings(asked: Schemas['CheckPost'], enabled: boolean) {
   const workspace = useWorkspace().id
   return useQuery({ queryKey: [workspace, 'findings', asked], enabled, placeholderData: keepPreviousData, staleTime: Infinity, gcTime: 30_000, retry: false, queryFn: () => ask(api.POST('/workspaces/{workspace}/posts/check', { params: { path: { workspace } }, body: asked })) })
@@ -63,7 +70,7 @@ export function useComposeDeeds() {
     show: async (post: string) => ask(api.GET('/workspaces/{workspace}/posts/{post}', { params: { path: { workspace, post } } })),
     /** The picture goes as the request's body, with its own type. */
     addAsset: async (file: File): Promise<Asset> => {
-      const response = await fetch(`/api/workspaces/${workspace}/assets?name=${encodeURIComponent(file.name.slice(0, 200))}`, { method: 'POST', body: file, headers: { 'Content-Type': file.type || 'application/octet-stream', 'X-Rostrum-Token': session.csrf_token } })
+      const response = await fetch(`/api/workspaces/${workspace}/assets?name=${encodeURIComponent(file.name.slice(0, 200))}&known=use`, { method: 'POST', body: file, headers: { 'Content-Type': file.type || 'application/octet-stream', 'X-Rostrum-Token': session.csrf_token } })
       const answer = await response.json().catch(() => ({ code: `http.${response.status}`, title: response.statusText, status: response.status, detail: '', trace: '', type: '' }))
       if (!response.ok) throw new Refused(answer as Problem)
       return answer as Asset
@@ -72,5 +79,5 @@ export function useComposeDeeds() {
   }
 }
 
-export const pictureOf = (workspace: string, asset: string): string => `/api/workspaces/${workspace}/assets/${asset}`
+export { thumbOf } from '@/base/library/index.ts'
 export type { PostRow }

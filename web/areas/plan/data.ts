@@ -78,5 +78,5 @@ export function useMovePost(): (row: PostRow, at: string, fold?: 'earlier' | 'la
   }
 }
 
-export const pictureOf = (workspace: string, asset: string): string => `/api/workspaces/${workspace}/assets/${asset}`
+export const pictureOf = (workspace: string, asset: string): string => `/api/workspaces/${workspace}/assets/${asset}/thumbnail`
 export type { PostRow }

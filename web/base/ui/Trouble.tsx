@@ -8,7 +8,7 @@ import { StateGlyph } from './StateGlyph.tsx'
 import { toast } from './Toast.tsx'
 
 /** The sentence for a code the server gave, if there is one. */
-export const sayCode = (code: string): string | undefined => sentence(`base.problem.${code}`) ?? sentence(code)
+export const sayCode = (code: string): string | undefined => sentence(`base.problem.${code}`) ?? sentence(code) ?? sentence(code.replace('.', '.problem.'))
 
 /** One plain sentence for anything that went wrong. */
 export function sayError(error: unknown): string {

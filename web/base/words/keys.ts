@@ -2,6 +2,7 @@
 import type app from '../../app/words/en.json'
 import type channels from '../../areas/channels/words/en.json'
 import type compose from '../../areas/compose/words/en.json'
+import type library from '../../areas/library/words/en.json'
 import type notify from '../../areas/notify/words/en.json'
 import type pages from '../../areas/pages/words/en.json'
 import type people from '../../areas/people/words/en.json'
@@ -19,6 +20,7 @@ export type Key =
   | Keys<'base', typeof base>
   | Keys<'channels', typeof channels>
   | Keys<'compose', typeof compose>
+  | Keys<'library', typeof library>
   | Keys<'notify', typeof notify>
   | Keys<'pages', typeof pages>
   | Keys<'people', typeof people>

@@ -19,6 +19,31 @@ let pauses: S['Pause'][] = []
 const languages: S['Language'][] = ['nl', 'tr', 'fi', 'nb', 'ru']
 const speaking = (session: S['Session'], scene: Set<string>): S['Session'] => ({ ...session, person: { ...session.person, language: languages.find((one) => scene.has(one)) ?? 'en' } })
 
+type OfLibrary = { one?: string; verb?: string; query?: URLSearchParams; body: Record<string, unknown>; method: string; empty: boolean }
+const gone = new Set<string>()
+const endsBy = '2026-11-13'
+
+function assets({ one, verb, query, body, method, empty }: OfLibrary): unknown {
+  const asset = world.library.find((each) => each.id === one) ?? world.library[1]
+  if (verb === 'details') return { asset, versions: Array.from({ length: asset.version }, (_, index) => ({ id: index ? world.id('buns') : asset.id, version: asset.version - index, name: 'IMG_4711.jpg', media_type: asset.media_type, bytes: asset.bytes - index * 400_000, width: asset.width, height: asset.height, added_at: index ? '2026-10-02T08:00:00Z' : asset.added_at, added_by: index ? 'Ida Dahl' : 'Bo Jansen' })) } satisfies S['AssetDetails']
+  if (verb === 'posts') return { posts: [...world.posts.values()].filter((post) => post.text.shared.parts.some((part) => part.media.some((media) => media.asset === asset.id))).reverse().map((post) => ({ post: row(post), version: post.id === world.id('lost') ? 1 : asset.version })), more: false } satisfies S['PostsOfAsset']
+  if (verb === 'versions') return { ...asset, version: asset.version + 1 }
+  if (method === 'PUT') return Object.assign(asset, body, { revision: asset.revision + 1 })
+  if (method === 'PATCH') return Object.assign(asset, body)
+  if (method === 'POST') return { ...world.library[2], known: query!.get('name')?.startsWith('buns') || undefined }
+  const words = (query!.get('text') ?? '').toLowerCase().split(' ').filter(Boolean)
+  return { assets: empty ? [] : world.library.filter((each) => gone.has(each.id) === query!.has('bin') && (!query!.has('folder') || each.folder === query!.get('folder')) && (!query!.has('unfiled') || !each.folder) && (!query!.has('tag') || each.tags.includes(query!.get('tag')!)) && (!query!.has('ending') || (each.expires_on ?? '9') <= endsBy) && words.every((word) => `${each.name} ${each.alt} ${each.tags} ${each.rights_holder}`.toLowerCase().includes(word))) } satisfies S['AssetPage']
+}
+
+function library({ one, verb, body, method, empty }: OfLibrary): unknown {
+  for (const id of (body.assets ?? []) as string[]) one === 'bin' ? gone.add(id) : gone.delete(id)
+  if (one === 'folders') return method === 'DELETE' ? undefined : { id: verb ?? world.fresh(), name: String(body.name), assets: 0 }
+  if (one) return undefined
+  const shown = empty ? [] : world.library
+  const tags = [...new Set(shown.flatMap((each) => each.tags))].map((tag) => ({ tag, assets: shown.filter((each) => each.tags.includes(tag)).length })).sort((a, b) => b.assets - a.assets)
+  return { folders: empty ? [] : world.folders, tags, all: shown.length, unfiled: shown.filter((each) => !each.folder).length, ending: shown.filter((each) => (each.expires_on ?? '9') <= endsBy).length, bin: gone.size } satisfies S['Library']
+}
+
 /** What each address answers; scenes are switched on by a cookie, so that every state can be pictured. */
 function answer({ parts, query, body, method, scene }: Context): unknown {
   const [area, workspace, kind, one, verb] = parts
@@ -65,7 +90,8 @@ function answer({ parts, query, body, method, scene }: Context): unknown {
     }
     case 'bin': return { posts: empty ? [] : [{ post: world.id('binned'), title: 'Rye, second try', at: '2026-10-21T08:00', binned_at: '2026-10-13T11:00:00Z', who: 'Elif Kaya' }] } satisfies S['Bin']
     case 'deliveries': return verb === 'calls' ? world.call : {}
-    case 'assets': return method === 'POST' ? { id: [...world.photos.keys()][1], name: 'buns', media_type: 'image/svg+xml', bytes: 4000, width: 800, height: 600, alt: '' } satisfies S['Asset'] : {}
+    case 'assets': return assets({ one, verb, query, body, method, empty })
+    case 'library': return library({ one, verb, body, method, empty })
     case 'posts': break
     default: return problem(404, 'http.404')
   }
@@ -130,7 +156,8 @@ async function serve(request: IncomingMessage, response: ServerResponse, next: (
     return void response.write(': here\n\n')
   }
   const from = parts[0] === 'shared' ? 'pictures' : parts[2] === 'tasks' ? 'files' : 'assets'
-  const asset = request.method === 'GET' && parts.includes(from) ? world.photos.get(parts[parts.indexOf(from) + 1]) : undefined
+  const at = parts.indexOf(from) + 1
+  const asset = request.method === 'GET' && at > 0 && (parts.length === at + 1 || parts[at + 1] === 'thumbnail') ? world.photos.get(parts[at]) : undefined
   if (asset) {
     response.writeHead(200, { 'Content-Type': 'image/svg+xml', 'Cache-Control': 'max-age=3600' })
     return void response.end(readFileSync(join(import.meta.dirname, 'photos', asset)))

@@ -18,6 +18,34 @@ export const people = { ada: id('Ada Moreira'), bo: id('Bo Jansen'), elif: id('E
 const photo = { loaf: id('loaf'), buns: id('buns'), rye: id('rye'), window: id('window') }
 export const photos = new Map(Object.entries(photo).map(([name, asset]) => [asset, `${name}.svg`]))
 
+export const folders: S['Folder'][] = [
+  { id: id('folder bread'), name: 'Bread', assets: 0 },
+  { id: id('folder rye'), name: 'Rye', parent: id('folder bread'), assets: 0 },
+  { id: id('folder people'), name: 'People at the ovens', assets: 0 },
+  { id: id('folder open day'), name: 'World Bread Day', assets: 0 },
+]
+const drawn = Object.keys(photo)
+const asset = (name: string, at: string, more: Partial<S['Asset']> = {}): S['Asset'] => {
+  const picture = drawn[library.length % drawn.length]
+  const one: S['Asset'] = { id: photo[name as keyof typeof photo] ?? id(`asset ${name}`), name: more.name ?? name, media_type: 'image/jpeg', bytes: 2_140_000, width: 4032, height: 3024, alt: 'A loaf, just out of the oven', version: 1, revision: 1, tags: [], rights_holder: '', licence: '', added_at: at, ...more }
+  if (!photos.has(one.id)) photos.set(one.id, `${picture}.svg`)
+  library.push(one)
+  return one
+}
+export const library: S['Asset'][] = []
+asset('window', '2026-10-13T15:02:00Z', { name: 'Window in the morning', alt: 'The bakery’s window, bread in rows behind it', folder: id('folder open day'), tags: ['open oven', 'shop'] })
+asset('loaf', '2026-10-12T15:02:00Z', { name: 'Round loaf', alt: 'A round loaf with one deep cut', folder: id('folder bread'), tags: ['loaf', 'rye', 'open oven'], rights_holder: 'Ida Dahl', licence: 'CC BY 4.0', expires_on: '2026-10-31', version: 2, revision: 4 })
+asset('buns', '2026-10-09T09:00:00Z', { name: 'Cinnamon buns', alt: '', tags: ['friday'], folder: id('folder bread') })
+asset('rye', '2026-10-08T09:00:00Z', { name: 'Monday rye', alt: 'Eight rye loaves on a rack', folder: id('folder rye'), tags: ['loaf', 'rye'] })
+asset('Ada scores the hundredth loaf', '2026-10-07T09:00:00Z', { folder: id('folder people'), tags: ['people'] })
+asset('IMG_4821.jpg', '2026-10-06T09:00:00Z', { alt: '' })
+asset('Rye harvest, Beira hills', '2026-10-05T09:00:00Z', { folder: id('folder rye'), rights_holder: 'Rui Costa', expires_on: '2026-10-10', tags: ['rye'] })
+asset('Oven door', '2026-10-04T09:00:00Z', { folder: id('folder open day'), tags: ['open oven'] })
+asset('Starter at five in the morning', '2026-10-03T09:00:00Z', { tags: ['starter'] })
+asset('Terrace', '2026-10-02T09:00:00Z', { folder: id('folder people'), tags: ['shop'] })
+asset('Market stall, Alvalade', '2026-10-01T09:00:00Z', { tags: ['shop', 'market'] })
+for (const folder of folders) folder.assets = library.filter((one) => one.folder === folder.id).length
+
 const channel = (network: string, name: string, address: string, proof: S['ProofClass'], more: Partial<S['Channel']> = {}): S['Channel'] => ({ id: id(`channel ${network}`), network, name, address, state: 'connected', proof, created_at: '2026-07-02T08:00:00Z', last_success_at: '2026-10-14T09:24:01Z', ...more })
 export const channels: S['Channel'][] = [
   channel('bluesky', 'Ada’s Bakery', '@ada.bakery.example', 'a', { link: 'https://bsky.example/profile/ada.bakery.example', server: 'pds.example' }),

@@ -1,21 +1,34 @@
-// Asking for a picture's description, with the picture in view.
+// One picture of a post: what it shows, which piece of it goes out, and whether it follows its new versions.
 import { useState } from 'react'
+import { thumbOf } from '@/base/library/index.ts'
 import { useWorkspace } from '@/base/session/index.ts'
-import { Button, Dialog, TextArea } from '@/base/ui/index.ts'
+import { Button, Check, Dialog, TextArea } from '@/base/ui/index.ts'
 import { t } from '@/base/words/index.ts'
-import { pictureOf } from '../data.ts'
+import { useAsset, type Media } from '../data.ts'
+import { CutField } from './CutField.tsx'
 
-type Props = { asset: string; alt: string; number: number; limit: number; onSave: (alt: string) => void; onClose: () => void }
+type Props = { media: Media; number: number; limit: number; /** The only network that the piece is for. */ network?: string; onSave: (media: Media) => void; onClose: () => void }
 
-export function Describe({ asset, alt: before, number, limit, onSave, onClose }: Props) {
+export function Describe({ media, number, limit, network, onSave, onClose }: Props) {
   const { id } = useWorkspace()
-  const [alt, setAlt] = useState(before)
+  const asset = useAsset(media.asset).data?.asset
+  const [alt, setAlt] = useState(media.alt)
+  const [follows, setFollows] = useState(!!media.follows)
+  const [cut, setCut] = useState(media.cut)
   const left = limit - [...alt].length
+  const save = () => {
+    onSave({ asset: media.asset, alt: alt.trim(), ...(follows ? { follows } : {}), ...(cut ? { cut } : {}) })
+    onClose()
+  }
   return (
-    <Dialog wide title={t('compose.describe_title', { number })} onClose={onClose} onSubmit={() => { onSave(alt.trim()); onClose() }} actions={<><Button onClick={onClose}>{t('base.cancel')}</Button><Button kind="primary" type="submit" why={left < 0 && t('compose.description_too_long', { count: -left })}>{t('compose.save_description')}</Button></>}>
+    <Dialog wide title={t('compose.describe_title', { number })} onClose={onClose} onSubmit={save} actions={<><Button onClick={onClose}>{t('base.cancel')}</Button><Button kind="primary" type="submit" why={left < 0 && t('compose.description_too_long', { count: -left })}>{t('compose.save_description')}</Button></>}>
       <div className="describe">
-        <img src={pictureOf(id, asset)} alt="" />
-        <TextArea label={t('compose.description')} data-autofocus rows={6} value={alt} onChange={(event) => setAlt(event.target.value)} error={left < 0 ? t('compose.description_too_long', { count: -left }) : undefined} hint={left < 200 ? t('compose.description_left', { count: left }) : t('compose.description_hint')} />
+        {asset ? <CutField src={thumbOf(id, media.asset, 'large')} width={asset.width} height={asset.height} focus={asset.focus} cut={cut} onChange={setCut} /> : <div className="cutfield" />}
+        <div className="col describe-words">
+          <TextArea label={t('compose.description')} data-autofocus rows={5} value={alt} onChange={(event) => setAlt(event.target.value)} error={left < 0 ? t('compose.description_too_long', { count: -left }) : undefined} hint={left < 200 ? t('compose.description_left', { count: left }) : t('compose.description_hint')} />
+          <Check label={t('compose.follows')} hint={t('compose.follows_hint')} checked={follows} onChange={(event) => setFollows(event.target.checked)} />
+          {network ? <p className="s muted">{t('compose.cut_only_for', { network })}</p> : null}
+        </div>
       </div>
     </Dialog>
   )

@@ -1,13 +1,14 @@
 // One part of a text with its pictures: what does not fit is marked in place; pictures come by choosing, dropping or pasting.
-import { Check, ImagePlus, Plus, X } from 'lucide-react'
-import { useId, useRef, useState, type ClipboardEvent, type DragEvent } from 'react'
+import { Check, ImagePlus, Images, Plus, X } from 'lucide-react'
+import { Suspense, useId, useRef, useState, type ClipboardEvent, type DragEvent } from 'react'
 import { facts, networkName } from '@/base/networks/index.ts'
+import { usePicker, type Asset } from '@/base/library/index.ts'
 import { fittingPart } from '@/base/networks/text_length.ts'
 import type { Channel } from '@/base/session/index.ts'
 import { useWorkspace } from '@/base/session/index.ts'
 import { IconButton, sayError, StateGlyph, toast } from '@/base/ui/index.ts'
 import { t } from '@/base/words/index.ts'
-import { pictureOf, useComposeDeeds, type Content, type Part } from '../data.ts'
+import { thumbOf, useComposeDeeds, type Content, type Part } from '../data.ts'
 import { lengthOn, limitOf } from '../draft.ts'
 import { Counter } from './Counter.tsx'
 
@@ -31,6 +32,8 @@ export function Editor({ part, index, content, measured, language, onChange, onD
   latest.current = part
   const [coming, setComing] = useState(0)
   const [over, setOver] = useState(false)
+  const [picking, setPicking] = useState(false)
+  const Picker = usePicker()
   const id = useId()
   const limit = measured ? limitOf(measured) : 0
   const used = measured ? lengthOn(measured, content, index) : 0
@@ -38,6 +41,10 @@ export function Editor({ part, index, content, measured, language, onChange, onD
   const warning = measured ? used - lengthOn(measured, { ...content, content_warning: undefined }, index) : 0
   const cut = rules && limit > 0 && used > limit ? fittingPart(part.text, rules, limit - warning) : part.text.length
 
+  const take = (assets: Asset[]) => {
+    const fresh = assets.filter((asset) => !latest.current.media.some((media) => media.asset === asset.id))
+    onChange({ ...latest.current, media: [...latest.current.media, ...fresh.map((asset) => ({ asset: asset.id, alt: asset.alt }))].slice(0, 20) })
+  }
   const add = async (files: File[]) => {
     const pictures = files.filter((file) => file.type.startsWith('image/'))
     if (pictures.length < files.length) toast(t('compose.only_pictures'), { state: 'failed' })
@@ -45,7 +52,8 @@ export function Editor({ part, index, content, measured, language, onChange, onD
     for (const file of pictures) {
       try {
         const asset = await deeds.addAsset(file)
-        onChange({ ...latest.current, media: [...latest.current.media, { asset: asset.id, alt: asset.alt }] })
+        take([asset])
+        if (asset.known) toast(t('compose.known_picture', { name: asset.name || file.name }))
       } catch (error) {
         toast(t('compose.picture_not_taken', { name: file.name, why: sayError(error) }), { state: 'failed' })
       } finally {
@@ -73,7 +81,7 @@ export function Editor({ part, index, content, measured, language, onChange, onD
         <div className="media">
           {part.media.map((media, at) => (
             <figure key={media.asset} className={media.alt.trim() ? '' : 'miss'}>
-              <img className="photo" src={pictureOf(workspace, media.asset)} alt={media.alt} />
+              <img className="photo" src={thumbOf(workspace, media.asset, 'medium', media.cut)} alt={media.alt} />
               <button type="button" className="alt" onClick={() => onDescribe(at)} aria-label={t(media.alt.trim() ? 'compose.described_number' : 'compose.describe_number', { number: at + 1 })}>{media.alt.trim() ? <Check size={12} aria-hidden /> : <StateGlyph state="held" size={12} />}{t(media.alt.trim() ? 'compose.described' : 'compose.describe')}</button>
               <button type="button" className="rid" aria-label={t('compose.take_out', { number: at + 1 })} onClick={() => {
                 onChange({ ...part, media: part.media.filter((_, other) => other !== at) })
@@ -87,10 +95,12 @@ export function Editor({ part, index, content, measured, language, onChange, onD
       ) : null}
       <div className="etools row" style={{ gap: 2 }}>
         <IconButton size="small" label={t('compose.add_pictures')} onClick={() => picker.current?.click()}><ImagePlus size={17} /></IconButton>
+        {Picker ? <IconButton size="small" label={t('compose.from_library')} onClick={() => setPicking(true)}><Images size={17} /></IconButton> : null}
         <input ref={picker} type="file" accept="image/jpeg,image/png,image/webp,image/gif" multiple hidden onChange={(event) => { void add([...event.target.files ?? []]); event.target.value = '' }} />
         <span className="grow" />
         {measured ? <Counter used={used} limit={limit} network={networkName(measured.network)} /> : null}
       </div>
+      {picking && Picker ? <Suspense fallback={null}><Picker most={20 - part.media.length} onPick={(assets) => { take(assets); setPicking(false) }} onClose={() => setPicking(false)} /></Suspense> : null}
     </div>
   )
 }

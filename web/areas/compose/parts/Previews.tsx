@@ -7,7 +7,7 @@ import { useWorkspace, type Channel } from '@/base/session/index.ts'
 import { sayDuration } from '@/base/time/say.ts'
 import { NetworkTile, Segmented } from '@/base/ui/index.ts'
 import { t } from '@/base/words/index.ts'
-import { pictureOf } from '../data.ts'
+import { thumbOf } from '../data.ts'
 import { contentFor, firstLink, limitOf, type Draft } from '../draft.ts'
 
 export function Previews({ draft, channels, refused, focus }: { draft: Draft; channels: Channel[]; refused: string[]; focus?: string }) {
@@ -42,7 +42,7 @@ function Preview({ draft, channel, refused }: { draft: Draft; channel: Channel; 
     link: address ? { address, title: content.link_title, description: content.link_description } : undefined,
     parts: content.parts.map((part) => {
       const cut = fittingPart(part.text, rules, limitOf(channel))
-      return { text: part.text.slice(0, cut), excess: part.text.slice(cut), pictures: part.media.map((media) => ({ src: pictureOf(id, media.asset), alt: media.alt })) }
+      return { text: part.text.slice(0, cut), excess: part.text.slice(cut), pictures: part.media.map((media) => ({ src: thumbOf(id, media.asset, 'medium', media.cut), alt: media.alt })) }
     }),
   }
   return (

@@ -12,8 +12,8 @@ import { sayAhead, sayInstantClock, sayShort, sayWhenAndYear, sayZone } from '@/
 import { toInstant, toLocal } from '@/base/time/zone.ts'
 import { announce, Button, commandKey, Dialog, IconButton, Menu, NetworkTile, Page, sayError, StateGlyph, StateWord, toast } from '@/base/ui/index.ts'
 import { t } from '@/base/words/index.ts'
-import { checksOf, leaveOut, refusedChannels, splitFor, type Check } from '../checks.ts'
-import { useComposeDeeds, useFindings, type Content, type Part, type Post } from '../data.ts'
+import { checksOf, leaveOut, refusedChannels, splitFor, takeNewest, type Check } from '../checks.ts'
+import { useComposeDeeds, useFindings, type Content, type Media, type Part, type Post } from '../data.ts'
 import { contentFor, emptyPart, firstWords, lengthOn, limitOf, planOf, textOf, worthKeeping, type Draft } from '../draft.ts'
 import { useSaving, type Saved } from '../saving.ts'
 import { Checks } from './Checks.tsx'
@@ -63,10 +63,14 @@ export function Writing({ start, existing, channels, onCreated }: Props) {
 
   const setContent = (make: (content: Content) => Content) => change((before) => (active ? { ...before, own: { ...before.own, [active.id]: make(contentFor(before, active.id)) } } : { ...before, shared: make(before.shared) }))
   const setPart = (index: number, part: Part) => setContent((now) => ({ ...now, parts: now.parts.map((one, at) => (at === index ? part : one)) }))
-  const describe = (alt: string) => {
+  // What it shows is told wherever the picture stands; which piece goes out belongs to the text at hand, and to one network from its tab.
+  const describe = ({ asset, alt, follows, cut }: Media) => {
     const { channel, part, media } = describing!
-    const asset = (channel ? contentFor(draft, channel) : draft.shared).parts[part].media[media].asset
-    const told = (one: Content): Content => ({ ...one, parts: one.parts.map((p) => ({ ...p, media: p.media.map((m) => (m.asset === asset ? { ...m, alt } : m)) })) })
+    const before = (channel ? contentFor(draft, channel) : draft.shared).parts[part].media[media]
+    const only = channel ?? active?.id
+    const placed = (one: Content): Content => ({ ...one, parts: one.parts.map((p, at) => (at === part ? { ...p, media: p.media.map((m, place) => (place === media ? { ...m, cut } : m)) } : p)) })
+    if (JSON.stringify(before.cut) !== JSON.stringify(cut)) change((now) => (only ? { ...now, own: { ...now.own, [only]: placed(contentFor(now, only)) } } : { ...now, shared: placed(now.shared) }))
+    const told = (one: Content): Content => ({ ...one, parts: one.parts.map((p) => ({ ...p, media: p.media.map((m) => (m.asset === asset ? { asset, alt, ...(follows ? { follows } : {}), ...(m.cut ? { cut: m.cut } : {}) } : m)) })) })
     change((before) => ({ ...before, shared: told(before.shared), own: Object.fromEntries(Object.entries(before.own).map(([id, one]) => [id, told(one)])) }))
     void deeds.describeAsset(asset, alt).catch(() => {})
   }
@@ -77,6 +81,7 @@ export function Writing({ start, existing, channels, onCreated }: Props) {
     if (wanted.act === 'first_pictures' && channel) { change((before) => ({ ...before, own: { ...before.own, [channel.id]: { ...contentFor(before, channel.id), parts: contentFor(before, channel.id).parts.map((part) => ({ ...part, media: part.media.slice(0, wanted.limit) })) } } })); setTab(channel.id) }
     if (wanted.act === 'leave_out' && channel) { change((before) => leaveOut(before, channel.id, wanted.what!)); setTab(channel.id) }
     if (wanted.act === 'describe') setDescribing({ channel: wanted.channel, part: wanted.part!, media: wanted.media! })
+    if (wanted.act === 'newest') change((before) => takeNewest(before, wanted.asset!, wanted.newest!))
     if (wanted.act === 'channels') go(to('channels'))
   }
 
@@ -185,7 +190,7 @@ export function Writing({ start, existing, channels, onCreated }: Props) {
       {describing ? (() => {
         const media = (describing.channel ? contentFor(draft, describing.channel) : draft.shared).parts[describing.part]?.media[describing.media]
         const limit = Math.min(...chosen.map((channel) => facts(channel.network).media.alt_text || 2000), 2000)
-        return media ? <Describe asset={media.asset} alt={media.alt} number={describing.media + 1} limit={limit} onSave={describe} onClose={() => setDescribing(undefined)} /> : null
+        return media ? <Describe media={media} network={active && networkName(active.network)} number={describing.media + 1} limit={limit} onSave={describe} onClose={() => setDescribing(undefined)} /> : null
       })() : null}
       {showing ? <Dialog sheet title={t('compose.previews')} titleHidden onClose={() => setShowing(false)}><Previews draft={draft} channels={chosen} refused={refused} focus={active?.id} /></Dialog> : null}
     </Page>

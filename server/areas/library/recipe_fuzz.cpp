@@ -1,0 +1,20 @@
+// Recipes as anybody may write them into an address: what is read is written the same, and what it makes of any picture has a size.
+
+#include "areas/library/rules.h"
+
+#include <cstdlib>
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size)
+{
+    using namespace rostrum::library;
+    const std::string_view text(reinterpret_cast<const char*>(data), size);
+    if (const auto recipe = parse_recipe(text)) {
+        const auto extent = extent_of(*recipe, 4032, 3024);
+        if (parse_recipe(text_of(*recipe)) != recipe || extent.width < 1 || extent.height < 1 || extent.width > 4032 ||
+            extent.height > 3024)
+            std::abort();
+    }
+    if (const auto recipe = thumbnail_recipe(rostrum::api::ThumbnailSize::small, text); recipe && recipe->width != 160)
+        std::abort(); // what stands behind the piece is not the caller's to say
+    return 0;
+}

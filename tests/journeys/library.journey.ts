@@ -1,0 +1,70 @@
+// Pictures in the library: added once, described, put into a folder, found again, chosen for a post, and where they are used.
+
+import assert from 'node:assert/strict'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { after, afterEach, before, test } from 'node:test'
+import type { Browser } from 'playwright-core'
+import { Rostrum } from '../world/rostrum.ts'
+import { complaints, looksRight, openBrowser, personAt, said } from './browser.ts'
+import { hands } from './hands.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'rostrum-library-'))
+const rostrum = new Rostrum(folder)
+let browser: Browser
+
+before(async () => {
+  browser = await openBrowser()
+  await rostrum.start()
+  await rostrum.setUp()
+})
+after(async () => {
+  await browser?.close()
+  await rostrum?.stop()
+  rmSync(folder, { recursive: true, force: true })
+})
+afterEach(() => assert.deepEqual(complaints.splice(0), []))
+
+/** A picture of one point, of a colour of its own. */
+const picture = (shade: number): Buffer => Buffer.from([...Buffer.from('GIF89a'), 1, 0, 1, 0, 0x80, 0, 0, shade, 0, 0, 0xff, 0xff, 0xff, 0x2c, 0, 0, 0, 0, 1, 0, 1, 0, 0, 2, 2, 0x44, 1, 0, 0x3b])
+
+hands.forEach((hand, index) =>
+  test(`a picture is added, described, filed, found and put into a post, ${hand.name}`, async () => {
+    const ada = await personAt(browser, { phone: hand.phone, ada: rostrum })
+    const page = await ada.newPage()
+    const name = `loaf ${index}`
+    const file = { name, mimeType: 'image/gif', buffer: picture(index) }
+    await page.goto(`${rostrum.url}/w/${rostrum.workspace}/library`)
+    await page.getByRole('heading', { level: 1, name: 'Library' }).waitFor()
+    await page.locator('input[type=file][multiple]').setInputFiles(file)
+    await said(page, 'One picture added')
+    await page.locator('input[type=file][multiple]').setInputFiles(file)
+    await said(page, `This very file is here already, as “${name}”.`)
+    await looksRight(page, hand)
+
+    await hand.press(page, 'button', 'Show it')
+    await hand.write(page, 'Description for people who cannot see it', 'A round loaf')
+    await hand.write(page, 'Rights holder', 'Ida Dahl')
+    await hand.press(page, 'button', 'Save')
+    await said(page, 'Saved')
+    await said(page, 'No post carries it yet.')
+    await looksRight(page, hand)
+    await hand.press(page, 'button', 'Close')
+
+    await page.goto(`${rostrum.url}/w/${rostrum.workspace}/posts/new`)
+    await hand.write(page, 'Text', `With a picture, ${hand.name}`)
+    await hand.press(page, 'button', 'Choose from the library')
+    await hand.write(page, 'Find in the library', `dahl ${index}`)
+    await hand.press(page, 'button', new RegExp(name))
+    await looksRight(page, hand)
+    await hand.press(page, 'button', 'Add one')
+    await page.getByRole('button', { name: 'Picture 1 is described' }).or(page.locator('.media figure')).first().waitFor()
+    await said(page, /Saved/)
+
+    await page.goto(`${rostrum.url}/w/${rostrum.workspace}/library?text=${encodeURIComponent(name)}`)
+    await hand.press(page, 'button', new RegExp(name))
+    await page.getByRole('link', { name: new RegExp(`With a picture, ${hand.name}`) }).waitFor()
+    await looksRight(page, hand)
+  }),
+)
