@@ -3,7 +3,7 @@ import { lazy, Suspense, useEffect } from 'react'
 import { Redirect, Route, Switch, useLocation } from 'wouter'
 import { GroundContext, type Session, type System } from '@/base/session/index.ts'
 import { Announcer, Toaster, Tooltip, Trouble } from '@/base/ui/index.ts'
-import { useLanguage } from '@/base/words/index.ts'
+import { useLanguage, withWords } from '@/base/words/index.ts'
 import { listenToKeys } from '@/base/commands/index.ts'
 import { placeOf } from './address.ts'
 import { later } from './later.tsx'
@@ -12,7 +12,7 @@ import { useLive, useSession, useSystem } from './session.tsx'
 
 const FirstRun = lazy(() => import('@/areas/people/screens/FirstRun.tsx'))
 const SignIn = lazy(() => import('@/areas/people/screens/SignIn.tsx'))
-const Shared = lazy(() => import('@/areas/plan/screens/Shared.tsx'))
+const Shared = lazy(() => withWords(() => import('@/areas/plan/screens/Shared.tsx')))
 const Invitation = lazy(() => import('@/areas/people/screens/Invitation.tsx'))
 export const Shell = later(() => import('./Shell.tsx'))
 

@@ -12,8 +12,8 @@ import { PickerContext } from '@/base/library/index.ts'
 import { useGround, useMay, usePath } from '@/base/session/index.ts'
 import { sayInstantClock, sayMoment } from '@/base/time/say.ts'
 import { announce, Avatar, Button, Dialog, FrameContext, keyNames, Menu, StateGlyph, undoLast, type MenuEntry } from '@/base/ui/index.ts'
-import { rich, t } from '@/base/words/index.ts'
-import { fetchAhead, withWords } from './routes.ts'
+import { rich, t, withWords } from '@/base/words/index.ts'
+import { fetchAhead } from './routes.ts'
 
 const Palette = lazy(() => import('./Palette.tsx'))
 const KeysPage = lazy(() => import('./KeysPage.tsx'))

@@ -1,7 +1,7 @@
 // Every screen of a workspace and its address; each is fetched when first opened, the likely next ones while idle.
 import { type QueryClient } from '@tanstack/react-query'
 import { type ComponentType } from 'react'
-import { allWords } from '@/base/words/index.ts'
+import { withWords } from '@/base/words/index.ts'
 import { placeOf } from './address.ts'
 import { later } from './later.tsx'
 
@@ -37,9 +37,6 @@ const loaders: [string, Loader][] = [
 
 /** What a guest may open; everything else of a workspace is not theirs to see. */
 export const forGuests = new Set(['tasks', 'tasks/:task', 'notices', 'settings/me'])
-
-/** A later screen comes together with its words. */
-export const withWords = <Module,>(load: () => Promise<Module>): Promise<Module> => Promise.all([load(), allWords()]).then(([module]) => module)
 
 export const screens = loaders.map(([path, load]) => ({ path, screen: later(() => (path === 'calendar' ? load() : withWords(load))) }))
 

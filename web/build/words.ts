@@ -9,9 +9,12 @@ import type { Message, Piece } from '../base/words/message.ts'
 const prefix = 'virtual:words/'
 /** The areas a person meets first: sign-in, frame and calendar. */
 const early = ['app', 'base', 'people', 'plan']
-/** What went wrong in a later area is said once that is open, or a moment after the start; of people's many screens only the way in comes first. */
+/** The beginnings of keys that are put together where they are used. */
+const prefixed = (area: string, source: string): string[] => [...source.matchAll(new RegExp(`\`${area}\\.([a-z_.]+)\\$\\{`, 'g'))].map((match) => match[1]!)
+
+/** What went wrong in a later area is said once that is open, or a moment after the start; of people only the way in comes first, of the calendar what it shows before anybody presses. */
 function isEarly(area: string, key: string, wayIn: string): boolean {
-  if (area === 'people') return wayIn.includes(`people.${key}'`)
+  if (area === 'people' || area === 'plan') return wayIn.includes(`${area}.${key}'`) || prefixed(area, wayIn).some((start) => key.startsWith(start))
   return early.includes(area) && !(key.startsWith('problem.') && laterAreas.some((one) => key.startsWith(`problem.${one}.`)))
 }
 const laterAreas = ['channels', 'compose', 'library', 'pages', 'publish', 'strategy', 'work']
@@ -39,7 +42,7 @@ export function compile(text: string, language: string): Message {
 /** An area's words are in `<area>/words/<language>.json`; their keys get the area's name in front. */
 export async function gather(web: string, language: string, late: boolean): Promise<Record<string, Message>> {
   const gathered: Record<string, Message> = {}
-  const wayIn = globSync('areas/people/{screens/{FirstRun,SignIn,Invitation,NoWorkspace}.tsx,parts/*,*.ts}', { cwd: web }).map((file) => readFileSync(join(web, file), 'utf8')).join('\n')
+  const wayIn = globSync(['areas/people/{screens/{FirstRun,SignIn,Invitation,NoWorkspace}.tsx,parts/*,*.ts}', 'areas/plan/{screens/Calendar.tsx,parts/{Board,Card,Filters,List,Marks,Month,Phone,Week}.tsx,*.ts}'], { cwd: web }).map((file) => readFileSync(join(web, file), 'utf8')).join('\n')
   for (const file of files(web, language)) {
     const area = areaOf(file)
     const words: Record<string, string> = JSON.parse(await readFile(file, 'utf8'))

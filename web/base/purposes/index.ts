@@ -8,7 +8,6 @@ export type Label = Schemas['Label']
 export type Purpose = Schemas['Purpose']
 
 export { LabelChip } from './LabelChip.tsx'
-export { PurposeFields, sayPurpose } from './PurposeFields.tsx'
 
 const nothing: never[] = []
 

@@ -35,6 +35,9 @@ export function allWords(): Promise<void> {
   return rest
 }
 
+/** A part that comes later, together with its words. */
+export const withWords = <Module>(load: () => Promise<Module>): Promise<Module> => Promise.all([load(), allWords()]).then(([module]) => module)
+
 export async function speak(wish: Language, keep = true): Promise<void> {
   const [early, late] = loaders[wish]
   // What was shown before the change has to be said after it, too.

@@ -2,7 +2,8 @@
 import { CalendarClock, Copy, Flag, Tags, Trash2, X } from 'lucide-react'
 import { useState } from 'react'
 import { movable } from '@/base/posts/state.ts'
-import { PurposeFields, type Purpose } from '@/base/purposes/index.ts'
+import type { Purpose } from '@/base/purposes/index.ts'
+import { PurposeFields } from '@/base/purposes/PurposeFields.tsx'
 import { useMay } from '@/base/session/index.ts'
 import { Button, Dialog, IconButton, Select, TextInput, TimeInput } from '@/base/ui/index.ts'
 import { t } from '@/base/words/index.ts'
@@ -12,13 +13,12 @@ import type { Selection } from '../look.ts'
 
 type Props = { chosen: PostRow[]; selection: Selection; arrange: Arrange }
 
-export function BulkBar({ chosen, selection, arrange }: Props) {
+export default function BulkBar({ chosen, selection, arrange }: Props) {
   const [asking, setAsking] = useState<'move' | 'campaign' | 'labels'>()
   const mayPlan = useMay('editor')
   const mayWrite = useMay('contributor')
   const still = chosen.filter(movable)
   const clear = () => (setAsking(undefined), selection.clear())
-  if (!selection.picking) return null
   const none = chosen.length ? undefined : t('plan.pick_first')
   return (
     <div className="bulk" role="toolbar" aria-label={t('plan.chosen_posts')}>

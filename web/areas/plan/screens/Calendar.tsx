@@ -15,14 +15,13 @@ import { sayDay, sayMonth, saySpan, sayZone } from '@/base/time/say.ts'
 import { ownZone, toInstant, toLocal } from '@/base/time/zone.ts'
 import { Button, IconButton, LinkButton, Menu, Page, Rows, sayError, Segmented, StateGlyph, toast, Trouble, Waiting, type MenuEntry } from '@/base/ui/index.ts'
 import { usePhone } from '@/base/ui/usePhone.ts'
-import { t } from '@/base/words/index.ts'
+import { t, withWords } from '@/base/words/index.ts'
 import { prefetchCalendar, useCalendar, useNeighbours, type PostRow } from '../data.ts'
 import { useArrange } from '../arrange.ts'
 import { filterIn, filterNames, fits, isOpen } from '../filter.ts'
 import { colourings, LookContext, useColourOf, useSelection, type Colouring } from '../look.ts'
 import { useMoving } from '../move.ts'
 import { Board } from '../parts/Board.tsx'
-import { BulkBar } from '../parts/BulkBar.tsx'
 import { Filters } from '../parts/Filters.tsx'
 import { List } from '../parts/List.tsx'
 import { Month } from '../parts/Month.tsx'
@@ -33,10 +32,11 @@ import { useDays } from '../days.ts'
 import { useViewDeeds, useViews, type CalendarView } from '../views.ts'
 import { keepView, presumedToday, shownBy, views, windowOf, type View } from '../window.ts'
 
-const NoteDialog = lazy(() => import('../parts/NoteDialog.tsx'))
-const DaysDialog = lazy(() => import('../parts/DaysDialog.tsx'))
-const ShareDialog = lazy(() => import('../parts/ShareDialog.tsx'))
-const ViewDialog = lazy(() => import('../parts/ViewDialog.tsx'))
+const NoteDialog = lazy(() => withWords(() => import('../parts/NoteDialog.tsx')))
+const DaysDialog = lazy(() => withWords(() => import('../parts/DaysDialog.tsx')))
+const ShareDialog = lazy(() => withWords(() => import('../parts/ShareDialog.tsx')))
+const BulkBar = lazy(() => withWords(() => import('../parts/BulkBar.tsx')))
+const ViewDialog = lazy(() => withWords(() => import('../parts/ViewDialog.tsx')))
 
 export async function prefetch(client: QueryClient, workspace: string): Promise<void> {
   await prefetchCalendar(client, workspace, windowOf(shownBy(new URLSearchParams(location.search), presumedToday)))
@@ -155,7 +155,7 @@ export default function Calendar() {
               {!isOpen(filter) ? <Button onClick={clearFilter}>{t('plan.clear_filter')}</Button> : mayWrite ? <LinkButton href={to('posts/new')}>{t('plan.write_first')}</LinkButton> : null}
             </div>
           ) : null}
-          <BulkBar chosen={chosen} selection={selection} arrange={arrange} />
+          {selection.picking ? <Suspense fallback={null}><BulkBar chosen={chosen} selection={selection} arrange={arrange} /></Suspense> : null}
         </div></LookContext>
       ) : null}
       <Suspense fallback={null}>
