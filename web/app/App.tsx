@@ -54,7 +54,8 @@ function Inside({ session, system }: { session: Session; system: System }) {
     if (!workspace) return
     localStorage.setItem('rostrum.workspace', workspace.id)
     localStorage.setItem('rostrum.zone', workspace.zone)
-  }, [workspace?.id, workspace?.zone])
+    localStorage.setItem('rostrum.role', workspace.role)
+  }, [workspace?.id, workspace?.zone, workspace?.role])
   // An address without a workspace, such as the one a network sends back to, means the one used last.
   const screen = named || path === '/' || path === '/first-run' ? (home?.role === 'guest' ? '/tasks' : '/calendar') : path
   if (!workspace) return home ? <Redirect to={`/w/${home.id}${screen}${location.search}`} replace /> : <NoWorkspace />

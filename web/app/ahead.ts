@@ -29,7 +29,7 @@ const workspace = named ?? localStorage.getItem('rostrum.workspace')
 // Browsers keep six lines to a host open: first what the rest waits for.
 ask('/api/session')
 fetchFile('modulepreload', firstFiles.words[language])
-if (workspace && screen === 'calendar' && (named || location.pathname === '/')) {
+if (workspace && screen === 'calendar' && (named || location.pathname === '/') && localStorage.getItem('rostrum.role') !== 'guest') {
   for (const script of firstFiles.scripts) fetchFile('modulepreload', script)
   for (const style of firstFiles.styles) fetchFile('preload', style)
   const [from, until] = windowOf(shownBy(new URLSearchParams(location.search), presumedToday))

@@ -28,7 +28,8 @@ export function Board({ tasks, today, moving }: { tasks: TaskRow[]; today: Day; 
   // Where the keys went, once it is drawn there.
   useEffect(() => {
     if (!wanted.current) return
-    const there = element.current?.querySelector<HTMLElement>(wanted.current.startsWith('column') ? `[data-column="${spot.column}"]` : `[data-task="${wanted.current}"]`)
+    const column = `[data-column="${spot.column}"]`
+    const there = element.current?.querySelector<HTMLElement>(wanted.current.startsWith('column') ? column : `${column} [data-task="${wanted.current}"]:not(.carried)`)
     if (there) wanted.current = undefined
     there?.focus()
   })
@@ -47,7 +48,7 @@ export function Board({ tasks, today, moving }: { tasks: TaskRow[]; today: Day; 
               {all.map((task, index) => (
                 <li key={task.id}>
                   <Card task={task} today={today} canMove={moving.canMove(task)} look={carry?.task.id === task.id ? (carry.to === column && carry.by === 'key' ? 'carried' : 'ghost') : undefined}
-                    tabIndex={isSpot(task) || (!reachable && column === first && index === 0) ? 0 : -1} onPointerDown={(event) => drag.start(event, task)} onFocus={() => { if (!isSpot(task)) setSpot({ column, task: task.id }) }} onOpen={(event) => { if (drag.wasDrag()) event.preventDefault() }} />
+                    tabIndex={isSpot(task) || (!reachable && column === first && index === 0) ? 0 : -1} onPointerDown={(event) => drag.start(event, task)} onFocus={() => { if (!isSpot(task)) { wanted.current = undefined; setSpot({ column, task: task.id }) } }} onOpen={(event) => { if (drag.wasDrag()) event.preventDefault() }} />
                 </li>
               ))}
             </ul>
