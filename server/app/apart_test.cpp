@@ -27,8 +27,8 @@ const std::vector<std::string> roles{"guest", "viewer", "contributor", "editor",
 Ids of_nothing(const std::string& workspace)
 {
     Ids ids{{"Workspace", workspace}, {"Token", "guessed"}, {"Device", "guessed"}};
-    for (const auto* kind : {"Channel", "Post", "Asset", "Delivery", "Call", "Person", "Invitation", "Pause", "Campaign", "Label", "Note",
-                             "View", "CalendarLink", "Task", "Check", "Hours", "Project", "Step", "Idea", "Folder"})
+    for (const auto* kind : {"Channel", "Post", "Asset",        "Delivery", "Call",  "Person", "Invitation", "Pause", "Campaign", "Label",
+                             "Note",    "View", "CalendarLink", "Task",     "Check", "Hours",  "Project",    "Step",  "Idea",     "Folder"})
         ids[kind] = "01890a5d-ac96-774b-bcce-b302099a8057";
     return ids;
 }

@@ -80,13 +80,15 @@ TEST_F(ComposeApi, RefusesAPictureWhoseRightEndsBeforeThePostGoesOut)
     ASSERT_EQ(ends("1", "2026-06-30"), 200); // Lisbon is an hour ahead of Greenwich then
     const auto content = saying("Look", R"({"asset":)" + as_json(asset) + R"(,"alt":"A loaf"})");
     const auto text = R"({"shared":)" + content + R"(,"variants":[)" + on(bakery.page) + "]}";
-    const auto found = [&](const std::string& at) { return ada.post(bakery.in("/posts/check" + at), text); };
+    const auto found = [&](const std::string& at) {
+        return ada.post(bakery.in("/posts/check"), R"({"text":)" + text + (at.empty() ? "" : R"(,"at":)" + as_json(at)) + "}");
+    };
     EXPECT_THAT(found("").each("/findings", "/code"), IsEmpty());
-    const auto soon = found("?at=2026-06-30T23:59");
+    const auto soon = found("2026-06-30T23:59");
     EXPECT_THAT(soon.each("/findings", "/code"), ElementsAre("compose.picture_expires"));
     EXPECT_EQ(soon.at("/findings/0/severity"), "asked");
     EXPECT_EQ(soon.at("/findings/0/day"), "2026-06-30");
-    const auto after = found("?at=2026-07-01T00:00");
+    const auto after = found("2026-07-01T00:00");
     EXPECT_THAT(after.each("/findings", "/code"), ElementsAre("compose.picture_expired"));
     EXPECT_EQ(after.at("/findings/0/severity"), "refused");
 
