@@ -60,7 +60,7 @@ hands.forEach((hand, index) =>
     await looksRight(page, hand)
     await hand.press(page, 'button', 'Add one')
     await page.getByRole('button', { name: 'Picture 1 is described' }).or(page.locator('.media figure')).first().waitFor()
-    await said(page, /Saved/)
+    await page.getByText(/Saved/).filter({ visible: true }).first().waitFor()
 
     await page.goto(`${rostrum.url}/w/${rostrum.workspace}/library?text=${encodeURIComponent(name)}`)
     await hand.press(page, 'button', new RegExp(name))

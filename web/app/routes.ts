@@ -44,7 +44,9 @@ export const screens = loaders.map(([path, load]) => ({ path, screen: later(() =
 export async function fetchScreenOf(address: string, client: QueryClient): Promise<{ contents?: Promise<void> }> {
   const { workspace, screen: named } = placeOf(address)
   const screen = await screens.find(({ path }) => path === named)?.screen.fetch()
-  return { contents: workspace ? screen?.prefetch?.(client, workspace) : undefined }
+  // A guest is led elsewhere, and would be refused.
+  const isGuest = localStorage.getItem('rostrum.role') === 'guest'
+  return { contents: workspace && !isGuest ? screen?.prefetch?.(client, workspace) : undefined }
 }
 
 /** Fetches a screen ahead of time, once nothing else wants the line. */
