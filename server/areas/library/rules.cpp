@@ -137,12 +137,7 @@ std::optional<Instant> end_of_use(const std::optional<Day>& last_day, const Zone
 {
     if (!last_day)
         return std::nullopt;
-    const auto next = resolve(LocalTime::midnight(Day{last_day->since_1970 + std::chrono::days(1)}), zone);
-    if (const auto* unique = std::get_if<Unique>(&next))
-        return unique->at;
-    if (const auto* gap = std::get_if<Gap>(&next))
-        return gap->opens;
-    return std::get<Overlap>(next).earlier;
+    return first_instant(LocalTime::midnight(Day{last_day->since_1970 + std::chrono::days(1)}), zone);
 }
 
 Result<Recipe> thumbnail_recipe(api::ThumbnailSize size, std::string_view cut)

@@ -113,8 +113,8 @@ void append_calendar(std::string& out, const Window& window, const Shown& shown)
         append_post(out, post, of_post(shown.deliveries, post.id), of_post(shown.destinations, post.id), of_post(shown.labels, post.id));
     });
     // A change at midnight belongs to the day that begins, or ends again, with it: that of the hour after.
-    const auto changes = clock_changes(shown.zone, instant_at(LocalTime::midnight(window.from), shown.zone) - 1us,
-                                       instant_at(LocalTime::midnight(window.until), shown.zone));
+    const auto changes = clock_changes(shown.zone, first_instant(LocalTime::midnight(window.from), shown.zone) - 1us,
+                                       first_instant(LocalTime::midnight(window.until), shown.zone));
     list(out, "clock_changes", changes, [&](const ClockChange& change) {
         api::append_json(out, api::ClockChange{.day = wall_time(change.at, shown.zone).day(), .minutes = change.by.count()});
     });

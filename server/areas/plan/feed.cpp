@@ -23,7 +23,7 @@ icaltimetype time_of(Instant instant)
 
 icalcomponent* event_of(const api::SharedPost& post, const Zone& zone, Instant stamp)
 {
-    const auto starts = instant_at(post.at, zone);
+    const auto starts = first_instant(post.at, zone);
     std::string networks;
     for (const auto& network : post.networks)
         networks += (networks.empty() ? "" : ", ") + network;

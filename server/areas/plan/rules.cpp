@@ -22,14 +22,4 @@ Result<Window> window_of(Day from, Day until)
     return Window{from, until};
 }
 
-Instant instant_at(LocalTime wall, const Zone& zone)
-{
-    const auto resolved = resolve(wall, zone);
-    if (const auto* unique = std::get_if<Unique>(&resolved))
-        return unique->at;
-    if (const auto* gap = std::get_if<Gap>(&resolved))
-        return gap->opens;
-    return std::get<Overlap>(resolved).earlier;
-}
-
 } // namespace rostrum::plan

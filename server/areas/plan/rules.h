@@ -16,7 +16,4 @@ inline constexpr int most_days = 400;
 
 Result<Window> window_of(Day from, Day until); // invalid "plan.window_too_long", "plan.window_ends_first"
 
-// An instant by its wall; one that the clocks skip is as good as the moment they do, one that comes twice is the first.
-Instant instant_at(LocalTime wall, const Zone& zone);
-
 } // namespace rostrum::plan

@@ -58,6 +58,14 @@ TEST(WallTime, ComesTwiceWhenClocksGoBack)
     EXPECT_EQ(text(overlap.later), "2026-10-25T01:30:00Z");
 }
 
+TEST(WallTime, NamesItsFirstInstantWhereNobodyIsAsked)
+{
+    const auto amsterdam = *Zone::parse("Europe/Amsterdam");
+    EXPECT_EQ(text(first_instant(*LocalTime::parse("2026-06-01T02:30"), amsterdam)), "2026-06-01T00:30:00Z");
+    EXPECT_EQ(text(first_instant(*LocalTime::parse("2026-03-29T02:30"), amsterdam)), "2026-03-29T01:00:00Z"); // skipped: when it is
+    EXPECT_EQ(text(first_instant(*LocalTime::parse("2026-10-25T02:30"), amsterdam)), "2026-10-25T00:30:00Z"); // comes twice
+}
+
 TEST(Zone, IsOnlyWhatTheSystemKnows)
 {
     EXPECT_TRUE(Zone::parse("America/Mexico_City"));

@@ -274,6 +274,16 @@ Resolved resolve(LocalTime local, const Zone& zone)
     }
 }
 
+Instant first_instant(LocalTime local, const Zone& zone)
+{
+    const auto resolved = resolve(local, zone);
+    if (const auto* unique = std::get_if<Unique>(&resolved))
+        return unique->at;
+    if (const auto* gap = std::get_if<Gap>(&resolved))
+        return gap->opens;
+    return std::get<Overlap>(resolved).earlier;
+}
+
 LocalTime wall_time(Instant moment, const Zone& zone)
 {
     const auto seconds = std::chrono::floor<std::chrono::seconds>(moment);

@@ -68,6 +68,9 @@ struct Overlap {
 using Resolved = std::variant<Unique, Gap, Overlap>;
 
 Resolved resolve(LocalTime local, const Zone& zone);
+// For whoever has no choice to offer: a wall time that is skipped is as good as the moment the clocks do, one that comes twice is the
+// first.
+Instant first_instant(LocalTime local, const Zone& zone);
 LocalTime wall_time(Instant instant, const Zone& zone);
 std::string tzdata_version(); // such as 2025b; changes when the system's rules do
 
