@@ -74,7 +74,7 @@ Result<Done> check(store::Transaction& tx, WorkspaceId workspace, const api::Cal
         return done;
     const auto known = TRY(strategy::labels_of(tx, workspace));
     for (std::size_t i = 0; i < filter.labels.size(); ++i)
-        if (std::ranges::find(known, filter.labels[i], &strategy::Label::id) == known.end())
+        if (std::ranges::find(known, filter.labels[i], &api::Label::id) == known.end())
             return unknown("labels", i, filter.labels[i].text());
     return done;
 }

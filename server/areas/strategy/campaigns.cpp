@@ -1,22 +1,20 @@
 // Campaigns: what a workspace plans to reach in a time, and with what.
 
-#include "areas/archive/archive.h"
+#include "api/events.h"
 #include "areas/strategy/rules.h"
 #include "areas/strategy/steps.h"
+#include "base/events/outbox.h"
 #include "queries/strategy.h"
 
 namespace rostrum::strategy {
 
 namespace {
 
-Campaign read_campaign(store::Row& row)
+api::Campaign read_campaign(store::Row& row)
 {
-    Campaign campaign;
-    campaign.id = row.next<CampaignId>();
-    campaign.workspace = row.next<WorkspaceId>();
-    campaign.version = row.next<std::int64_t>();
-    campaign.plan = *api::decode<api::CampaignPlan>(row.next<std::string_view>()); // written by us
-    return campaign;
+    const auto id = row.next<CampaignId>();
+    const auto version = row.next<std::int64_t>();
+    return {.id = id, .version = version, .plan = *api::decode<api::CampaignPlan>(row.next<std::string_view>())}; // written by us
 }
 
 Result<api::CampaignPlan> checked(api::CampaignPlan plan)
@@ -28,12 +26,18 @@ Result<api::CampaignPlan> checked(api::CampaignPlan plan)
 
 } // namespace
 
-Result<std::optional<Campaign>> find_campaign(store::Transaction& tx, WorkspaceId workspace, CampaignId campaign)
+Result<Done> record(store::Transaction& tx, const Caller& caller, const events::Kind& changed, const archive::Entry& entry, Instant now)
+{
+    TRY(archive::record(tx, caller, now, entry));
+    return events::record(tx, changed, {.at = now, .workspace = entry.workspace, .subject = entry.subject, .json = RawJson{"{}"}});
+}
+
+Result<std::optional<api::Campaign>> find_campaign(store::Transaction& tx, WorkspaceId workspace, CampaignId campaign)
 {
     return tx.first(sql::FindCampaign{.campaign = campaign, .workspace = workspace}, read_campaign);
 }
 
-Result<Campaign> campaign_of(store::Transaction& tx, WorkspaceId workspace, CampaignId id)
+Result<api::Campaign> campaign_of(store::Transaction& tx, WorkspaceId workspace, CampaignId id)
 {
     auto campaign = TRY(find_campaign(tx, workspace, id));
     if (!campaign)
@@ -53,10 +57,10 @@ Result<std::vector<api::CampaignRow>> campaigns_of(store::Transaction& tx, Works
     });
 }
 
-Result<Campaign> add_campaign(store::Transaction& tx, const Caller& caller, WorkspaceId workspace, CampaignId id, api::CampaignPlan wish,
-                              Instant now)
+Result<api::Campaign> add_campaign(store::Transaction& tx, const Caller& caller, WorkspaceId workspace, CampaignId id,
+                                   const api::CampaignPlan& wish, Instant now)
 {
-    const Campaign campaign{.id = id, .workspace = workspace, .plan = TRY(checked(std::move(wish)))};
+    const api::Campaign campaign{.id = id, .version = 1, .plan = TRY(checked(wish))};
     const auto json = api::encode(campaign.plan);
     TRY(tx.run(sql::AddCampaign{.campaign = id,
                                 .workspace = workspace,
@@ -67,17 +71,18 @@ Result<Campaign> add_campaign(store::Transaction& tx, const Caller& caller, Work
                                 .put_away = campaign.plan.put_away.value_or(false),
                                 .plan = json,
                                 .now = now}));
-    TRY(archive::record(tx, caller, now,
-                        {.action = "strategy.add_campaign",
-                         .workspace = workspace,
-                         .subject = id.text(),
-                         .subject_title = campaign.plan.name,
-                         .after = RawJson{json}}));
+    TRY(record(tx, caller, api::event::campaign_changed,
+               {.action = "strategy.add_campaign",
+                .workspace = workspace,
+                .subject = id.text(),
+                .subject_title = campaign.plan.name,
+                .after = RawJson{json}},
+               now));
     return campaign;
 }
 
-Result<Campaign> change_campaign(store::Transaction& tx, const Caller& caller, WorkspaceId workspace, CampaignId id,
-                                 const api::ChangeCampaign& wish, Instant now)
+Result<api::Campaign> change_campaign(store::Transaction& tx, const Caller& caller, WorkspaceId workspace, CampaignId id,
+                                      const api::ChangeCampaign& wish, Instant now)
 {
     auto campaign = TRY(campaign_of(tx, workspace, id));
     const auto before = api::encode(campaign.plan);
@@ -96,13 +101,14 @@ Result<Campaign> change_campaign(store::Transaction& tx, const Caller& caller, W
     if (changed == 0)
         return Error{Fault::conflict, "strategy.changed_meanwhile", "version " + std::to_string(wish.version)};
     campaign.version = wish.version + 1;
-    TRY(archive::record(tx, caller, now,
-                        {.action = "strategy.change_campaign",
-                         .workspace = workspace,
-                         .subject = id.text(),
-                         .subject_title = campaign.plan.name,
-                         .before = RawJson{before},
-                         .after = RawJson{after}}));
+    TRY(record(tx, caller, api::event::campaign_changed,
+               {.action = "strategy.change_campaign",
+                .workspace = workspace,
+                .subject = id.text(),
+                .subject_title = campaign.plan.name,
+                .before = RawJson{before},
+                .after = RawJson{after}},
+               now));
     return campaign;
 }
 

@@ -1,8 +1,9 @@
 // Labels, and what a post serves.
 
-#include "areas/archive/archive.h"
+#include "api/events.h"
 #include "areas/strategy/rules.h"
 #include "areas/strategy/steps.h"
+#include "base/core/fold.h"
 #include "queries/strategy.h"
 
 #include <algorithm>
@@ -22,12 +23,12 @@ Error name_taken(const std::string& name)
     return {Fault::conflict, "strategy.label_exists", name};
 }
 
-RawJson as_json(const Label& label)
+RawJson as_json(const api::Label& label)
 {
-    return {api::encode(in_contract(label))};
+    return {api::encode(label)};
 }
 
-Result<Label> label_of(store::Transaction& tx, WorkspaceId workspace, LabelId id)
+Result<api::Label> label_of(store::Transaction& tx, WorkspaceId workspace, LabelId id)
 {
     for (auto& label : TRY(labels_of(tx, workspace)))
         if (label.id == id)
@@ -37,66 +38,60 @@ Result<Label> label_of(store::Transaction& tx, WorkspaceId workspace, LabelId id
 
 } // namespace
 
-api::Label in_contract(const Label& label)
-{
-    return {.id = label.id, .name = label.name, .colour = label.colour, .put_away = label.put_away};
-}
-
-Result<std::vector<Label>> labels_of(store::Transaction& tx, WorkspaceId workspace)
+Result<std::vector<api::Label>> labels_of(store::Transaction& tx, WorkspaceId workspace)
 {
     return tx.all(sql::LabelsOfWorkspace{.workspace = workspace}, [](store::Row& row) {
-        Label label;
-        label.id = row.next<LabelId>();
-        label.name = row.next<std::string>();
-        label.colour = row.next<std::int64_t>();
-        label.put_away = row.next<bool>();
-        return label;
+        return api::Label{
+            .id = row.next<LabelId>(), .name = row.next<std::string>(), .colour = row.next<std::int64_t>(), .put_away = row.next<bool>()};
     });
 }
 
-Result<Label> add_label(store::Transaction& tx, const Caller& caller, WorkspaceId workspace, LabelId id, const api::LabelLook& look,
-                        Instant now)
+Result<api::Label> add_label(store::Transaction& tx, const Caller& caller, WorkspaceId workspace, LabelId id, const api::LabelLook& look,
+                             Instant now)
 {
-    const Label label{.id = id, .name = trimmed(look.name), .colour = look.colour, .put_away = look.put_away.value_or(false)};
+    const api::Label label{.id = id, .name = trimmed(look.name), .colour = look.colour, .put_away = look.put_away.value_or(false)};
     const auto added = TRY(tx.run(sql::AddLabel{.label = id,
                                                 .workspace = workspace,
                                                 .name = label.name,
-                                                .folded = folded(label.name),
+                                                .folded = case_folded(label.name),
                                                 .colour = label.colour,
                                                 .put_away = label.put_away}));
     if (added == 0)
         return name_taken(label.name);
-    TRY(archive::record(tx, caller, now,
-                        {.action = "strategy.add_label",
-                         .workspace = workspace,
-                         .subject = id.text(),
-                         .subject_title = label.name,
-                         .after = as_json(label)}));
+    TRY(record(tx, caller, api::event::label_changed,
+               {.action = "strategy.add_label",
+                .workspace = workspace,
+                .subject = id.text(),
+                .subject_title = label.name,
+                .after = as_json(label)},
+               now));
     return label;
 }
 
-Result<Label> change_label(store::Transaction& tx, const Caller& caller, WorkspaceId workspace, LabelId id, const api::LabelLook& look,
-                           Instant now)
+Result<api::Label> change_label(store::Transaction& tx, const Caller& caller, WorkspaceId workspace, LabelId id, const api::LabelLook& look,
+                                Instant now)
 {
     const auto before = TRY(label_of(tx, workspace, id));
-    const Label after{.id = id, .name = trimmed(look.name), .colour = look.colour, .put_away = look.put_away.value_or(before.put_away)};
-    const auto holder = TRY(tx.first(sql::LabelCalled{.workspace = workspace, .folded = folded(after.name)},
+    const api::Label after{
+        .id = id, .name = trimmed(look.name), .colour = look.colour, .put_away = look.put_away.value_or(before.put_away)};
+    const auto holder = TRY(tx.first(sql::LabelCalled{.workspace = workspace, .folded = case_folded(after.name)},
                                      [](store::Row& row) { return row.next<LabelId>(); }));
     if (holder && *holder != id)
         return name_taken(after.name);
     TRY(tx.run(sql::ChangeLabel{.name = after.name,
-                                .folded = folded(after.name),
+                                .folded = case_folded(after.name),
                                 .colour = after.colour,
                                 .put_away = after.put_away,
                                 .label = id,
                                 .workspace = workspace}));
-    TRY(archive::record(tx, caller, now,
-                        {.action = "strategy.change_label",
-                         .workspace = workspace,
-                         .subject = id.text(),
-                         .subject_title = after.name,
-                         .before = as_json(before),
-                         .after = as_json(after)}));
+    TRY(record(tx, caller, api::event::label_changed,
+               {.action = "strategy.change_label",
+                .workspace = workspace,
+                .subject = id.text(),
+                .subject_title = after.name,
+                .before = as_json(before),
+                .after = as_json(after)},
+               now));
     return after;
 }
 
@@ -111,7 +106,7 @@ Result<Done> check(store::Transaction& tx, WorkspaceId workspace, const api::Pur
     for (std::size_t i = 0; i < purpose.labels.size(); ++i) {
         const auto label = purpose.labels[i];
         const auto place = pointer + "/labels/" + std::to_string(i);
-        if (std::ranges::none_of(known, [&](const Label& one) { return one.id == label; }))
+        if (std::ranges::none_of(known, [&](const api::Label& one) { return one.id == label; }))
             return unknown(place, "strategy.label_unknown", label.text());
         if (!seen.insert(label).second)
             return Error{Fault::invalid, "strategy.label_twice", label.text(), {}, {{place, "strategy.label_twice", "named before"}}};

@@ -5,7 +5,7 @@ INSERT INTO campaigns (id, workspace_id, name, colour, starts_on, ends_on, put_a
 VALUES (:campaign, :workspace, :name, :colour, :starts_on, :ends_on, :put_away, 1, :plan, :now, :now);
 
 -- find_campaign: one campaign with its plan.
-SELECT id, workspace_id, version, plan FROM campaigns WHERE id = :campaign AND workspace_id = :workspace;
+SELECT id, version, plan FROM campaigns WHERE id = :campaign AND workspace_id = :workspace;
 
 -- campaigns_of_workspace: for lists, by their first day.
 SELECT id, name, colour, starts_on, ends_on, put_away FROM campaigns WHERE workspace_id = :workspace ORDER BY starts_on, id;

@@ -4,8 +4,6 @@
 
 #include <algorithm>
 #include <set>
-#include <unicode/bytestream.h>
-#include <unicode/casemap.h>
 
 namespace rostrum::strategy {
 
@@ -45,15 +43,6 @@ std::string trimmed(std::string_view name)
     if (first == name.npos)
         return {};
     return std::string(name.substr(first, name.find_last_not_of(space) - first + 1));
-}
-
-std::string folded(std::string_view name)
-{
-    std::string out;
-    UErrorCode status = U_ZERO_ERROR;
-    icu::StringByteSink<std::string> sink(&out);
-    icu::CaseMap::utf8Fold(0, {name.data(), static_cast<std::int32_t>(name.size())}, sink, nullptr, status);
-    return U_SUCCESS(status) ? out : std::string(name);
 }
 
 } // namespace rostrum::strategy

@@ -8,8 +8,6 @@ namespace rostrum::strategy {
 // Fails with invalid "strategy.campaign_ends_first", "strategy.measure_twice" or "strategy.not_a_currency".
 Result<Done> check(const api::CampaignPlan& plan);
 
-// Names are compared as people do: without the space around them, and as one word whatever its case.
-std::string trimmed(std::string_view name);
-std::string folded(std::string_view name);
+std::string trimmed(std::string_view name); // without the space around it
 
 } // namespace rostrum::strategy

@@ -6,21 +6,8 @@
 
 namespace rostrum::strategy {
 
-struct Campaign {
-    CampaignId id;
-    WorkspaceId workspace;
-    std::int64_t version = 1;
-    api::CampaignPlan plan;
-};
-Result<std::optional<Campaign>> find_campaign(store::Transaction& tx, WorkspaceId workspace, CampaignId campaign);
-
-struct Label {
-    LabelId id;
-    std::string name;
-    std::int64_t colour = 1; // which of the six label colours
-    bool put_away = false;
-};
-Result<std::vector<Label>> labels_of(store::Transaction& tx, WorkspaceId workspace); // those put away too, by name
+Result<std::optional<api::Campaign>> find_campaign(store::Transaction& tx, WorkspaceId workspace, CampaignId campaign);
+Result<std::vector<api::Label>> labels_of(store::Transaction& tx, WorkspaceId workspace); // those put away too, by name
 
 // Whether everything that a post says it serves is there, in its workspace. Fails with invalid "strategy.campaign_unknown",
 // "strategy.label_unknown" or "strategy.label_twice"; `pointer` is where the purpose stands in what was asked.
