@@ -4,16 +4,15 @@
 #include "areas/library/darkroom.h"
 
 #include "areas/library/picture_header.h"
+#include "base/env/workers.h"
 #include "base/safety/base64.h"
 #include "base/safety/digest.h"
 
 #include <atomic>
 #include <charconv>
-#include <condition_variable>
 #include <csignal>
 #include <cstdlib>
 #include <cstring>
-#include <deque>
 #include <fcntl.h>
 #include <fstream>
 #include <iterator>
@@ -23,7 +22,6 @@
 #include <sys/mman.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
-#include <thread>
 #include <unistd.h>
 
 namespace rostrum::library {
@@ -276,38 +274,9 @@ std::filesystem::path rendition_path(const std::filesystem::path& data, const st
 }
 
 struct Darkroom::Inside {
-    Inside(env::Loop& its_loop, std::filesystem::path path, int at_once, std::size_t its_limit)
-        : loop(its_loop), program(path.empty() ? beside_this_program() : std::move(path)), limit(its_limit)
+    Inside(env::Loop& its_loop, std::filesystem::path path, int at_once, std::size_t most_waiting)
+        : loop(its_loop), program(path.empty() ? beside_this_program() : std::move(path)), threads(at_once, most_waiting)
     {
-        for (int i = 0; i < at_once; ++i)
-            threads.emplace_back([this] { work(); });
-    }
-    ~Inside()
-    {
-        {
-            const std::lock_guard lock(mutex);
-            ending = true;
-        }
-        wake.notify_all();
-        for (auto& thread : threads)
-            thread.join();
-    }
-
-    void work()
-    {
-        std::unique_lock lock(mutex);
-        while (true) {
-            wake.wait(lock, [this] { return ending || !queue.empty(); });
-            if (ending)
-                return;
-            auto next = std::move(queue.front());
-            queue.pop_front();
-            lock.unlock();
-            next();
-            next = nullptr;
-            lock.lock();
-            --open;
-        }
     }
 
     Result<Rendition> develop(const Recipe& recipe, const std::filesystem::path& path, const std::filesystem::path& kept)
@@ -346,20 +315,14 @@ struct Darkroom::Inside {
         const auto last = answer.rfind(' ');
         if (last == answer.npos || std::from_chars(answer.data() + last + 1, end, kilobytes).ec != std::errc{})
             return;
-        const std::lock_guard lock(mutex);
-        most_kilobytes = std::max(most_kilobytes, kilobytes);
+        for (auto most = most_kilobytes.load(); most < kilobytes && !most_kilobytes.compare_exchange_weak(most, kilobytes);) {
+        }
     }
 
     env::Loop& loop;
     Program program;
-    std::size_t limit;
-    mutable std::mutex mutex;
-    std::condition_variable wake;
-    std::deque<std::function<void()>> queue;
-    std::size_t open = 0; // waiting or being developed
-    bool ending = false;
-    std::int64_t most_kilobytes = 0;
-    std::vector<std::thread> threads; // last: they use all of the above
+    std::atomic<std::int64_t> most_kilobytes = 0;
+    env::Workers threads; // last: they use all of the above
 };
 
 Darkroom::Darkroom(env::Loop& loop, std::filesystem::path program, int at_once, std::size_t most_waiting)
@@ -371,30 +334,22 @@ Darkroom::~Darkroom() = default;
 
 bool Darkroom::busy() const
 {
-    const std::lock_guard lock(inside_->mutex);
-    return inside_->open > 0;
+    return inside_->threads.busy();
 }
 
 std::int64_t Darkroom::most_kilobytes() const
 {
-    const std::lock_guard lock(inside_->mutex);
     return inside_->most_kilobytes;
 }
 
 Task<Rendition> Darkroom::develop(Recipe recipe, std::filesystem::path picture, std::filesystem::path kept)
 {
     auto start = [inside = inside_.get(), recipe, picture = std::move(picture), kept = std::move(kept)](Resolver<Rendition> resolver) {
-        std::unique_lock lock(inside->mutex);
-        if (inside->queue.size() >= inside->limit) {
-            lock.unlock();
-            resolver(Error{Fault::unavailable, "library.darkroom_busy", "too many pictures wait to be developed", Duration(2s)});
-            return;
-        }
-        inside->open += 1;
-        inside->queue.push_back([inside, recipe, picture, kept, resolver] {
+        const bool taken = inside->threads.take([inside, recipe, picture, kept, resolver] {
             inside->loop.post([resolver, result = inside->develop(recipe, picture, kept)] { resolver(result); });
         });
-        inside->wake.notify_one();
+        if (!taken)
+            resolver(Error{Fault::unavailable, "library.darkroom_busy", "too many pictures wait to be developed", Duration(2s)});
     };
     return suspended<Rendition>(std::move(start));
 }

@@ -2,57 +2,23 @@
 
 #include "base/safety/passwords.h"
 
-#include <condition_variable>
-#include <deque>
-#include <mutex>
+#include "base/env/workers.h"
+
 #include <sodium.h>
-#include <thread>
 
 namespace rostrum::safety {
 
 struct Passwords::Inside {
-    Inside(env::Loop& its_loop, PasswordCost its_cost, std::size_t its_limit)
-        : loop(its_loop), cost(its_cost), limit(its_limit), thread([this] { work(); })
+    Inside(env::Loop& its_loop, PasswordCost its_cost, std::size_t most_waiting) : loop(its_loop), cost(its_cost), thread(1, most_waiting)
     {
-    }
-
-    ~Inside()
-    {
-        {
-            const std::lock_guard lock(mutex);
-            ending = true;
-        }
-        wake.notify_one();
-        thread.join();
-    }
-
-    void work()
-    {
-        std::unique_lock lock(mutex);
-        while (true) {
-            wake.wait(lock, [this] { return ending || !queue.empty(); });
-            if (ending)
-                return;
-            auto next = std::move(queue.front());
-            queue.pop_front();
-            lock.unlock();
-            next();
-            next = nullptr;
-            lock.lock();
-        }
     }
 
     template <class T> void submit(Resolver<T> resolver, std::function<Result<T>()> compute)
     {
-        std::unique_lock lock(mutex);
-        if (queue.size() >= limit) {
-            lock.unlock();
-            resolver(Error{Fault::unavailable, "safety.passwords_busy", "too many passwords wait to be hashed", Duration(2s)});
-            return;
-        }
-        queue.push_back(
+        const bool taken = thread.take(
             [this, resolver, compute = std::move(compute)] { loop.post([resolver, result = compute()] { resolver(result); }); });
-        wake.notify_one();
+        if (!taken)
+            resolver(Error{Fault::unavailable, "safety.passwords_busy", "too many passwords wait to be hashed", Duration(2s)});
     }
 
     Result<std::string> hash(const Secret& password) const
@@ -67,13 +33,8 @@ struct Passwords::Inside {
 
     env::Loop& loop;
     PasswordCost cost;
-    std::size_t limit;
-    std::mutex mutex;
-    std::condition_variable wake;
-    std::deque<std::function<void()>> queue;
-    bool ending = false;
-    std::string nobody; // the hash of what no one can type; made when first needed, on the thread
-    std::thread thread; // last: it uses all of the above
+    std::string nobody;  // the hash of what no one can type; made when first needed, on the thread
+    env::Workers thread; // last: it uses all of the above
 };
 
 namespace {
