@@ -47,6 +47,8 @@ struct Post {
     const api::Content& content_for(const Variant& variant) const { return variant.own ? *variant.own : shared; }
 };
 
+std::string whole_text(const api::Content& content); // of all its parts, a blank line between them
+
 // What was written, as it is asked for.
 api::PostText text_of(const Post& post);
 

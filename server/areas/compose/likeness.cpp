@@ -2,28 +2,16 @@
 
 #include "areas/compose/likeness.h"
 
+#include "base/core/fold.h"
+
 #include <algorithm>
-#include <set>
-#include <string>
-#include <unicode/bytestream.h>
-#include <unicode/casemap.h>
 #include <unicode/uchar.h>
 #include <unicode/utf8.h>
 #include <utility>
-#include <vector>
 
 namespace rostrum::compose {
 
 namespace {
-
-std::string folded(std::string_view text)
-{
-    std::string out;
-    UErrorCode status = U_ZERO_ERROR;
-    icu::StringByteSink<std::string> sink(&out);
-    icu::CaseMap::utf8Fold(0, {text.data(), static_cast<std::int32_t>(text.size())}, sink, nullptr, status);
-    return out;
-}
 
 // Words of letters and digits; what begins like a link or a mention is none.
 std::vector<std::string> words_of(std::string_view text)
@@ -46,7 +34,7 @@ std::vector<std::string> words_of(std::string_view text)
             words.push_back(std::move(word));
         token.clear();
     };
-    for (const char each : folded(text)) {
+    for (const char each : case_folded(text)) {
         if (each == ' ' || each == '\n' || each == '\t' || each == '\r')
             close();
         else
@@ -56,29 +44,29 @@ std::vector<std::string> words_of(std::string_view text)
     return words;
 }
 
-std::set<std::string> shingles_of(const std::vector<std::string>& words)
+std::set<std::string> triples_of(const std::vector<std::string>& words)
 {
-    std::set<std::string> shingles;
+    std::set<std::string> triples;
     for (std::size_t i = 0; i + 3 <= words.size(); ++i)
-        shingles.insert(words[i] + ' ' + words[i + 1] + ' ' + words[i + 2]);
-    return shingles;
+        triples.insert(words[i] + ' ' + words[i + 1] + ' ' + words[i + 2]);
+    return triples;
 }
 
 } // namespace
 
-double likeness(std::string_view one, std::string_view other)
+Wording::Wording(std::string_view text) : words_(words_of(text)), triples_(triples_of(words_)) {}
+
+double likeness(const Wording& one, const Wording& other)
 {
-    const auto words = words_of(one), others = words_of(other);
-    if (words.empty() || others.empty())
+    if (one.words_.empty() || other.words_.empty())
         return 0;
-    if (words == others)
+    if (one.words_ == other.words_)
         return 1;
-    const auto shingles = shingles_of(words), theirs = shingles_of(others);
-    if (shingles.empty() || theirs.empty())
+    if (one.triples_.empty() || other.triples_.empty())
         return 0;
     std::vector<std::string> both;
-    std::ranges::set_intersection(shingles, theirs, std::back_inserter(both));
-    return static_cast<double>(both.size()) / static_cast<double>(shingles.size() + theirs.size() - both.size());
+    std::ranges::set_intersection(one.triples_, other.triples_, std::back_inserter(both));
+    return static_cast<double>(both.size()) / static_cast<double>(one.triples_.size() + other.triples_.size() - both.size());
 }
 
 } // namespace rostrum::compose

@@ -7,6 +7,11 @@
 namespace rostrum::compose {
 namespace {
 
+double likeness(std::string_view one, std::string_view other)
+{
+    return compose::likeness(Wording(one), Wording(other));
+}
+
 TEST(Likeness, IsWholeForTheSameWordsHoweverTheyAreSet)
 {
     EXPECT_EQ(likeness("Monday is rye. Forty loaves!", "MONDAY is rye, forty loaves"), 1);

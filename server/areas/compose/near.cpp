@@ -4,29 +4,37 @@
 #include "areas/compose/records.h"
 #include "queries/compose.h"
 
+#include <map>
+#include <memory>
+
 namespace rostrum::compose {
 
 namespace {
 
-struct Neighbour {
-    api::NearPost post;
-    std::string text;
-};
+using Taken = std::shared_ptr<const Wording>; // taken in once, however many channels it goes to
 
-std::string whole_text(const api::Content& content)
+Taken take_in(const api::Content& content)
 {
-    std::string text;
-    for (const auto& part : content.parts)
-        text += part.text + '\n';
-    return text;
+    return std::make_shared<const Wording>(whole_text(content));
 }
 
-Neighbour read_neighbour(store::Row& row)
+struct Neighbour {
+    api::NearPost post;
+    Taken said;
+};
+
+Neighbour read_neighbour(store::Row& row, std::map<PostId, Taken>& shared)
 {
-    Neighbour one{.post = {.post = row.next<PostId>(), .title = row.next<std::string>(), .at = row.next<LocalTime>()}, .text = {}};
-    const auto shared = row.next<std::string>();
-    const auto own = row.next<std::optional<std::string>>();
-    one.text = whole_text(decoded<api::Content>(own.value_or(shared)));
+    Neighbour one{.post = {.post = row.next<PostId>(), .title = row.next<std::string>(), .at = row.next<LocalTime>()}, .said = {}};
+    const auto text = row.next<std::string>();
+    if (const auto own = row.next<std::optional<std::string>>()) {
+        one.said = take_in(decoded<api::Content>(*own));
+        return one;
+    }
+    auto& taken = shared[one.post.post];
+    if (!taken)
+        taken = take_in(decoded<api::Content>(text));
+    one.said = taken;
     return one;
 }
 
@@ -43,16 +51,18 @@ Result<Done> add_what_is_near(store::Transaction& tx, WorkspaceId workspace, con
 {
     const auto at = *asked.at;
     const LocalTime from{at.since_1970 - days_between_repeats}, until{at.since_1970 + days_between_repeats};
+    const auto shared = take_in(asked.text.shared);
+    std::map<PostId, Taken> shared_by_others;
     for (const auto& variant : asked.text.variants) {
-        const auto text = whole_text(variant.own ? *variant.own : asked.text.shared);
+        const auto said = variant.own ? take_in(*variant.own) : shared;
         std::optional<api::NearPost> same, beside;
         double most = nearly_the_same;
         for (const auto& other : TRY(tx.all(
                  sql::NearOnChannel{.workspace = workspace, .channel = variant.channel, .from = from, .until = until, .post = asked.post},
-                 read_neighbour))) {
+                 [&](store::Row& row) { return read_neighbour(row, shared_by_others); }))) {
             if (!beside && std::chrono::abs(other.post.at.since_1970 - at.since_1970) < minutes_between_posts)
                 beside = other.post;
-            if (const auto alike = likeness(text, other.text); alike >= most) {
+            if (const auto alike = likeness(*said, *other.said); alike >= most) {
                 most = alike;
                 same = other.post;
             }

@@ -148,6 +148,14 @@ std::tuple<std::optional<LocalTime>, std::optional<Zone>, std::optional<Instant>
 
 } // namespace
 
+std::string whole_text(const api::Content& content)
+{
+    std::string text;
+    for (const auto& part : content.parts)
+        text += (text.empty() ? "" : "\n\n") + part.text;
+    return text;
+}
+
 api::PostText text_of(const Post& post)
 {
     api::PostText text{.shared = post.shared, .variants = {}};
