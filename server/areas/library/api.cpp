@@ -7,8 +7,15 @@
 #include "areas/library/rules.h"
 #include "base/env/clock.h"
 #include "base/env/random.h"
+#include "base/http/conditional.h"
 
 namespace rostrum::library::operations {
+
+namespace {
+
+constexpr std::string_view never_changes = "private, max-age=31536000, immutable"; // another picture has another address
+
+} // namespace
 
 Task<api::Asset> add_asset(Services& services, Caller caller, WorkspaceId workspace, api::AddAssetQuery query, http::Request request)
 {
@@ -21,7 +28,7 @@ Task<api::Asset> add_asset(Services& services, Caller caller, WorkspaceId worksp
             co_return shown;
         }
     }
-    const auto item = co_await add(services, caller, workspace, file_name(query.name.value_or("")), std::move(picture), query.folder);
+    const auto item = co_await add(services, caller, workspace, query.name.value_or(""), std::move(picture), query.folder);
     co_return in_contract(item);
 }
 
@@ -30,8 +37,7 @@ Task<api::Asset> add_version(Services& services, Caller caller, WorkspaceId work
 {
     co_await services.store.read(asset_of, workspace, id);
     auto picture = CO_TRY(take_picture(std::move(request.body)));
-    const auto item =
-        co_await library::add_version(services, caller, workspace, id, file_name(query.name.value_or("")), std::move(picture));
+    const auto item = co_await library::add_version(services, caller, workspace, id, query.name.value_or(""), std::move(picture));
     co_return in_contract(item);
 }
 
@@ -41,24 +47,15 @@ Task<api::AssetPage> list_assets(Services& services, Caller, WorkspaceId workspa
     co_return page;
 }
 
-// What came from outside is shown as the picture it is known to be, or not at all: no guessing, nothing that runs.
 Task<http::Response> show_asset(Services& services, Caller, WorkspaceId workspace, AssetId id, http::Request request)
 {
     const auto asset = co_await services.store.read(asset_of, workspace, id);
-    const auto tag = "\"" + asset.content + "\"";
-    http::Response response;
-    response.headers = {{"ETag", tag},
-                        {"Cache-Control", "private, max-age=31536000, immutable"},
-                        {"Content-Type", asset.media_type},
-                        {"Content-Disposition", "inline"},
-                        {"X-Content-Type-Options", "nosniff"},
-                        {"Content-Security-Policy", "default-src 'none'; sandbox"}};
-    if (request.header("If-None-Match").find(tag) != std::string_view::npos) {
-        response.status = 304;
-        co_return response;
-    }
+    const auto tag = '"' + asset.content + '"';
+    if (http::has_copy(request, tag))
+        co_return http::not_modified(tag, never_changes);
     auto bytes = co_await read_bytes(services, workspace, id);
-    response.shared_body = std::move(bytes);
+    auto response = as_picture(asset.media_type, std::move(bytes));
+    response.headers.insert(response.headers.end(), {{"ETag", tag}, {"Cache-Control", std::string(never_changes)}});
     co_return response;
 }
 
@@ -67,19 +64,12 @@ Task<http::Response> show_thumbnail(Services& services, Caller, WorkspaceId work
 {
     const auto recipe = CO_TRY(thumbnail_recipe(query.size.value_or(api::ThumbnailSize::medium), query.cut.value_or("")));
     const auto asset = co_await services.store.read(asset_of, workspace, id);
-    const auto tag = "\"" + rendition_path({}, asset.content, recipe).filename().string() + "\"";
-    http::Response response;
-    response.headers = {{"ETag", tag},
-                        {"Cache-Control", "private, max-age=31536000, immutable"},
-                        {"X-Content-Type-Options", "nosniff"},
-                        {"Content-Security-Policy", "default-src 'none'; sandbox"}};
-    if (request.header("If-None-Match").find(tag) != std::string_view::npos) {
-        response.status = 304;
-        co_return response;
-    }
+    const auto tag = '"' + rendition_path({}, asset.content, recipe).filename().string() + '"';
+    if (http::has_copy(request, tag))
+        co_return http::not_modified(tag, never_changes);
     auto made = co_await rendition(services, workspace, id, recipe);
-    response.headers.push_back({"Content-Type", made.media_type});
-    response.shared_body = std::move(made.bytes);
+    auto response = as_picture(std::move(made.media_type), std::move(made.bytes));
+    response.headers.insert(response.headers.end(), {{"ETag", tag}, {"Cache-Control", std::string(never_changes)}});
     co_return response;
 }
 

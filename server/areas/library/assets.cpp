@@ -142,7 +142,7 @@ Result<Picture> take_picture(std::string bytes)
 Task<Kept> keep(Services& services, std::string name, Picture picture)
 {
     Kept kept{.id = services.random.id<AssetId>(services.clock.now()),
-              .name = std::move(name),
+              .name = file_name(name),
               .content = picture.content,
               .media_type = picture.media_type,
               .bytes = static_cast<std::int64_t>(picture.bytes.size()),
@@ -191,6 +191,17 @@ Task<std::shared_ptr<const std::string>> read_bytes(Services& services, Workspac
     const auto asset = co_await services.store.read(asset_of, workspace, id);
     auto bytes = co_await services.store.read(load_from_disk, path_of(services.settings.data, asset.content).string(), asset.content);
     co_return std::make_shared<const std::string>(std::move(bytes));
+}
+
+http::Response as_picture(std::string media_type, std::shared_ptr<const std::string> bytes)
+{
+    http::Response response;
+    response.headers = {{"Content-Type", std::move(media_type)},
+                        {"Content-Disposition", "inline"},
+                        {"X-Content-Type-Options", "nosniff"},
+                        {"Content-Security-Policy", "default-src 'none'; sandbox"}};
+    response.shared_body = std::move(bytes);
+    return response;
 }
 
 } // namespace rostrum::library

@@ -4,6 +4,7 @@
 #include "api/types_library.h"
 #include "areas/library/recipe.h"
 #include "areas/people/people.h"
+#include "base/http/message.h"
 
 #include <filesystem>
 #include <memory>
@@ -65,6 +66,9 @@ std::optional<Instant> end_of_use(const std::optional<Day>& last_day, const Zone
 // or "library.file_damaged".
 Task<std::shared_ptr<const std::string>> read_bytes(Services& services, WorkspaceId workspace, AssetId asset);
 
+// An answer that shows a picture: as the picture it is known to be, or not at all; no guessing, nothing that runs.
+http::Response as_picture(std::string media_type, std::shared_ptr<const std::string> bytes);
+
 // A picture as a recipe makes it; kept, and the same each time. Fails as the darkroom does: see darkroom.h.
 struct Rendition {
     std::shared_ptr<const std::string> bytes;
@@ -84,8 +88,8 @@ struct Picture {
 };
 Result<Picture> take_picture(std::string bytes);
 
-// Keeps a picture: first its file, then its row; a file without a row is of no harm. For the demo world too. not_found
-// "library.folder_not_found".
+// Keeps a picture: first its file, then its row; a file without a row is of no harm. `name` as it came with the file; a path is no part of
+// it. For the demo world too. not_found "library.folder_not_found".
 Task<Item> add(Services& services, Caller caller, WorkspaceId workspace, std::string name, Picture picture,
                std::optional<FolderId> folder = {});
 

@@ -13,16 +13,7 @@ namespace rostrum::work::operations {
 
 namespace {
 
-// A name for people to know it by, on one line; a path that a browser sends with it is no part of it.
-std::string name_of(std::string given)
-{
-    if (const auto slash = given.find_last_of("/\\"); slash != given.npos)
-        given.erase(0, slash + 1);
-    for (auto& letter : given)
-        if (static_cast<unsigned char>(letter) < 0x20 || letter == 0x7f)
-            letter = ' ';
-    return given;
-}
+constexpr std::string_view ask_each_time = "private, no-cache"; // it may be theirs no more
 
 } // namespace
 
@@ -130,7 +121,7 @@ Task<api::FullTask> add_task_file(Services& services, Caller caller, WorkspaceId
 {
     co_await services.store.read(check_room_for_file, caller, workspace, id);
     auto picture = CO_TRY(library::take_picture(std::move(request.body)));
-    const auto asset = co_await library::add(services, caller, workspace, name_of(query.name.value_or("")), std::move(picture));
+    const auto asset = co_await library::add(services, caller, workspace, query.name.value_or(""), std::move(picture));
     auto task = co_await services.store.write(give_file, caller, workspace, id, asset.id, services.clock.now());
     co_return task;
 }
@@ -145,16 +136,10 @@ Task<http::Response> show_task_file(Services& services, Caller caller, Workspace
         co_return Error{Fault::not_found, "library.asset_not_found", asset_id.text()};
     const auto tag = '"' + found->content + '"';
     if (http::has_copy(request, tag))
-        co_return http::not_modified(tag, "private, no-cache");
-    http::Response response;
-    response.headers = {{"ETag", tag},
-                        {"Cache-Control", "private, no-cache"}, // asked for each time: it may be theirs no more
-                        {"Content-Type", found->media_type},
-                        {"Content-Disposition", "inline"},
-                        {"X-Content-Type-Options", "nosniff"},
-                        {"Content-Security-Policy", "default-src 'none'; sandbox"}};
+        co_return http::not_modified(tag, ask_each_time);
     auto bytes = co_await library::read_bytes(services, workspace, asset_id);
-    response.shared_body = std::move(bytes);
+    auto response = library::as_picture(found->media_type, std::move(bytes));
+    response.headers.insert(response.headers.end(), {{"ETag", tag}, {"Cache-Control", std::string(ask_each_time)}});
     co_return response;
 }
 
