@@ -67,11 +67,10 @@ void keep_private(http::Response& response)
 // The picture, if a post that is shown carries it.
 Result<library::Asset> shared_picture(store::Transaction& tx, const Opened& opened, const Window& window, AssetId id)
 {
-    const auto asset = TRY(library::find(tx, opened.workspace, id));
-    for (const auto& post : TRY(shared(tx, opened, window)).posts)
-        if (asset && post.picture == id)
-            return *asset;
-    return Error{Fault::not_found, "library.asset_not_found", id.text()};
+    auto asset = TRY(library::find(tx, opened.workspace, id));
+    if (!asset || !TRY(shows_picture(tx, opened, window, id)))
+        return Error{Fault::not_found, "library.asset_not_found", id.text()};
+    return *std::move(asset);
 }
 
 Window around(Instant now)
@@ -182,13 +181,9 @@ Task<http::Response> show_shared_picture(Services& services, Caller, std::string
 {
     const auto opened = co_await open(services, std::move(token));
     const auto picture = co_await services.store.read(shared_picture, opened, around(services.clock.now()), asset);
-    http::Response response;
-    response.headers = {{"Content-Type", picture.media_type},
-                        {"X-Content-Type-Options", "nosniff"},
-                        {"Content-Security-Policy", "default-src 'none'; sandbox"}};
-    keep_private(response);
     auto bytes = co_await library::read_bytes(services, opened.workspace, asset);
-    response.shared_body = std::move(bytes);
+    auto response = library::as_picture(picture.media_type, std::move(bytes));
+    keep_private(response);
     co_return response;
 }
 

@@ -23,26 +23,35 @@ template <class T> bool wants(const std::vector<T>& chosen, const T& one)
     return chosen.empty() || std::ranges::find(chosen, one) != chosen.end();
 }
 
-bool shows(const api::CalendarLinkWish& link, const compose::Post& post)
+// What can be said before the post is read whole.
+bool may_show(const api::CalendarLinkWish& link, const compose::PostRow& post)
 {
     const auto& filter = link.filter;
+    if (post.state == api::PostState::cancelled || (post.state == api::PostState::draft && !link.drafts))
+        return false;
+    return wants(filter.states, post.state) && (filter.campaigns.empty() || (post.campaign && wants(filter.campaigns, *post.campaign)));
+}
+
+bool shows(const api::CalendarLinkWish& link, const compose::Post& post)
+{
     const auto any = [](const auto& chosen, const auto& has, auto of) {
         return chosen.empty() || std::ranges::any_of(has, [&](const auto& one) { return wants(chosen, of(one)); });
     };
-    if (post.state == api::PostState::cancelled || (post.state == api::PostState::draft && !link.drafts))
-        return false;
-    return wants(filter.states, post.state) &&
-           any(filter.channels, post.variants, [](const compose::Variant& one) { return one.channel; }) &&
-           (filter.campaigns.empty() || (post.purpose.campaign && wants(filter.campaigns, *post.purpose.campaign))) &&
-           any(filter.labels, post.purpose.labels, [](const LabelId& one) { return one; });
+    return any(link.filter.channels, post.variants, [](const compose::Variant& one) { return one.channel; }) &&
+           any(link.filter.labels, post.purpose.labels, [](const LabelId& one) { return one; });
 }
 
-std::string whole_text(const api::Content& content)
+// The posts that an address shows, of those whose row is wanted.
+template <class Wanted>
+Result<std::vector<compose::Post>> posts_shown(store::Transaction& tx, const Opened& opened, const Window& window, Wanted wanted)
 {
-    std::string text;
-    for (const auto& part : content.parts)
-        text += (text.empty() ? "" : "\n\n") + part.text;
-    return text;
+    std::vector<compose::Post> posts;
+    const auto from = LocalTime::midnight(window.from), until = LocalTime::midnight(window.until);
+    for (const auto& row : TRY(compose::between(tx, opened.workspace, from, until)))
+        if (may_show(opened.link, row) && wanted(row))
+            if (auto post = TRY(compose::post_of(tx, opened.workspace, row.id)); shows(opened.link, post))
+                posts.push_back(std::move(post));
+    return posts;
 }
 
 Result<Done> tell(store::Transaction& tx, WorkspaceId workspace, CalendarLinkId link, Instant now)
@@ -136,17 +145,13 @@ Result<api::SharedCalendar> shared(store::Transaction& tx, const Opened& opened,
     std::map<ChannelId, std::string> networks;
     for (const auto& channel : TRY(channels::of_workspace(tx, opened.workspace)))
         networks[channel.id] = channel.network_id;
-    const auto from = LocalTime::midnight(window.from), until = LocalTime::midnight(window.until);
-    for (const auto& row : TRY(compose::between(tx, opened.workspace, from, until))) {
-        const auto post = TRY(compose::post_of(tx, opened.workspace, row.id));
-        if (!shows(opened.link, post))
-            continue;
+    for (const auto& post : TRY(posts_shown(tx, opened, window, [](const compose::PostRow&) { return true; }))) {
         api::SharedPost one{.id = post.id,
                             .title = post.title,
                             .state = post.state,
                             .at = *post.at,
                             .networks = {},
-                            .text = whole_text(post.shared),
+                            .text = compose::whole_text(post.shared),
                             .picture = post.picture};
         for (const auto& variant : post.variants)
             if (const auto network = networks.find(variant.channel); network != networks.end())
@@ -154,6 +159,12 @@ Result<api::SharedCalendar> shared(store::Transaction& tx, const Opened& opened,
         shown.posts.push_back(std::move(one));
     }
     return shown;
+}
+
+Result<bool> shows_picture(store::Transaction& tx, const Opened& opened, const Window& window, AssetId picture)
+{
+    const auto carries = [picture](const compose::PostRow& post) { return post.picture == picture; };
+    return !TRY(posts_shown(tx, opened, window, carries)).empty();
 }
 
 } // namespace rostrum::plan

@@ -51,5 +51,6 @@ struct Opened {
 Result<Opened> open_link(store::Transaction& tx, const std::string& token_hash, Instant now);
 Result<Done> note_reading(store::Transaction& tx, const Opened& opened, Instant now);
 Result<api::SharedCalendar> shared(store::Transaction& tx, const Opened& opened, const Window& window);
+Result<bool> shows_picture(store::Transaction& tx, const Opened& opened, const Window& window, AssetId picture); // with a post it shows
 
 } // namespace rostrum::plan
