@@ -194,12 +194,14 @@ template <class Wish> PostId post_of(const Wish& wish)
     return wish.post;
 }
 
+// `variants`: of how many it needs fresh ids for each post.
 template <class Wish>
-Task<api::Arranged> arrange(Services& services, Caller caller, WorkspaceId workspace, std::vector<Wish> wishes, One<Wish> one)
+Task<api::Arranged> arrange(Services& services, Caller caller, WorkspaceId workspace, std::vector<Wish> wishes, One<Wish> one,
+                            std::size_t variants = most_variants)
 {
     api::Arranged arranged;
     for (const auto& wish : wishes) {
-        auto ids = draw(services, most_variants);
+        auto ids = draw(services, variants);
         auto outcome = co_await attempted(services.store.write(one, caller, workspace, wish, std::move(ids), services.clock.now()));
         if (outcome)
             arranged.done.push_back(*outcome);
@@ -224,7 +226,7 @@ Task<api::Arranged> move_posts(Services& services, Caller caller, WorkspaceId wo
 
 Task<api::Arranged> file_posts(Services& services, Caller caller, WorkspaceId workspace, api::FilePosts body)
 {
-    auto arranged = co_await arrange(services, std::move(caller), workspace, std::move(body.posts), file_one);
+    auto arranged = co_await arrange(services, std::move(caller), workspace, std::move(body.posts), file_one, 0);
     co_return arranged;
 }
 
@@ -236,7 +238,7 @@ Task<api::Arranged> duplicate_posts(Services& services, Caller caller, Workspace
 
 Task<api::Arranged> delete_posts(Services& services, Caller caller, WorkspaceId workspace, api::SomePosts body)
 {
-    auto arranged = co_await arrange(services, std::move(caller), workspace, std::move(body.posts), delete_one);
+    auto arranged = co_await arrange(services, std::move(caller), workspace, std::move(body.posts), delete_one, 0);
     co_return arranged;
 }
 

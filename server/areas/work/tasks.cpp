@@ -11,6 +11,7 @@
 
 #include <algorithm>
 #include <set>
+#include <utility>
 
 namespace rostrum::work {
 
@@ -130,27 +131,37 @@ Result<Done> check_sees(store::Transaction& tx, const TaskRecord& task, PersonId
     return done;
 }
 
+namespace {
+
+// Puts what is wished for a new task, or for one that is there, into it.
+template <class Wish> Result<Done> take(store::Transaction& tx, TaskRecord& task, const Wish& wish)
+{
+    const auto former_assignee = std::exchange(task.row.assignee, wish.assignee);
+    task.row.title = TRY(tidy_line(wish.title, "/title"));
+    task.row.kind = wish.kind;
+    task.row.priority = wish.priority;
+    task.row.due_on = wish.due_on;
+    task.row.due_time = wish.due_time;
+    task.row.estimated_minutes = wish.estimated_minutes;
+    task.row.project = wish.project;
+    task.row.step = wish.step;
+    task.brief = wish.brief;
+    TRY(check_due(wish.due_on, wish.due_time));
+    if (wish.assignee && wish.assignee != former_assignee)
+        TRY(check_member(tx, task.workspace, *wish.assignee, "/assignee"));
+    return check_place(tx, task.workspace, wish.project, wish.step);
+}
+
+} // namespace
+
 Result<api::FullTask> add(store::Transaction& tx, const Caller& caller, WorkspaceId workspace, const NewTask& fresh, Instant now)
 {
     const auto& wish = fresh.wish;
     TaskRecord task;
     task.workspace = workspace;
     task.row.id = fresh.id;
-    task.row.title = TRY(tidy_line(wish.title, "/title"));
-    task.row.kind = wish.kind;
-    task.row.priority = wish.priority;
-    task.row.assignee = wish.assignee;
-    task.row.due_on = wish.due_on;
-    task.row.due_time = wish.due_time;
-    task.row.estimated_minutes = wish.estimated_minutes;
-    task.row.project = wish.project;
-    task.row.step = wish.step;
     task.row.version = 1;
-    task.brief = wish.brief;
-    TRY(check_due(wish.due_on, wish.due_time));
-    if (wish.assignee)
-        TRY(check_member(tx, workspace, *wish.assignee, "/assignee"));
-    TRY(check_place(tx, workspace, wish.project, wish.step));
+    TRY(take(tx, task, wish));
     const auto files = wish.files.value_or(std::vector<AssetId>());
     TRY(check_files(tx, workspace, files));
     TRY(tx.run(sql::AddTask{.task = fresh.id,
@@ -185,21 +196,8 @@ Result<api::FullTask> change(store::Transaction& tx, const Caller& caller, Works
 {
     const auto before = TRY(task_of(tx, caller, workspace, id));
     auto after = before;
-    after.row.title = TRY(tidy_line(wish.title, "/title"));
-    after.row.kind = wish.kind;
-    after.row.priority = wish.priority;
-    after.row.assignee = wish.assignee;
-    after.row.due_on = wish.due_on;
-    after.row.due_time = wish.due_time;
-    after.row.estimated_minutes = wish.estimated_minutes;
-    after.row.project = wish.project;
-    after.row.step = wish.step;
     after.row.version = wish.version + 1;
-    after.brief = wish.brief;
-    TRY(check_due(wish.due_on, wish.due_time));
-    if (wish.assignee && wish.assignee != before.row.assignee)
-        TRY(check_member(tx, workspace, *wish.assignee, "/assignee"));
-    TRY(check_place(tx, workspace, wish.project, wish.step));
+    TRY(take(tx, after, wish));
     const auto changed = TRY(tx.run(sql::ChangeTask{.title = after.row.title,
                                                     .brief = wish.brief,
                                                     .kind = to_string(wish.kind),
