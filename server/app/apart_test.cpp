@@ -27,8 +27,9 @@ const std::vector<std::string> roles{"guest", "viewer", "contributor", "editor",
 Ids of_nothing(const std::string& workspace)
 {
     Ids ids{{"Workspace", workspace}, {"Token", "guessed"}, {"Device", "guessed"}};
-    for (const auto* kind : {"Channel", "Post", "Asset",        "Delivery", "Call",  "Person", "Invitation", "Pause", "Campaign", "Label",
-                             "Note",    "View", "CalendarLink", "Task",     "Check", "Hours",  "Project",    "Step",  "Idea",     "Folder"})
+    for (const auto* kind :
+         {"Channel", "Post",         "Asset", "Delivery", "Call",  "Person",  "Invitation", "Pause", "Campaign", "Label", "Note",
+          "View",    "CalendarLink", "Task",  "Check",    "Hours", "Project", "Step",       "Idea",  "Folder",   "Queue", "Series"})
         ids[kind] = "01890a5d-ac96-774b-bcce-b302099a8057";
     return ids;
 }
@@ -62,6 +63,14 @@ Ids filled(OpenBakery& bakery, Browser& owner, const std::string& workspace, con
                         R"({"name":"Tulips","drafts":true,"filter":{"channels":[],"campaigns":[],"labels":[],"states":[]}})"))
             .at("/link/id");
     ids["Label"] = must(owner.post(in("/labels"), R"({"name":"Tulips","colour":1})")).at("/id");
+    ids["Queue"] = must(owner.post(in("/queues"), R"({"name":"Tulip slots","colour":1,"channels":[")" + channel +
+                                                      R"("],"slots":[{"weekday":1,"minute":540}]})"))
+                       .at("/id");
+    ids["Series"] =
+        must(owner.post(in("/series"),
+                        R"({"name":"Tulip days","posts":[")" + ids["Post"] +
+                            R"("],"made_as":"draft","recurrence":{"rule":"FREQ=DAILY;COUNT=2","starts_at":"2026-03-09T09:00"}})"))
+            .at("/id");
     bakery.pass(5s);
     ids["Pause"] = must(owner.post(in("/pauses"), R"({"scope":"workspace","reason":"tulip"})")).at("/id");
     const auto timeline = must(owner.get(in("/posts/" + ids["Post"] + "/timeline")));

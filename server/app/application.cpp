@@ -8,6 +8,7 @@
 #include "app/listeners.h"
 #include "app/mail_options.h"
 #include "app/web_app.h"
+#include "areas/cadence/cadence.h"
 #include "areas/channels/keychain.h"
 #include "areas/library/darkroom.h"
 #include "areas/library/library.h"
@@ -100,6 +101,7 @@ struct Application::Inside {
         notify::declare_jobs(board, services);
         library::declare_jobs(board, services);
         compose::declare_jobs(board, services);
+        cadence::declare_jobs(board, services);
         work::declare_jobs(board, services);
     }
 

@@ -6,6 +6,7 @@
 #include "app/installation.h"
 #include "app/listeners.h"
 #include "app/web_app.h"
+#include "areas/cadence/cadence.h"
 #include "areas/notify/notify.h"
 #include "areas/pages/pages.h"
 #include "areas/work/work.h"
@@ -67,6 +68,7 @@ House::House(std::uint64_t seed)
     told_ = listen_to_each_other(services_, listener_);
     people::declare_jobs(world.board, services_);
     notify::declare_jobs(world.board, services_);
+    cadence::declare_jobs(world.board, services_);
     work::declare_jobs(world.board, services_);
     world.board.start();
     listener_.start();

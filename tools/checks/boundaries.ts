@@ -14,6 +14,7 @@ export const areasInOrder = [
   'compose',
   'approve',
   'publish',
+  'cadence',
   'work',
   'plan',
   'crm',

@@ -18,6 +18,7 @@ const loaders: [string, Loader][] = [
   ['posts/:post', () => import('@/areas/publish/screens/Post.tsx')],
   ['campaigns', () => import('@/areas/strategy/screens/Campaigns.tsx')],
   ['campaigns/:campaign', () => import('@/areas/strategy/screens/Campaign.tsx')],
+  ['queues', () => import('@/areas/cadence/screens/Queues.tsx')],
   ['bin', () => import('@/areas/compose/screens/Bin.tsx')],
   ['tasks', () => import('@/areas/work/screens/Tasks.tsx')],
   ['tasks/:task', () => import('@/areas/work/screens/Task.tsx')],

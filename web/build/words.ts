@@ -17,7 +17,7 @@ function isEarly(area: string, key: string, wayIn: string): boolean {
   if (area === 'people' || area === 'plan') return wayIn.includes(`${area}.${key}'`) || prefixed(area, wayIn).some((start) => key.startsWith(start))
   return early.includes(area) && !(key.startsWith('problem.') && laterAreas.some((one) => key.startsWith(`problem.${one}.`)))
 }
-const laterAreas = ['channels', 'compose', 'library', 'pages', 'publish', 'strategy', 'work']
+const laterAreas = ['cadence', 'channels', 'compose', 'library', 'pages', 'publish', 'strategy', 'work']
 const areaOf = (file: string): string => basename(dirname(dirname(file)))
 
 function piece(element: MessageFormatElement): Piece {

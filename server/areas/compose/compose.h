@@ -144,6 +144,17 @@ struct Destination {
     ChannelId channel;
 };
 Result<std::vector<Destination>> destinations_of_drafts(store::Transaction& tx, WorkspaceId workspace, LocalTime from, LocalTime until);
+// What stands on a channel at an instant, sent already or not: by instant, those of one post together.
+struct Appointment {
+    PostId post;
+    ChannelId channel;
+    Instant due_at;
+    api::PostState state;
+};
+Result<std::vector<Appointment>> appointments(store::Transaction& tx, WorkspaceId workspace, Instant from, Instant until);
+
+Result<std::vector<PostRow>> rows_of(store::Transaction& tx, WorkspaceId workspace, const std::vector<PostId>& posts); // by instant
+
 // Labels of the posts of a window: ordered by post.
 struct Labelled {
     PostId post;

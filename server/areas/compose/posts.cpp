@@ -313,14 +313,46 @@ Result<std::vector<Destination>> destinations_of_drafts(store::Transaction& tx, 
     });
 }
 
+Result<std::vector<Appointment>> appointments(store::Transaction& tx, WorkspaceId workspace, Instant from, Instant until)
+{
+    const auto wall = [](Instant instant, std::chrono::days by) { return LocalTime{wall_time(instant, Zone::utc()).since_1970 + by}; };
+    return tx.all(sql::Appointments{.workspace = workspace,
+                                    .wall_from = wall(from, -std::chrono::days(2)),
+                                    .wall_until = wall(until, std::chrono::days(2)),
+                                    .from = from,
+                                    .until = until},
+                  [](store::Row& row) {
+                      Appointment one;
+                      one.post = row.next<PostId>();
+                      one.channel = row.next<ChannelId>();
+                      one.due_at = row.next<Instant>();
+                      one.state = *api::parse_post_state(row.next<std::string_view>());
+                      return one;
+                  });
+}
+
+namespace {
+
+template <class TheId> std::string json_array(const std::vector<TheId>& ids)
+{
+    std::string array = "[";
+    for (const auto& id : ids) {
+        array += array.size() > 1 ? "," : "";
+        json::append(array, id);
+    }
+    return array + "]";
+}
+
+} // namespace
+
+Result<std::vector<PostRow>> rows_of(store::Transaction& tx, WorkspaceId workspace, const std::vector<PostId>& posts)
+{
+    return tx.all(sql::PostsNamed{.workspace = workspace, .posts = json_array(posts)}, read_post_row);
+}
+
 Result<std::vector<Carrier>> posts_with(store::Transaction& tx, WorkspaceId workspace, const std::vector<AssetId>& assets, int many)
 {
-    std::string ids = "[";
-    for (const auto& asset : assets) {
-        ids += ids.size() > 1 ? "," : "";
-        json::append(ids, asset);
-    }
-    auto carriers = TRY(tx.all(sql::PostsWithAssets{.workspace = workspace, .assets = ids + "]", .many = many},
+    auto carriers = TRY(tx.all(sql::PostsWithAssets{.workspace = workspace, .assets = json_array(assets), .many = many},
                                [](store::Row& row) { return Carrier{.post = read_post_row(row), .assets = {}}; }));
     for (auto& carrier : carriers)
         carrier.assets = TRY(tx.all(sql::AssetsOfPost{.post = carrier.post.id, .workspace = workspace},

@@ -6,3 +6,7 @@ FROM posts WHERE workspace_id = :workspace
   AND id IN (SELECT post_id FROM post_assets
              WHERE workspace_id = :workspace AND asset_id = ANY (ARRAY(SELECT json_array_elements_text(CAST(:assets AS JSON)))))
 ORDER BY changed_at DESC, id DESC LIMIT :many;
+
+-- posts_named: with PostgreSQL's JSON.
+SELECT id, title, excerpt, picture, campaign_id, version, state, local_time, zone, due_at, changed_at
+FROM posts WHERE workspace_id = :workspace AND id = ANY (ARRAY(SELECT json_array_elements_text(CAST(:posts AS JSON)))) ORDER BY due_at, id;

@@ -82,6 +82,16 @@ SELECT v.post_id, v.channel_id FROM posts p JOIN variants v ON v.post_id = p.id
 WHERE p.workspace_id = :workspace AND p.local_time >= :from AND p.local_time < :until AND p.state = 'draft'
 ORDER BY v.post_id, v.position;
 
+-- appointments: what stands on which channel in a time, or stood, by instant. Walls differ by less than two days from it.
+SELECT p.id, v.channel_id, p.due_at, p.state FROM posts p JOIN variants v ON v.post_id = p.id
+WHERE p.workspace_id = :workspace AND p.local_time >= :wall_from AND p.local_time < :wall_until AND p.due_at >= :from AND p.due_at < :until
+  AND p.state <> 'cancelled'
+ORDER BY p.due_at, p.id, v.position;
+
+-- posts_named: those of a JSON array of ids that are there, by their instant.
+SELECT id, title, excerpt, picture, campaign_id, version, state, local_time, zone, due_at, changed_at
+FROM posts WHERE workspace_id = :workspace AND id IN (SELECT value FROM json_each(:posts)) ORDER BY due_at, id;
+
 -- labels_between: labels of the posts of a window.
 SELECT l.post_id, l.label_id FROM posts p JOIN post_labels l ON l.post_id = p.id
 WHERE p.workspace_id = :workspace AND p.local_time >= :from AND p.local_time < :until

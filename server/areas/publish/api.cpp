@@ -4,7 +4,6 @@
 #include "app/services.h"
 #include "areas/archive/archive.h"
 #include "areas/publish/answer.h"
-#include "areas/publish/arrange.h"
 #include "areas/publish/dispatcher.h"
 #include "areas/publish/ledger.h"
 #include "areas/publish/rules.h"
@@ -44,7 +43,6 @@ Result<api::Post> create(store::Transaction& tx, const Caller& caller, Workspace
     if (body.plan)
         wish = Wish{.plan = *body.plan, .delivery_ids = ids.deliveries, .keys = ids.keys};
     const auto post = TRY(write(tx, caller, workspace, std::move(fresh), std::move(wish), now));
-    TRY(tell_changed(tx, workspace, post.id, now));
     return show(tx, post);
 }
 

@@ -1,7 +1,5 @@
 // Many posts at once, each by itself in a transaction of its own; and the bin.
 
-#include "areas/publish/arrange.h"
-
 #include "api/events.h"
 #include "api/publish_operations.h"
 #include "app/services.h"
@@ -58,6 +56,43 @@ FreshIds draw(Services& services, std::size_t variants)
         ids.keys.push_back(services.random.uuid(now).text());
     }
     return ids;
+}
+
+namespace {
+
+Result<api::ArrangedPost> do_one(store::Transaction& tx, const OnePost& one, std::size_t which, const FreshIds& ids, Instant now)
+{
+    return one(tx, which, ids, now);
+}
+
+// What is wrong with one post is said of that one; what is wrong with us ends it all.
+bool is_of_the_post(Fault fault)
+{
+    return fault == Fault::invalid || fault == Fault::not_found || fault == Fault::conflict || fault == Fault::forbidden;
+}
+
+} // namespace
+
+Task<api::Arranged> each_by_itself(Services& services, std::vector<PostId> posts, OnePost one, std::size_t variants)
+{
+    api::Arranged arranged;
+    for (std::size_t which = 0; which < posts.size(); ++which) {
+        auto ids = draw(services, variants);
+        auto outcome = co_await attempted(services.store.write(do_one, one, which, std::move(ids), services.clock.now()));
+        if (outcome)
+            arranged.done.push_back(*outcome);
+        else if (is_of_the_post(outcome.error().fault))
+            arranged.refused.push_back({.post = posts[which], .code = outcome.error().code});
+        else
+            co_return std::move(outcome).error();
+    }
+    wake(services);
+    co_return arranged;
+}
+
+void wake(Services& services)
+{
+    services.dispatcher.wake_by(services.clock.now());
 }
 
 Result<Done> tell_changed(store::Transaction& tx, WorkspaceId workspace, PostId post, Instant now)
@@ -131,7 +166,6 @@ Result<api::ArrangedPost> duplicate_one(store::Transaction& tx, const Caller& ca
                     .delivery_ids = ids.deliveries,
                     .keys = ids.keys};
     const auto written = TRY(write(tx, caller, workspace, std::move(copy), std::move(plan), now));
-    TRY(tell_changed(tx, workspace, written.id, now));
     return api::ArrangedPost{.post = post.id, .copy = written.id};
 }
 
@@ -179,12 +213,6 @@ Result<api::Bin> bin(store::Transaction& tx, WorkspaceId workspace)
     return shown;
 }
 
-// What is wrong with one post is said of that one; what is wrong with us ends it all.
-bool is_of_the_post(Fault fault)
-{
-    return fault == Fault::invalid || fault == Fault::not_found || fault == Fault::conflict || fault == Fault::forbidden;
-}
-
 PostId post_of(const PostId& post)
 {
     return post;
@@ -194,23 +222,18 @@ template <class Wish> PostId post_of(const Wish& wish)
     return wish.post;
 }
 
-// `variants`: of how many it needs fresh ids for each post.
 template <class Wish>
 Task<api::Arranged> arrange(Services& services, Caller caller, WorkspaceId workspace, std::vector<Wish> wishes, One<Wish> one,
                             std::size_t variants = most_variants)
 {
-    api::Arranged arranged;
-    for (const auto& wish : wishes) {
-        auto ids = draw(services, variants);
-        auto outcome = co_await attempted(services.store.write(one, caller, workspace, wish, std::move(ids), services.clock.now()));
-        if (outcome)
-            arranged.done.push_back(*outcome);
-        else if (is_of_the_post(outcome.error().fault))
-            arranged.refused.push_back({.post = post_of(wish), .code = outcome.error().code});
-        else
-            co_return std::move(outcome).error();
-    }
-    services.dispatcher.wake_by(services.clock.now()); // something may be due sooner than before
+    std::vector<PostId> posts;
+    for (const auto& wish : wishes)
+        posts.push_back(post_of(wish));
+    OnePost each = [caller = std::move(caller), workspace, wishes = std::move(wishes), one](store::Transaction& tx, std::size_t which,
+                                                                                            const FreshIds& ids, Instant now) {
+        return one(tx, caller, workspace, wishes[which], ids, now);
+    };
+    auto arranged = co_await each_by_itself(services, std::move(posts), std::move(each), variants);
     co_return arranged;
 }
 

@@ -135,6 +135,7 @@ Result<compose::Post> write(store::Transaction& tx, const Caller& caller, Worksp
     TRY(archive::record(
         tx, caller, now,
         {.action = "publish.create_post", .workspace = workspace, .subject = post.id.text(), .subject_title = post.title, .after = text}));
+    TRY(tell_changed(tx, workspace, post.id, now));
     if (!wish)
         return post;
     if (sends(wish->plan)) {

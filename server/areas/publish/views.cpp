@@ -115,6 +115,14 @@ std::optional<compose::Place> place_in(std::string_view text)
 
 } // namespace
 
+Result<std::vector<api::PostRow>> rows_of(store::Transaction& tx, WorkspaceId workspace, const std::vector<PostId>& posts)
+{
+    std::vector<api::PostRow> rows;
+    for (const auto& post : TRY(compose::rows_of(tx, workspace, posts)))
+        rows.push_back(TRY(listed(tx, workspace, post)));
+    return rows;
+}
+
 api::DeliverySummary summary_of(const Delivery& delivery)
 {
     return {.id = delivery.id,

@@ -1,9 +1,7 @@
 // A task becomes a post, or is linked with one that is there.
 
-#include "api/events.h"
 #include "areas/archive/archive.h"
 #include "areas/work/steps.h"
-#include "base/events/outbox.h"
 #include "queries/work.h"
 
 namespace rostrum::work {
@@ -35,8 +33,7 @@ Result<Done> write_draft(store::Transaction& tx, const Caller& caller, Workspace
                            .late_rule = {},
                            .author = caller.person};
     TRY(publish::write(tx, caller, workspace, std::move(fresh), {}, now));
-    return events::record(tx, api::event::post_changed,
-                          {.at = now, .workspace = workspace, .subject = post.text(), .json = archive::object({{"post", post.text()}})});
+    return done;
 }
 
 Result<api::FullTask> turn_into_post(store::Transaction& tx, const Caller& caller, WorkspaceId workspace, TaskId id, PostId post_id,

@@ -433,6 +433,20 @@ CREATE UNIQUE INDEX notices_not_repeated ON notices USING btree (person_id, code
 CREATE INDEX notices_of_person ON notices USING btree (person_id, at);
 CREATE INDEX notices_to_mail ON notices USING btree (mail_due_at) WHERE (mail_due_at IS NOT NULL);
 
+CREATE TABLE occurrences (
+    series_id text NOT NULL,
+    due_at bigint NOT NULL,
+    workspace_id text NOT NULL,
+    local_time text NOT NULL,
+    source_id text NOT NULL,
+    post_id text NOT NULL,
+    post_version bigint NOT NULL,
+    code text,
+    CONSTRAINT occurrences_pkey PRIMARY KEY (series_id, due_at),
+    CONSTRAINT occurrences_series_id_fkey FOREIGN KEY (series_id) REFERENCES series(id)
+);
+CREATE INDEX occurrences_ahead ON occurrences USING btree (workspace_id, due_at);
+
 CREATE TABLE organization_administrators (
     organization_id text NOT NULL,
     person_id text NOT NULL,
@@ -661,6 +675,43 @@ CREATE TABLE push_messages (
 );
 CREATE INDEX push_messages_due ON push_messages USING btree (due_at);
 CREATE INDEX push_messages_of_device ON push_messages USING btree (device_id);
+
+CREATE TABLE queued_posts (
+    post_id text NOT NULL,
+    workspace_id text NOT NULL,
+    queue_id text NOT NULL,
+    due_at bigint NOT NULL,
+    CONSTRAINT queued_posts_pkey PRIMARY KEY (post_id),
+    CONSTRAINT queued_posts_queue_id_fkey FOREIGN KEY (queue_id) REFERENCES queues(id)
+);
+CREATE INDEX queued_posts_of_queue ON queued_posts USING btree (queue_id, due_at);
+
+CREATE TABLE queues (
+    id text NOT NULL,
+    workspace_id text NOT NULL,
+    name text NOT NULL,
+    folded text NOT NULL,
+    version bigint NOT NULL,
+    wish text NOT NULL,
+    CONSTRAINT queues_pkey PRIMARY KEY (id),
+    CONSTRAINT queues_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id),
+    CONSTRAINT queues_workspace_id_folded_key UNIQUE (workspace_id, folded)
+);
+
+CREATE TABLE series (
+    id text NOT NULL,
+    workspace_id text NOT NULL,
+    name text NOT NULL,
+    folded text NOT NULL,
+    version bigint NOT NULL,
+    wish text NOT NULL,
+    queue_id text,
+    made_by text,
+    CONSTRAINT series_pkey PRIMARY KEY (id),
+    CONSTRAINT series_queue_id_fkey FOREIGN KEY (queue_id) REFERENCES queues(id),
+    CONSTRAINT series_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)
+);
+CREATE INDEX series_of_workspace ON series USING btree (workspace_id, folded);
 
 CREATE TABLE sessions (
     id text NOT NULL,

@@ -398,6 +398,20 @@ CREATE INDEX notices_of_person ON notices (person_id, at);
 
 CREATE INDEX notices_to_mail ON notices (mail_due_at) WHERE mail_due_at IS NOT NULL;
 
+CREATE TABLE occurrences (
+    series_id TEXT NOT NULL REFERENCES series (id),
+    due_at BIGINT NOT NULL,
+    workspace_id TEXT NOT NULL,
+    local_time TEXT NOT NULL,
+    source_id TEXT NOT NULL,
+    post_id TEXT NOT NULL,
+    post_version BIGINT NOT NULL,
+    code TEXT,
+    PRIMARY KEY (series_id, due_at)
+);
+
+CREATE INDEX occurrences_ahead ON occurrences (workspace_id, due_at);
+
 CREATE TABLE organization_administrators (
     organization_id TEXT NOT NULL REFERENCES organizations (id),
     person_id TEXT NOT NULL REFERENCES people (id),
@@ -600,6 +614,38 @@ CREATE TABLE push_messages (
 CREATE INDEX push_messages_due ON push_messages (due_at);
 
 CREATE INDEX push_messages_of_device ON push_messages (device_id);
+
+CREATE TABLE queued_posts (
+    post_id TEXT PRIMARY KEY,
+    workspace_id TEXT NOT NULL,
+    queue_id TEXT NOT NULL REFERENCES queues (id),
+    due_at BIGINT NOT NULL
+);
+
+CREATE INDEX queued_posts_of_queue ON queued_posts (queue_id, due_at);
+
+CREATE TABLE queues (
+    id TEXT PRIMARY KEY,
+    workspace_id TEXT NOT NULL REFERENCES workspaces (id),
+    name TEXT NOT NULL,
+    folded TEXT NOT NULL,
+    version BIGINT NOT NULL,
+    wish TEXT NOT NULL,
+    UNIQUE (workspace_id, folded)
+);
+
+CREATE TABLE series (
+    id TEXT PRIMARY KEY,
+    workspace_id TEXT NOT NULL REFERENCES workspaces (id),
+    name TEXT NOT NULL,
+    folded TEXT NOT NULL,
+    version BIGINT NOT NULL,
+    wish TEXT NOT NULL,
+    queue_id TEXT REFERENCES queues (id),
+    made_by TEXT
+);
+
+CREATE INDEX series_of_workspace ON series (workspace_id, folded);
 
 CREATE TABLE sessions (
     id TEXT PRIMARY KEY,

@@ -192,3 +192,20 @@ export const audit: S['AuditPage'] = {
 }
 
 export const page: S['Page'] = { slug: 'ada', title: 'Ada’s Bakery', about: 'Bread with time in it, Lisbon', language: 'en', links: [{ title: 'Opening hours', address: 'https://bakery.example/hours' }, { title: 'Order for Saturday', address: 'https://bakery.example/order' }], indexed: true, address: 'https://ada.example/p/ada' }
+
+const channelIds = ['Bs', 'Ma', 'Pg'].map((one) => id(`channel ${byLetters[one]}`))
+const weekly = (weekdays: number[], minute: number): S['Slot'][] => weekdays.map((weekday) => ({ weekday, minute }))
+export const queues: S['Queue'][] = [
+  { id: id('queue mornings'), version: 2, waiting: 3, next_free: '2026-10-22T08:00', wish: { name: 'Mornings', colour: 1, channels: channelIds, slots: [...weekly([1, 2, 3, 4, 5], 480), ...weekly([2, 4], 735)] } },
+  { id: id('queue market'), version: 1, waiting: 1, next_free: '2026-10-24T09:00', wish: { name: 'Market and weekend', colour: 3, channels: channelIds.slice(1), slots: [...weekly([6], 540), ...weekly([7], 600)] } },
+]
+const listed = (post: Kept): S['PostRow'] => ({ id: post.id, title: post.title, excerpt: post.text.shared.parts[0].text.slice(0, 120), state: post.state, at: post.at, zone: post.zone, due_at: post.due_at, changed_at: post.changed_at, version: post.version, channels: post.text.variants.map((one) => one.channel), deliveries: post.deliveries })
+const waiting = (title: string): S['PostRow'][] => [...posts.values()].filter((post) => post.state === 'scheduled' && post.title === title).map(listed)
+export const queuePage = (queue: string): S['QueuePage'] => ({ queue: queues.find((one) => one.id === queue) ?? queues[0], posts: queue === queues[1].id ? waiting('Market day, Alvalade') : [...waiting('Monday rye'), ...waiting('Why we salt twice'), ...waiting('Bring your starter')].sort((a, b) => a.at!.localeCompare(b.at!)) })
+export const freeSlots: S['FreeSlot'][] = [{ queue: queues[0].id, at: '2026-10-22T08:00', channels: channelIds }, { queue: queues[1].id, at: '2026-10-24T09:00', channels: channelIds.slice(1) }]
+export const series: S['Series'][] = [
+  { id: id('series rye'), version: 1, ahead: 2, next_at: '2026-10-19T08:00', ended: false, wish: { name: 'Monday rye', posts: waiting('Monday rye').map((post) => post.id), made_as: 'scheduled', recurrence: { rule: 'FREQ=WEEKLY;BYDAY=MO', starts_at: '2026-10-12T08:00', except: ['2026-12-28'] } } },
+  { id: id('series guild'), version: 1, ahead: 1, next_at: '2026-10-30T17:00', ended: false, wish: { name: 'Letter to the guild', posts: waiting('Why we salt twice').map((post) => post.id), made_as: 'draft', recurrence: { rule: 'FREQ=MONTHLY;BYDAY=-1FR;COUNT=12', starts_at: '2026-10-30T17:00' } } },
+  { id: id('series evergreen'), version: 3, ahead: 0, ended: false, wish: { name: 'What never goes stale', posts: waiting('Bring your starter').map((post) => post.id), made_as: 'scheduled', evergreen: { queue: queues[0].id, days_between: 60, days_ahead: 3 } } },
+]
+export const seriesPage = (one: string): S['SeriesPage'] => ({ series: series.find((each) => each.id === one) ?? series[0], posts: [], occurrences: [...waiting('Monday rye').map((post) => ({ at: post.at!, of: post.id, post })), { at: '2026-11-09T08:00', of: id('gone') }, { at: '2026-11-16T08:00', of: id('gone'), post: { ...listed([...posts.values()][0]), id: id('refused'), title: 'Monday rye', state: 'draft' as const }, code: 'compose.text_too_long' }] })

@@ -1,7 +1,8 @@
 // What can be done with the posts that were picked; all of it can be taken back.
-import { CalendarClock, Copy, Flag, Tags, Trash2, X } from 'lucide-react'
+import { CalendarClock, Copy, Flag, ListOrdered, Tags, Trash2, X } from 'lucide-react'
 import { useState } from 'react'
 import { movable } from '@/base/posts/state.ts'
+import { QueueDialog } from '@/base/queues/QueueDialog.tsx'
 import type { Purpose } from '@/base/purposes/index.ts'
 import { PurposeFields } from '@/base/purposes/PurposeFields.tsx'
 import { useMay } from '@/base/session/index.ts'
@@ -14,7 +15,7 @@ import type { Selection } from '../look.ts'
 type Props = { chosen: PostRow[]; selection: Selection; arrange: Arrange }
 
 export default function BulkBar({ chosen, selection, arrange }: Props) {
-  const [asking, setAsking] = useState<'move' | 'campaign' | 'labels'>()
+  const [asking, setAsking] = useState<'move' | 'queue' | 'campaign' | 'labels'>()
   const mayPlan = useMay('editor')
   const mayWrite = useMay('contributor')
   const still = chosen.filter(movable)
@@ -25,12 +26,14 @@ export default function BulkBar({ chosen, selection, arrange }: Props) {
       <b className="medium num" aria-live="polite">{t('plan.chosen_count', { count: chosen.length })}</b>
       <span className="grow" />
       {mayPlan ? <Button size="small" kind="plain" icon={<CalendarClock size={15} />} why={none ?? (still.length ? undefined : t('plan.nothing_movable'))} onClick={() => setAsking('move')}><span className="word">{t('plan.move')}</span></Button> : null}
+      {mayPlan ? <Button size="small" kind="plain" icon={<ListOrdered size={15} />} why={none ?? (still.length ? undefined : t('plan.nothing_movable'))} onClick={() => setAsking('queue')}><span className="word">{t('plan.queue')}</span></Button> : null}
       {mayWrite ? <Button size="small" kind="plain" icon={<Flag size={15} />} why={none} onClick={() => setAsking('campaign')}><span className="word">{t('base.campaign')}</span></Button> : null}
       {mayWrite ? <Button size="small" kind="plain" icon={<Tags size={15} />} why={none} onClick={() => setAsking('labels')}><span className="word">{t('base.labels')}</span></Button> : null}
       {mayWrite ? <Button size="small" kind="plain" icon={<Copy size={15} />} why={none} onClick={() => (void arrange.duplicate(chosen), clear())}><span className="word">{t('plan.duplicate')}</span></Button> : null}
       {mayPlan ? <Button size="small" kind="plain" icon={<Trash2 size={15} />} why={none} onClick={() => (void arrange.remove(chosen), clear())}><span className="word">{t('plan.delete')}</span></Button> : null}
       <IconButton size="small" label={t('plan.choose_none')} keys="Esc" onClick={clear}><X size={15} /></IconButton>
       {asking === 'move' ? <MoveMany posts={still} left={chosen.length - still.length} onClose={() => setAsking(undefined)} onMove={(days, clock) => (void arrange.move(still, (at) => movedBy(at, days, clock)), clear())} /> : null}
+      {asking === 'queue' ? <QueueDialog posts={still} onClose={() => setAsking(undefined)} onDone={clear} /> : null}
       {asking === 'campaign' || asking === 'labels' ? <File posts={chosen} only={asking} onClose={() => setAsking(undefined)} onFile={(to) => (void arrange.file(chosen, to), clear())} /> : null}
     </div>
   )

@@ -1,12 +1,13 @@
 // One post: its text, what became of it on each network step by step, and what a person can still do.
 import '../publish.css'
-import { Copy, Ellipsis, Pencil, ShieldCheck, Trash2, CalendarX, CalendarClock } from 'lucide-react'
+import { Copy, Ellipsis, ListOrdered, Pencil, Repeat, ShieldCheck, Trash2, CalendarX, CalendarClock } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { useLocation, useSearchParams } from 'wouter'
 import { MoveDialog } from '@/base/forms/MoveDialog.tsx'
 import { sayLateRule } from '@/base/forms/LateRuleField.tsx'
 import { networkName } from '@/base/networks/index.ts'
 import { movable, sayState, stateOf } from '@/base/posts/state.ts'
+import { QueueDialog } from '@/base/queues/QueueDialog.tsx'
 import { TasksOfPost } from '@/base/tasks/index.ts'
 import { useChannels, useMay, usePath, useWorkspace, useWorkspaceRules, type Channel } from '@/base/session/index.ts'
 import { sayInstantClock, sayMoment, sayShort, sayWhen, sayZone } from '@/base/time/say.ts'
@@ -70,7 +71,7 @@ function Actions({ post, phone }: { post: Content; phone?: boolean }) {
   const mayWrite = useMay('contributor')
   const mayMove = useMay('editor')
   const { zone } = useWorkspace()
-  const [asking, setAsking] = useState<'move' | 'delete'>()
+  const [asking, setAsking] = useState<'move' | 'queue' | 'delete'>()
   const open = movable(post)
   const out = post.deliveries.some((one) => one.state === 'published')
   const attempt = async (deed: () => Promise<void>) => {
@@ -93,7 +94,8 @@ function Actions({ post, phone }: { post: Content; phone?: boolean }) {
   const entries: MenuEntry[] = [
     ...(phone && mayWrite && open ? [{ label: t('publish.edit'), icon: <Pencil size={16} />, href: to(`posts/${post.id}/edit`) }] : []),
     ...(mayWrite && (phone || post.state !== 'failed') ? [{ label: t('publish.duplicate'), icon: <Copy size={16} />, href: to(`posts/new?from=${post.id}`) }] : []),
-    ...(mayMove && open ? [{ label: t('publish.move_to'), icon: <CalendarClock size={16} />, keys: phone ? undefined : 'E', onChoose: () => setAsking('move') }] : []),
+    ...(mayMove && open ? [{ label: t('publish.move_to'), icon: <CalendarClock size={16} />, keys: phone ? undefined : 'E', onChoose: () => setAsking('move') }, { label: t('cadence.into_queue'), icon: <ListOrdered size={16} />, onChoose: () => setAsking('queue') }] : []),
+    ...(mayMove ? [{ label: t('cadence.repeat'), icon: <Repeat size={16} />, href: to(`queues?view=series&new=1&post=${post.id}`) }] : []),
     ...(mayMove && post.state !== 'draft' && post.deliveries.some((one) => one.state === 'scheduled') ? [{ label: t('publish.take_off'), icon: <CalendarX size={16} />, onChoose: () => void unschedule() }] : []),
     ...(mayMove && !out ? ['line' as const, { label: t('publish.delete'), icon: <Trash2 size={16} />, danger: true, onChoose: () => setAsking('delete') }] : []),
   ]
@@ -103,6 +105,7 @@ function Actions({ post, phone }: { post: Content; phone?: boolean }) {
       {!phone && mayWrite && post.state === 'failed' ? <LinkButton href={to(`posts/new?from=${post.id}`)} icon={<Copy size={15} />}>{t('publish.duplicate')}</LinkButton> : null}
       {entries.length ? <Menu label={t('base.more_for', { what: post.title })} entries={entries}><Ellipsis size={17} /></Menu> : null}
       {asking === 'move' ? <MoveDialog title={t('publish.move_question', { title: post.title })} at={post.at ?? ''} zone={zone} onMove={(wall) => attempt(() => move(wall.at, wall.fold))} onClose={() => setAsking(undefined)} /> : null}
+      {asking === 'queue' ? <QueueDialog posts={[{ id: post.id, channels: post.text.variants.map((variant) => variant.channel) }]} onClose={() => setAsking(undefined)} /> : null}
       {asking === 'delete' ? <Delete post={post} onClose={() => setAsking(undefined)} act={() => attempt(async () => { await deeds.remove(post.id); go(to('calendar')); toast(t('publish.deleted', { title: post.title }), { state: 'cancelled' }) })} /> : null}
     </>
   )
