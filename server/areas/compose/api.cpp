@@ -3,7 +3,9 @@
 #include "api/compose_operations.h"
 #include "app/services.h"
 #include "areas/compose/compose.h"
+#include "areas/compose/snippets.h"
 #include "base/env/clock.h"
+#include "base/env/random.h"
 
 #include <algorithm>
 
@@ -29,6 +31,26 @@ Task<api::Findings> check_post(Services& services, Caller, WorkspaceId workspace
 {
     auto found = co_await services.store.read(check, workspace, std::move(body), services.clock.now());
     co_return found;
+}
+
+Task<api::Snippets> list_snippets(Services& services, Caller, WorkspaceId workspace)
+{
+    auto shown = co_await services.store.read(snippets_of, workspace);
+    co_return shown;
+}
+
+Task<api::Snippet> add_snippet(Services& services, Caller caller, WorkspaceId workspace, api::SnippetText body)
+{
+    const auto now = services.clock.now();
+    auto shown =
+        co_await services.store.write(compose::add_snippet, caller, workspace, services.random.id<SnippetId>(now), std::move(body), now);
+    co_return shown;
+}
+
+Task<api::Snippet> change_snippet(Services& services, Caller caller, WorkspaceId workspace, SnippetId snippet, api::ChangeSnippet body)
+{
+    auto shown = co_await services.store.write(compose::change_snippet, caller, workspace, snippet, std::move(body), services.clock.now());
+    co_return shown;
 }
 
 } // namespace operations

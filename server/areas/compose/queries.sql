@@ -125,3 +125,24 @@ FROM posts p JOIN variants v ON v.post_id = p.id
 WHERE p.workspace_id = :workspace AND v.channel_id = :channel AND p.local_time > :from AND p.local_time < :until AND p.state <> 'cancelled'
   AND (CAST(:post AS TEXT) IS NULL OR p.id <> :post)
 ORDER BY p.local_time, p.id LIMIT 500;
+
+-- add_snippet: unless another of its kind has its name.
+INSERT INTO snippets (id, workspace_id, kind, name, folded, words, language, put_away, version)
+VALUES (:snippet, :workspace, :kind, :name, :folded, :words, :language, :put_away, 1)
+ON CONFLICT (workspace_id, kind, folded) DO NOTHING;
+
+-- count_snippets: how many a workspace keeps.
+SELECT COUNT(*) FROM snippets WHERE workspace_id = :workspace;
+
+-- snippets_of_workspace: by kind and name.
+SELECT id, version, kind, name, words, language, put_away FROM snippets WHERE workspace_id = :workspace ORDER BY kind, folded, id;
+
+-- find_snippet: one of them.
+SELECT id, version, kind, name, words, language, put_away FROM snippets WHERE id = :snippet AND workspace_id = :workspace;
+
+-- snippet_called: the one of a kind that has a name.
+SELECT id FROM snippets WHERE workspace_id = :workspace AND kind = :kind AND folded = :folded;
+
+-- change_snippet: another text, if nobody was quicker.
+UPDATE snippets SET kind = :kind, name = :name, folded = :folded, words = :words, language = :language, put_away = :put_away, version = version + 1
+WHERE id = :snippet AND workspace_id = :workspace AND version = :version;

@@ -750,6 +750,21 @@ CREATE TABLE sign_ins (
     CONSTRAINT sign_ins_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)
 );
 
+CREATE TABLE snippets (
+    id text NOT NULL,
+    workspace_id text NOT NULL,
+    kind text NOT NULL,
+    name text NOT NULL,
+    folded text NOT NULL,
+    words text NOT NULL,
+    language text,
+    put_away bigint NOT NULL,
+    version bigint NOT NULL,
+    CONSTRAINT snippets_pkey PRIMARY KEY (id),
+    CONSTRAINT snippets_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id),
+    CONSTRAINT snippets_workspace_id_kind_folded_key UNIQUE (workspace_id, kind, folded)
+);
+
 CREATE TABLE task_checks (
     id text NOT NULL,
     workspace_id text NOT NULL,

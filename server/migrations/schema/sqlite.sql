@@ -678,6 +678,19 @@ CREATE TABLE sign_ins (
     expires_at BIGINT NOT NULL
 );
 
+CREATE TABLE snippets (
+    id TEXT PRIMARY KEY,
+    workspace_id TEXT NOT NULL REFERENCES workspaces (id),
+    kind TEXT NOT NULL,
+    name TEXT NOT NULL,
+    folded TEXT NOT NULL,
+    words TEXT NOT NULL,
+    language TEXT,
+    put_away BIGINT NOT NULL,
+    version BIGINT NOT NULL,
+    UNIQUE (workspace_id, kind, folded)
+);
+
 CREATE TABLE sqlite_sequence(name,seq);
 
 CREATE TABLE task_checks (
