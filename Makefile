@@ -4,7 +4,7 @@ SHELL := /bin/sh
 export PATH := $(CURDIR)/.tools/bin:$(PATH)
 export NODE_EXTRA_CA_CERTS ?= /etc/ssl/certs/ca-certificates.crt
 
-.PHONY: help run dev check lint test chaos fuzz soak bench format postgres new-network new-migration days clean
+.PHONY: help run dev check lint test chaos fuzz soak bench format postgres new-network new-migration days emoji clean
 help:
 	@echo 'make VERB, where VERB is one of'
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  \1|\2/p' Makefile | awk -F '|' '{ printf "%-16s%s\n", $$1, $$2 }'
@@ -51,6 +51,9 @@ new-migration: ## begin a migration: make new-migration NAME=what_it_is_for
 
 days: ## make the kept list of holidays anew, once a year
 	@cd tools/days && npm ci --silent && node generate.ts
+
+emoji: ## make the kept list of emoji and their names anew
+	@cd tools/emoji && npm ci --silent && node generate.ts
 
 clean: ## forget everything that was built (data stays)
 	@rm -rf build web/dist
