@@ -15,9 +15,11 @@ const prefixed = (area: string, source: string): string[] => [...source.matchAll
 /** What went wrong in a later area is said once that is open, or a moment after the start; of people only the way in comes first, of the calendar what it shows before anybody presses. */
 function isEarly(area: string, key: string, wayIn: string): boolean {
   if (area === 'people' || area === 'plan') return wayIn.includes(`${area}.${key}'`) || prefixed(area, wayIn).some((start) => key.startsWith(start))
-  return early.includes(area) && !(key.startsWith('problem.') && laterAreas.some((one) => key.startsWith(`problem.${one}.`)))
+  return early.includes(area) && !laterInBase.test(`${area}.${key}`)
 }
 const laterAreas = ['cadence', 'channels', 'compose', 'library', 'pages', 'publish', 'strategy', 'work']
+/** What was refused in a later area, and what only parts of later screens say: the late rule and a poll. */
+const laterInBase = new RegExp(`^base\\.(problem\\.(${laterAreas.join('|')})\\.|late_|poll_)`)
 const areaOf = (file: string): string => basename(dirname(dirname(file)))
 
 function piece(element: MessageFormatElement): Piece {
