@@ -120,6 +120,12 @@ const shots: Shot[] = [
     await page.locator('.etools .lucide-images').first().click()
     for (const index of [0, 3]) await page.locator('.pick-list .tile-open').nth(index).click()
   } },
+  { name: 'composer-insert', path: `${home}/posts/${world.id('draft')}/edit`, act: async (page) => { await page.locator('.etools .lucide-text-quote').first().click(); await page.locator('.inserts li').first().waitFor() } },
+  { name: 'composer-emoji', path: `${home}/posts/${world.id('draft')}/edit`, act: async (page) => { await page.locator('.etools .lucide-smile').first().click(); await page.locator('.emoji-grid button').first().waitFor() } },
+  { name: 'composer-text-help', path: `${home}/posts/${world.id('draft')}/edit`, act: async (page) => { await page.locator('.texthelp').first().waitFor() } },
+  { name: 'snippets', path: `${home}/settings/texts` },
+  { name: 'snippets-empty', path: `${home}/settings/texts`, scene: 'empty' },
+  { name: 'snippets-change', path: `${home}/settings/texts`, act: async (page) => { await page.locator('.snip .btn').first().click() } },
   { name: 'library', path: `${home}/library` },
   { name: 'library-empty', path: `${home}/library`, scene: 'empty' },
   { name: 'library-picture', path: `${home}/library?asset=${world.id('loaf')}` },

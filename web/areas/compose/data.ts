@@ -15,6 +15,8 @@ export type Finding = Schemas['Finding']
 export type Plan = Schemas['Plan']
 export type Asset = Schemas['Asset']
 export type Media = Schemas['Media']
+export type Snippet = Schemas['Snippet']
+export type SnippetText = Schemas['SnippetText']
 
 export function usePosts(state?: PostState) {
   const workspace = useWorkspace().id
@@ -81,3 +83,22 @@ export function useComposeDeeds() {
 
 export { thumbOf } from '@/base/library/index.ts'
 export type { PostRow }
+
+/** Texts that are written again, those put away too. */
+export function useSnippets() {
+  const workspace = useWorkspace().id
+  return useQuery({ queryKey: [workspace, 'snippets'], queryFn: () => ask(api.GET('/workspaces/{workspace}/snippets', { params: { path: { workspace } } })) })
+}
+
+export function useSnippetDeeds() {
+  const workspace = useWorkspace().id
+  const client = useQueryClient()
+  const kept = async (snippet: Snippet) => {
+    await client.invalidateQueries({ queryKey: [workspace, 'snippets'] })
+    return snippet
+  }
+  return {
+    add: async (body: SnippetText) => kept(await ask(api.POST('/workspaces/{workspace}/snippets', { params: { path: { workspace } }, body }))),
+    change: async ({ id, version }: Snippet, snippet: SnippetText) => kept(await ask(api.PUT('/workspaces/{workspace}/snippets/{snippet}', { params: { path: { workspace, snippet: id } }, body: { version, snippet } }))),
+  }
+}

@@ -104,6 +104,12 @@ export const labels: S['Label'][] = [
   { id: id('label offers'), name: 'Offers', colour: 5, put_away: false },
   { id: id('label recipes'), name: 'Recipes', colour: 6, put_away: false },
 ]
+export const snippets: S['Snippet'][] = [
+  { id: id('snippet day'), version: 2, kind: 'template', name: 'Bread of the day', text: 'Today from the stone oven: {campaign}. Warm from eight, {link}', put_away: false },
+  { id: id('snippet closed'), version: 1, kind: 'template', name: 'Fechado', text: 'Hoje estamos fechados. Até amanhã!', language: 'pt', put_away: false },
+  { id: id('snippet ada'), version: 1, kind: 'signature', name: 'Ada signs', text: '– Ada, {workspace}', put_away: false },
+  { id: id('snippet rye'), version: 4, kind: 'hashtags', name: 'Rye', text: '#rye #sourdough #realbread #bakery', language: 'en', put_away: false },
+]
 function purposeOf(at: string, title: string): S['Purpose'] {
   const campaign = title.startsWith('Market') ? id('market') : /open oven|oven door|starter|hundredth|Three days|Thank you/i.test(title) ? id('autumn') : undefined
   const label = /Meet|word to|Your bread/.test(title) ? id('label people') : /buns|soup/.test(title) ? id('label offers') : /salt|starter|rye/.test(title) && at > '2026-10-05' ? id('label recipes') : undefined

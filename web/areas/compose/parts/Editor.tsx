@@ -1,30 +1,43 @@
 // One part of a text with its pictures: what does not fit is marked in place; pictures come by choosing, dropping or pasting.
-import { Check, ImagePlus, Images, Plus, X } from 'lucide-react'
-import { Suspense, useId, useRef, useState, type ClipboardEvent, type DragEvent } from 'react'
+import { Check, ImagePlus, Images, Plus, Smile, TextQuote, X } from 'lucide-react'
+import { lazy, Suspense, useId, useRef, useState, type ClipboardEvent, type DragEvent } from 'react'
+import { useCommands } from '@/base/commands/index.ts'
 import { facts, networkName } from '@/base/networks/index.ts'
 import { usePicker, type Asset } from '@/base/library/index.ts'
 import { fittingPart } from '@/base/networks/text_length.ts'
 import type { Channel } from '@/base/session/index.ts'
 import { useWorkspace } from '@/base/session/index.ts'
-import { IconButton, sayError, StateGlyph, toast } from '@/base/ui/index.ts'
+import { commandKey, IconButton, sayError, StateGlyph, toast } from '@/base/ui/index.ts'
 import { t } from '@/base/words/index.ts'
 import { thumbOf, useComposeDeeds, type Content, type Part } from '../data.ts'
-import { lengthOn, limitOf } from '../draft.ts'
+import { lengthOn, limitOf, type Draft } from '../draft.ts'
+import { joining, typeInto } from '../snippets.ts'
 import { Counter } from './Counter.tsx'
+
+const Insert = lazy(() => import('./Insert.tsx'))
+const EmojiDialog = lazy(() => import('./EmojiDialog.tsx'))
+const TextHelp = lazy(() => import('./TextHelp.tsx'))
 
 type Props = {
   part: Part
   index: number
+  draft: Draft
   content: Content
+  /** Whose tab is open. */
+  channel?: Channel
   /** The channel whose limit is shown and marked; the tightest of those that share the text. */
   measured?: Channel
   language?: string
   onChange: (part: Part) => void
+  onLanguage: (language: string) => void
   onDescribe: (media: number) => void
   autoFocus?: boolean
+  /** Where keys write that belong to the text: the part that was written in last. */
+  current: boolean
+  onFocus: () => void
 }
 
-export function Editor({ part, index, content, measured, language, onChange, onDescribe, autoFocus }: Props) {
+export function Editor({ part, index, draft, content, channel, measured, language, onChange, onLanguage, onDescribe, autoFocus, current, onFocus }: Props) {
   const { id: workspace } = useWorkspace()
   const deeds = useComposeDeeds()
   const picker = useRef<HTMLInputElement>(null)
@@ -33,6 +46,9 @@ export function Editor({ part, index, content, measured, language, onChange, onD
   const [coming, setComing] = useState(0)
   const [over, setOver] = useState(false)
   const [picking, setPicking] = useState(false)
+  const [adding, setAdding] = useState<'text' | 'emoji'>()
+  const [seen, setSeen] = useState<string>()
+  const field = useRef<HTMLTextAreaElement>(null)
   const Picker = usePicker()
   const id = useId()
   const limit = measured ? limitOf(measured) : 0
@@ -61,6 +77,13 @@ export function Editor({ part, index, content, measured, language, onChange, onD
       }
     }
   }
+  /** Writes where the caret stood, once the dialog that was open over the text is gone. */
+  const write = (text: string) => {
+    setAdding(undefined)
+    const { selectionStart, selectionEnd } = field.current!
+    requestAnimationFrame(() => typeInto(field.current!, selectionStart, selectionEnd, text))
+  }
+  useCommands(current ? [{ id: 'compose.insert_text', words: t('compose.insert_text'), icon: <TextQuote size={16} />, keys: 'mod+I', perform: () => setAdding('text') }, { id: 'compose.emoji', words: t('compose.emoji'), icon: <Smile size={16} />, keys: 'mod+E', perform: () => setAdding('emoji') }] : [])
   const drop = (event: DragEvent) => {
     event.preventDefault()
     setOver(false)
@@ -75,7 +98,7 @@ export function Editor({ part, index, content, measured, language, onChange, onD
     <div className={`ed ${over ? 'over' : ''}`} onDragOver={(event) => { if (event.dataTransfer.types.includes('Files')) { event.preventDefault(); setOver(true) } }} onDragLeave={() => setOver(false)} onDrop={drop}>
       <div className="etext">
         <div className="under" aria-hidden="true">{part.text.slice(0, cut)}{cut < part.text.length ? <mark>{part.text.slice(cut)}</mark> : null}{'\u200b'}</div>
-        <textarea id={id} aria-label={content.parts.length > 1 ? t('compose.text_of_part', { number: index + 1, count: content.parts.length }) : t('compose.text')} placeholder={t('compose.placeholder')} dir="auto" lang={language} autoFocus={autoFocus} maxLength={20000} value={part.text} onPaste={paste} onChange={(event) => onChange({ ...part, text: event.target.value })} />
+        <textarea ref={field} id={id} onFocus={onFocus} aria-label={content.parts.length > 1 ? t('compose.text_of_part', { number: index + 1, count: content.parts.length }) : t('compose.text')} placeholder={t('compose.placeholder')} dir="auto" lang={language ?? seen} spellCheck autoFocus={autoFocus} maxLength={20000} value={part.text} onPaste={paste} onChange={(event) => onChange({ ...part, text: event.target.value })} />
       </div>
       {part.media.length || coming ? (
         <div className="media">
@@ -96,10 +119,18 @@ export function Editor({ part, index, content, measured, language, onChange, onD
       <div className="etools row" style={{ gap: 2 }}>
         <IconButton size="small" label={t('compose.add_pictures')} onClick={() => picker.current?.click()}><ImagePlus size={17} /></IconButton>
         {Picker ? <IconButton size="small" label={t('compose.from_library')} onClick={() => setPicking(true)}><Images size={17} /></IconButton> : null}
+        <IconButton size="small" label={t('compose.insert_text')} keys={`${commandKey} I`} onClick={() => setAdding('text')}><TextQuote size={17} /></IconButton>
+        <IconButton size="small" label={t('compose.emoji')} keys={`${commandKey} E`} onClick={() => setAdding('emoji')}><Smile size={17} /></IconButton>
         <input ref={picker} type="file" accept="image/jpeg,image/png,image/webp,image/gif" multiple hidden onChange={(event) => { void add([...event.target.files ?? []]); event.target.value = '' }} />
         <span className="grow" />
         {measured ? <Counter used={used} limit={limit} network={networkName(measured.network)} /> : null}
       </div>
+      {part.text ? <Suspense fallback={null}><TextHelp text={part.text} language={language} onLanguage={onLanguage} onSeen={setSeen} /></Suspense> : null}
+      {adding === 'text' ? <Suspense fallback={null}><Insert draft={draft} content={content} channel={channel} onClose={() => setAdding(undefined)} onInsert={(snippet, text, left) => {
+        write(joining(part.text.slice(0, field.current!.selectionStart), snippet) + text)
+        if (left.length) toast(t('compose.variables_left', { count: left.length, names: left.join(' ') }))
+      }} /></Suspense> : null}
+      {adding === 'emoji' ? <Suspense fallback={null}><EmojiDialog onPick={write} onClose={() => setAdding(undefined)} /></Suspense> : null}
       {picking && Picker ? <Suspense fallback={null}><Picker most={20 - part.media.length} onPick={(assets) => { take(assets); setPicking(false) }} onClose={() => setPicking(false)} /></Suspense> : null}
     </div>
   )

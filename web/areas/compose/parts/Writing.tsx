@@ -41,6 +41,7 @@ export function Writing({ start, existing, channels, onCreated }: Props) {
   const [tried, setTried] = useState(false)
   const [busy, setBusy] = useState(false)
   const focusPart = useRef<number>(undefined)
+  const [writtenIn, setWrittenIn] = useState(0)
 
   const chosen = useMemo(() => draft.channels.map((id) => channels.find((channel) => channel.id === id)).filter((channel) => channel !== undefined), [draft.channels, channels])
   const active = chosen.find((channel) => channel.id === tab)
@@ -169,7 +170,7 @@ export function Writing({ start, existing, channels, onCreated }: Props) {
                     setContent((now) => ({ ...now, parts: now.parts.filter((_, at) => at !== index) }))
                     toast(t('compose.part_removed'), { undo: () => setContent((now) => ({ ...now, parts: now.parts.toSpliced(index, 0, part) })) })
                   }}><Trash2 size={15} /></IconButton></div> : null}
-                  <Editor part={part} index={index} content={content} measured={tightest} language={content.language} onChange={(next) => setPart(index, next)} onDescribe={(media) => setDescribing({ channel: active && own ? active.id : undefined, part: index, media })} autoFocus={(index === 0 && !existing) || focusPart.current === index} />
+                  <Editor part={part} index={index} draft={draft} content={content} channel={active} current={index === Math.min(writtenIn, content.parts.length - 1)} onFocus={() => setWrittenIn(index)} measured={tightest} language={content.language} onChange={(next) => setPart(index, next)} onLanguage={(language) => change((now) => (active && own ? { ...now, own: { ...now.own, [active.id]: { ...now.own[active.id], language } } } : { ...now, shared: { ...now.shared, language } }))} onDescribe={(media) => setDescribing({ channel: active && own ? active.id : undefined, part: index, media })} autoFocus={(index === 0 && !existing) || focusPart.current === index} />
                 </div>
               ))}
               {content.parts.length < 25 && chosen.some((one) => able(one.network, 'thread')) ? <div style={{ paddingTop: 8 }}><Button kind="plain" size="small" icon={<Plus size={14} />} onClick={() => { focusPart.current = content.parts.length; setContent((now) => ({ ...now, parts: [...now.parts, emptyPart()] })) }}>{t('compose.add_part')}</Button></div> : null}
