@@ -123,6 +123,18 @@ const shots: Shot[] = [
   { name: 'composer-insert', path: `${home}/posts/${world.id('draft')}/edit`, act: async (page) => { await page.locator('.etools .lucide-text-quote').first().click(); await page.locator('.inserts li').first().waitFor() } },
   { name: 'composer-emoji', path: `${home}/posts/${world.id('draft')}/edit`, act: async (page) => { await page.locator('.etools .lucide-smile').first().click(); await page.locator('.emoji-grid button').first().waitFor() } },
   { name: 'composer-text-help', path: `${home}/posts/${world.id('draft')}/edit`, act: async (page) => { await page.locator('.texthelp').first().waitFor() } },
+  { name: 'composer-left', path: `${home}/posts/new`, act: async (page) => {
+    await page.locator('.etext textarea').fill('Rye is back, and so is the')
+    await page.evaluate((workspace) => { localStorage.setItem(`rostrum.draft.${workspace}.new.left`, JSON.stringify({ draft: { title: '', shared: { parts: [{ text: 'Rye is back', media: [] }] }, channels: [], own: {}, when: { kind: 'none' }, purpose: { labels: [] } }, version: 0, at: Date.parse('2026-10-14T09:12:00Z') })) }, world.workspace)
+    await page.reload()
+    await page.locator('.ed').waitFor()
+  } },
+  { name: 'composer-conflict', path: `${home}/posts/${world.id('draft')}/edit`, act: async (page) => {
+    await page.evaluate(({ workspace, post }) => { localStorage.setItem(`rostrum.draft.${workspace}.${post}`, JSON.stringify({ draft: { title: '', shared: { parts: [{ text: 'On Friday the oven door stays open from seven to nine. Bring your own dough, and take it home warm. Ada bakes the 100th loaf of the day for the youngest guest. #WorldBreadDay', media: [] }] }, channels: [], own: {}, when: { kind: 'none' }, purpose: { labels: [] } }, version: 0, at: Date.parse('2026-10-14T09:12:00Z') })) }, { workspace: world.workspace, post: world.id('draft') })
+    await page.reload()
+    await page.locator('.note .btn').first().click()
+    await page.locator('.twotexts').first().waitFor()
+  } },
   { name: 'snippets', path: `${home}/settings/texts` },
   { name: 'snippets-empty', path: `${home}/settings/texts`, scene: 'empty' },
   { name: 'snippets-change', path: `${home}/settings/texts`, act: async (page) => { await page.locator('.snip .btn').first().click() } },

@@ -79,7 +79,12 @@ export function firstWords(text: string): string {
 /** A draft kept in this browser until the server has it. */
 export type Kept = { draft: Draft; version: number; at: number }
 const key = (workspace: string, post: string) => `rostrum.draft.${workspace}.${post}`
-export const keep = (workspace: string, post: string, kept: Kept): void => localStorage.setItem(key(workspace, post), JSON.stringify(kept))
+/** A browser that is full keeps less; writing goes on. */
+export function keep(workspace: string, post: string, kept: Kept): void {
+  try {
+    localStorage.setItem(key(workspace, post), JSON.stringify(kept))
+  } catch { /* the server has it a second later */ }
+}
 export const forget = (workspace: string, post: string): void => localStorage.removeItem(key(workspace, post))
 export function recall(workspace: string, post: string): Kept | undefined {
   try {
@@ -87,4 +92,17 @@ export function recall(workspace: string, post: string): Kept | undefined {
   } catch {
     return undefined
   }
+}
+
+export const leftKey = (post?: string): string => `${post ?? 'new'}.left`
+
+/** What was kept and cannot simply be gone on with: of a new post, or of one that somebody changed since. It stays until a person decides. */
+export function leftOver(workspace: string, post?: { id: string; version: number }): Kept | undefined {
+  const id = post?.id ?? 'new'
+  const kept = recall(workspace, id)
+  if (kept && kept.version !== post?.version) {
+    if (worthKeeping(kept.draft)) keep(workspace, leftKey(post?.id), kept)
+    forget(workspace, id)
+  }
+  return recall(workspace, leftKey(post?.id))
 }

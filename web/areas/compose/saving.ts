@@ -5,7 +5,7 @@ import { useMay, useWorkspace } from '@/base/session/index.ts'
 import { now } from '@/base/session/now.ts'
 import type { Post } from './data.ts'
 import { useComposeDeeds } from './data.ts'
-import { forget, fromPost, halfWritten, keep, recall, textOf, wishOf, worthKeeping, type Draft } from './draft.ts'
+import { forget, fromPost, halfWritten, keep, leftKey, leftOver, recall, textOf, wishOf, worthKeeping, type Draft, type Kept } from './draft.ts'
 
 export type Saved = { kind: 'clean' } | { kind: 'dirty' } | { kind: 'saving' } | { kind: 'saved'; at: number } | { kind: 'only_here' } | { kind: 'changed_meanwhile' } | { kind: 'refused'; error: unknown }
 
@@ -13,9 +13,10 @@ export function useSaving(start: Draft, existing: Post | undefined, onCreated: (
   const { id: workspace } = useWorkspace()
   const deeds = useComposeDeeds()
   const mayPlan = useMay('editor')
+  const [left, setLeft] = useState<Kept | undefined>(() => leftOver(workspace, existing))
   const kept = useRef(recall(workspace, existing?.id ?? 'new'))
   // What was kept before drafts had all their members is filled up from what the server has.
-  const restored = kept.current && (!existing || kept.current.version === existing.version) ? { ...start, ...kept.current.draft } : undefined
+  const restored = kept.current && existing ? { ...start, ...kept.current.draft } : undefined
   const [draft, setDraft] = useState<Draft>(restored ?? start)
   const [post, setPost] = useState(existing)
   const [saved, setSaved] = useState<Saved>({ kind: restored ? 'dirty' : 'clean' })
@@ -76,7 +77,15 @@ export function useSaving(start: Draft, existing: Post | undefined, onCreated: (
 
   return {
     draft, post, saved, change, save, automatic,
-    restored: !!restored,
+    /** What was written here before and never saved: of a new post, or of one that somebody changed since. */
+    left,
+    /** Goes on with it, or lets it go. */
+    settleLeft: (take: boolean) => {
+      forget(workspace, leftKey(existing?.id))
+      if (take && left) change({ ...start, ...left.draft })
+      setLeft(undefined)
+    },
+    theirs: () => deeds.show(latest.current.post!.id),
     /** Takes the server's text and lets go of this browser's. */
     takeTheirs: async () => {
       const theirs = await deeds.show(latest.current.post!.id)

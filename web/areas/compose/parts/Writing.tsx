@@ -1,6 +1,6 @@
 // The composer at work: channels, tabs, text, checks, time, options, previews, and the one press that schedules.
 import { CalendarClock, ChevronDown, Clock, Eye, Layers, Plus, Send, Trash2 } from 'lucide-react'
-import { useDeferredValue, useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react'
+import { lazy, Suspense, useDeferredValue, useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react'
 import { useLocation } from 'wouter'
 import { useCommands } from '@/base/commands/index.ts'
 import { MoveDialog } from '@/base/forms/MoveDialog.tsx'
@@ -8,7 +8,7 @@ import { able, facts, networkName } from '@/base/networks/index.ts'
 import { useMay, usePath, useWorkspace, useWorkspaceRules, type Channel } from '@/base/session/index.ts'
 import { now } from '@/base/session/now.ts'
 import { dayOf, shift } from '@/base/time/days.ts'
-import { sayAhead, sayInstantClock, sayShort, sayWhenAndYear, sayZone } from '@/base/time/say.ts'
+import { sayAhead, sayInstantClock, sayMoment, sayShort, sayWhenAndYear, sayZone } from '@/base/time/say.ts'
 import { toInstant, toLocal } from '@/base/time/zone.ts'
 import { announce, Button, commandKey, Dialog, IconButton, Menu, NetworkTile, Page, sayError, StateGlyph, StateWord, toast } from '@/base/ui/index.ts'
 import { t } from '@/base/words/index.ts'
@@ -22,6 +22,8 @@ import { Editor } from './Editor.tsx'
 import { Options } from './Options.tsx'
 import { Previews } from './Previews.tsx'
 import { Ring } from './Counter.tsx'
+
+const Conflict = lazy(() => import('./Conflict.tsx'))
 
 type Props = { start: Draft; existing?: Post; channels: Channel[]; onCreated: (post: Post) => void }
 
@@ -40,6 +42,8 @@ export function Writing({ start, existing, channels, onCreated }: Props) {
   const [describing, setDescribing] = useState<{ channel?: string; part: number; media: number }>()
   const [tried, setTried] = useState(false)
   const [busy, setBusy] = useState(false)
+  /** The text at hand, or the one that was left here, held against the server's. */
+  const [comparing, setComparing] = useState<'now' | 'left'>()
   const focusPart = useRef<number>(undefined)
   const [writtenIn, setWrittenIn] = useState(0)
 
@@ -162,7 +166,8 @@ export function Writing({ start, existing, channels, onCreated }: Props) {
                   }}>{t('compose.use_shared')}</button> : null}
                 </div>
               ) : <div className="ownline row s"><span className="grow quiet">{t('compose.shared_used_by', { count: sharers.length })}</span></div>}
-              {saved.kind === 'changed_meanwhile' ? <div className="note held m" role="alert" style={{ marginBottom: 10 }}><StateGlyph state="held" size={16} /><div className="grow">{t('compose.changed_meanwhile')}<div className="row wrap" style={{ marginTop: 8 }}><Button size="small" onClick={() => void saving.takeTheirs()}>{t('compose.take_theirs')}</Button><Button size="small" onClick={() => void saving.keepMine()}>{t('compose.keep_mine')}</Button></div></div></div> : null}
+              {saved.kind === 'changed_meanwhile' ? <div className="note held m" role="alert" style={{ marginBottom: 10 }}><StateGlyph state="held" size={16} /><div className="grow">{t('compose.changed_meanwhile')}<div className="row wrap" style={{ marginTop: 8 }}><Button size="small" onClick={() => setComparing('now')}>{t('compose.compare')}</Button><Button size="small" onClick={() => void saving.takeTheirs()}>{t('compose.take_theirs')}</Button><Button size="small" onClick={() => void saving.keepMine()}>{t('compose.keep_mine')}</Button></div></div></div> : null}
+              {saving.left ? <div className="note m" role="status" style={{ marginBottom: 10 }}><StateGlyph state="draft" size={16} /><div className="grow">{t(post ? 'compose.left_changed' : 'compose.left_new', { when: sayMoment(new Date(saving.left.at).toISOString(), zone) })}<div className="row wrap" style={{ marginTop: 8 }}>{post ? <Button size="small" onClick={() => setComparing('left')}>{t('compose.compare')}</Button> : null}<Button size="small" onClick={() => saving.settleLeft(true)}>{t('compose.take_up')}</Button><Button size="small" kind="plain" onClick={() => saving.settleLeft(false)}>{t('compose.let_go')}</Button></div></div></div> : null}
               {saved.kind === 'refused' ? <div className="note failed" role="alert" style={{ marginBottom: 10 }}><StateGlyph state="failed" size={16} /><span>{sayError(saved.error)}</span></div> : null}
               {content.parts.map((part, index) => (
                 <div key={index}>
@@ -193,6 +198,9 @@ export function Writing({ start, existing, channels, onCreated }: Props) {
         const limit = Math.min(...chosen.map((channel) => facts(channel.network).media.alt_text || 2000), 2000)
         return media ? <Describe media={media} network={active && networkName(active.network)} number={describing.media + 1} limit={limit} onSave={describe} onClose={() => setDescribing(undefined)} /> : null
       })() : null}
+      {comparing ? <Suspense fallback={null}><Conflict mine={comparing === 'left' ? { ...draft, ...saving.left?.draft } : draft} channels={chosen} theirs={saving.theirs} onClose={() => setComparing(undefined)}
+        onTake={() => { setComparing(undefined); if (comparing === 'left') saving.settleLeft(false); else void saving.takeTheirs() }}
+        onKeep={() => { setComparing(undefined); if (comparing === 'left') saving.settleLeft(true); else void saving.keepMine() }} /></Suspense> : null}
       {showing ? <Dialog sheet title={t('compose.previews')} titleHidden onClose={() => setShowing(false)}><Previews draft={draft} channels={chosen} refused={refused} focus={active?.id} /></Dialog> : null}
     </Page>
   )
