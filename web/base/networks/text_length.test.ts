@@ -47,3 +47,14 @@ test('a split text fits in every part and loses no word', () => {
   expect(parts.every((part) => textLength(part, facts) <= 20)).toBe(true)
   expect(parts.join(' ')).toBe(text)
 })
+
+test('what is counted without being taken apart counts the same', () => {
+  const pieces = ['a', 'é', 'e\u0301', ' ', '\n', '\r\n', 'ж', 'й', '\u0438\u0306', '👩‍🍳', '👋🏽', '🇫🇮', '1\ufe0f\u20e3', '#', '\u200d', '\ufe0f', '日', '\u0600', 'ş', '©', '\u0301']
+  const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' })
+  let seed = 7
+  const chance = (below: number) => (seed = (seed * 48271) % 2147483647) % below
+  for (let run = 0; run < 2000; run++) {
+    const text = Array.from({ length: 1 + chance(12) }, () => pieces[chance(pieces.length)]).join('')
+    expect([text, textLength(text, { limit: 0, counts: 'graphemes' })]).toEqual([text, [...segmenter.segment(text)].length])
+  }
+})

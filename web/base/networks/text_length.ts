@@ -14,12 +14,17 @@ function weight(grapheme: string): number {
   return [...grapheme].reduce((sum, sign) => sum + (light(sign.codePointAt(0)!) ? 1 : 2), 0)
 }
 
+/** Letters that are one sign each and weigh one: most of most texts, counted without being taken apart. The first and the last of a row stay, since they may
+ * belong to what stands before or after them. */
+const plain = /(?<=^|[ -~\u00c0-\u024f\u0400-\u0482\u048a-\u052f])[ -~\u00c0-\u024f\u0400-\u0482\u048a-\u052f]+(?=[ -~\u00c0-\u024f\u0400-\u0482\u048a-\u052f]|$)/g
+
 function count(text: string, counts: Counting): number {
   if (counts === 'bytes') return encoder.encode(text).length
   if (counts === 'utf16') return text.length
   if (counts === 'characters') return [...text].length
-  let sum = 0
-  for (const { segment } of segmenter.segment(counts === 'weighted' ? text.normalize('NFC') : text)) sum += counts === 'weighted' ? weight(segment) : 1
+  const rest = text.replace(plain, '')
+  let sum = text.length - rest.length
+  for (const { segment } of segmenter.segment(counts === 'weighted' ? rest.normalize('NFC') : rest)) sum += counts === 'weighted' ? weight(segment) : 1
   return sum
 }
 

@@ -63,22 +63,24 @@ function hashtagAt(text: string, at: number): Span | undefined {
   return { kind: 'hashtag', begin: at, end: at + 1 + tag.length, name: tag, host: '' }
 }
 
+/** What a link, a mention or a hashtag may begin with; everything between is passed over. */
+const beginnings = /[h@#＃]/gi
+
 /** In order; positions are indices into the text. */
 export function spans(text: string): Span[] {
   const found: Span[] = []
-  let before = ''
-  for (let at = 0; at < text.length;) {
-    const sign = String.fromCodePoint(text.codePointAt(at)!)
+  for (let from = 0; ;) {
+    beginnings.lastIndex = from
+    const at = beginnings.exec(text)?.index
+    if (at === undefined) return found
+    const before = last(text.slice(0, at))
     let here: Span | undefined
     if (!before || !isWord(before)) {
-      if (/h/i.test(sign) && !'@#$/'.includes(before || ' ')) here = linkAt(text, at)
-      else if (sign === '@' && !'/=@'.includes(before || ' ')) here = mentionAt(text, at)
-      else if ((sign === '#' || sign === '＃') && !'/&#='.includes(before || ' ')) here = hashtagAt(text, at)
+      if (text[at] === '@') here = '/=@'.includes(before || ' ') ? undefined : mentionAt(text, at)
+      else if (text[at] === '#' || text[at] === '＃') here = '/&#='.includes(before || ' ') ? undefined : hashtagAt(text, at)
+      else here = '@#$/'.includes(before || ' ') ? undefined : linkAt(text, at)
     }
-    const after = here ? here.end : at + sign.length
     if (here) found.push(here)
-    before = last(text.slice(0, after))
-    at = after
+    from = here ? here.end : at + 1
   }
-  return found
 }
