@@ -58,7 +58,7 @@ struct PostRow {
     std::string title;
     std::string excerpt;
     std::optional<AssetId> picture;
-    std::optional<CampaignId> campaign; // its labels come by themselves
+    api::Purpose purpose{.labels = {}}; // its labels come by themselves
     std::int64_t version = 1;
     api::PostState state = api::PostState::draft;
     std::optional<LocalTime> at;
@@ -172,6 +172,9 @@ struct Filter {
     std::optional<api::PostState> state = {};
     std::optional<CampaignId> campaign = {};
     std::optional<LabelId> label = {};
+    std::optional<GoalId> goal = {};
+    std::optional<PersonaId> persona = {};
+    std::optional<PillarId> pillar = {};
 };
 Result<std::vector<PostRow>> newest(store::Transaction& tx, WorkspaceId workspace, const Filter& filter, Place before, int many);
 

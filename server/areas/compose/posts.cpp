@@ -12,6 +12,17 @@ namespace rostrum::compose {
 
 namespace {
 
+// Four columns; labels stand elsewhere.
+api::Purpose purpose_in(store::Row& row)
+{
+    api::Purpose purpose{.labels = {}};
+    purpose.campaign = row.next<std::optional<CampaignId>>();
+    purpose.goal = row.next<std::optional<GoalId>>();
+    purpose.persona = row.next<std::optional<PersonaId>>();
+    purpose.pillar = row.next<std::optional<PillarId>>();
+    return purpose;
+}
+
 Post read_post(store::Row& row)
 {
     Post post;
@@ -28,7 +39,7 @@ Post read_post(store::Row& row)
     post.due_at = row.next<std::optional<Instant>>();
     post.late_rule = late_rule_in(row);
     post.author = row.next<std::optional<PersonId>>();
-    post.purpose.campaign = row.next<std::optional<CampaignId>>();
+    post.purpose = purpose_in(row);
     post.created_at = row.next<Instant>();
     post.changed_at = row.next<Instant>();
     return post;
@@ -41,7 +52,7 @@ PostRow read_post_row(store::Row& row)
     post.title = row.next<std::string>();
     post.excerpt = row.next<std::string>();
     post.picture = row.next<std::optional<AssetId>>();
-    post.campaign = row.next<std::optional<CampaignId>>();
+    post.purpose = purpose_in(row);
     post.version = row.next<std::int64_t>();
     post.state = *api::parse_post_state(row.next<std::string_view>());
     post.at = row.next<std::optional<LocalTime>>();
@@ -195,6 +206,9 @@ Result<Post> add(store::Transaction& tx, WorkspaceId workspace, NewPost wish, In
                             .late_then = then_of(post.late_rule),
                             .author = post.author,
                             .campaign = post.purpose.campaign,
+                            .goal = post.purpose.goal,
+                            .persona = post.purpose.persona,
+                            .pillar = post.purpose.pillar,
                             .now = now}));
     TRY(write_variants(tx, post, wish.text, wish.variant_ids));
     TRY(write_labels(tx, workspace, post.id, post.purpose.labels));
@@ -287,7 +301,13 @@ Result<std::vector<Planned>> planned_after(store::Transaction& tx, Instant momen
 Result<Done> set_purpose(store::Transaction& tx, WorkspaceId workspace, PostId post, const api::Purpose& purpose, Instant now)
 {
     TRY(strategy::check(tx, workspace, purpose, "/purpose"));
-    TRY(tx.run(sql::SetCampaign{.campaign = purpose.campaign, .now = now, .post = post, .workspace = workspace}));
+    TRY(tx.run(sql::SetPurpose{.campaign = purpose.campaign,
+                               .goal = purpose.goal,
+                               .persona = purpose.persona,
+                               .pillar = purpose.pillar,
+                               .now = now,
+                               .post = post,
+                               .workspace = workspace}));
     TRY(tx.run(sql::DropPostLabels{.post = post, .workspace = workspace}));
     return write_labels(tx, workspace, post, purpose.labels);
 }
@@ -383,6 +403,9 @@ Result<std::vector<PostRow>> newest(store::Transaction& tx, WorkspaceId workspac
                                    .before_post = before.post,
                                    .state = state,
                                    .campaign = filter.campaign,
+                                   .goal = filter.goal,
+                                   .persona = filter.persona,
+                                   .pillar = filter.pillar,
                                    .label = filter.label,
                                    .many = many},
                   read_post_row);

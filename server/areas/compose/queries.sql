@@ -2,15 +2,16 @@
 
 -- add_post: a new post.
 INSERT INTO posts (id, workspace_id, title, excerpt, picture, shared, version, state, local_time, zone, due_at, late_after_minutes, late_then, author_id, campaign_id,
-                   created_at, changed_at)
-VALUES (:id, :workspace, :title, :excerpt, :picture, :shared, 1, :state, :local_time, :zone, :due_at, :late_after_minutes, :late_then, :author, :campaign, :now, :now);
+                   goal_id, persona_id, pillar_id, created_at, changed_at)
+VALUES (:id, :workspace, :title, :excerpt, :picture, :shared, 1, :state, :local_time, :zone, :due_at, :late_after_minutes, :late_then, :author, :campaign,
+        :goal, :persona, :pillar, :now, :now);
 
 -- add_variant: what a post says on one channel.
 INSERT INTO variants (id, workspace_id, post_id, channel_id, position, own) VALUES (:id, :workspace, :post, :channel, :position, :own);
 
 -- find_post: one post.
-SELECT id, workspace_id, title, excerpt, picture, shared, version, state, local_time, zone, due_at, late_after_minutes, late_then, author_id, campaign_id, created_at,
-       changed_at
+SELECT id, workspace_id, title, excerpt, picture, shared, version, state, local_time, zone, due_at, late_after_minutes, late_then, author_id, campaign_id, goal_id, persona_id,
+       pillar_id, created_at, changed_at
 FROM posts WHERE id = :post AND workspace_id = :workspace;
 
 -- late_rule_of_post: its own, if it has one.
@@ -37,8 +38,8 @@ SELECT id, workspace_id, local_time, zone, due_at FROM posts WHERE due_at > :mom
 -- set_state: where its deliveries put it.
 UPDATE posts SET state = :state, changed_at = :now WHERE id = :post AND workspace_id = :workspace AND state <> :state;
 
--- set_campaign: which campaign a post serves.
-UPDATE posts SET campaign_id = :campaign, changed_at = :now WHERE id = :post AND workspace_id = :workspace;
+-- set_purpose: what a post serves, without its labels.
+UPDATE posts SET campaign_id = :campaign, goal_id = :goal, persona_id = :persona, pillar_id = :pillar, changed_at = :now WHERE id = :post AND workspace_id = :workspace;
 
 -- add_post_label: one of a post.
 INSERT INTO post_labels (post_id, label_id, workspace_id) VALUES (:post, :label, :workspace);
@@ -73,7 +74,7 @@ FROM post_bin WHERE workspace_id = :workspace ORDER BY binned_at DESC, post_id L
 DELETE FROM post_bin WHERE binned_at < :before;
 
 -- posts_between: by wall time, for the calendar.
-SELECT id, title, excerpt, picture, campaign_id, version, state, local_time, zone, due_at, changed_at
+SELECT id, title, excerpt, picture, campaign_id, goal_id, persona_id, pillar_id, version, state, local_time, zone, due_at, changed_at
 FROM posts WHERE workspace_id = :workspace AND local_time >= :from AND local_time < :until
 ORDER BY local_time, id;
 
@@ -97,10 +98,12 @@ SELECT l.post_id, l.label_id FROM posts p JOIN post_labels l ON l.post_id = p.id
 WHERE p.workspace_id = :workspace AND p.local_time >= :from AND p.local_time < :until
 ORDER BY l.post_id, l.label_id;
 
--- newest_posts: by their last change, before a place in that order; all, or those of a state, campaign or label.
-SELECT id, title, excerpt, picture, campaign_id, version, state, local_time, zone, due_at, changed_at
+-- newest_posts: by their last change, before a place in that order; all, or those of a state or that serve something.
+SELECT id, title, excerpt, picture, campaign_id, goal_id, persona_id, pillar_id, version, state, local_time, zone, due_at, changed_at
 FROM posts WHERE workspace_id = :workspace AND (changed_at, id) < (:before, :before_post)
   AND (CAST(:state AS TEXT) IS NULL OR state = :state) AND (CAST(:campaign AS TEXT) IS NULL OR campaign_id = :campaign)
+  AND (CAST(:goal AS TEXT) IS NULL OR goal_id = :goal) AND (CAST(:persona AS TEXT) IS NULL OR persona_id = :persona)
+  AND (CAST(:pillar AS TEXT) IS NULL OR pillar_id = :pillar)
   AND (CAST(:label AS TEXT) IS NULL OR id IN (SELECT post_id FROM post_labels WHERE label_id = :label))
 ORDER BY changed_at DESC, id DESC LIMIT :many;
 
@@ -114,7 +117,7 @@ DELETE FROM post_assets WHERE post_id = :post AND workspace_id = :workspace;
 SELECT asset_id FROM post_assets WHERE post_id = :post AND workspace_id = :workspace ORDER BY asset_id;
 
 -- posts_with_assets: those that carry one of the assets in a JSON array of ids, newest change first.
-SELECT id, title, excerpt, picture, campaign_id, version, state, local_time, zone, due_at, changed_at
+SELECT id, title, excerpt, picture, campaign_id, goal_id, persona_id, pillar_id, version, state, local_time, zone, due_at, changed_at
 FROM posts WHERE workspace_id = :workspace
   AND id IN (SELECT post_id FROM post_assets WHERE workspace_id = :workspace AND asset_id IN (SELECT value FROM json_each(:assets)))
 ORDER BY changed_at DESC, id DESC LIMIT :many;

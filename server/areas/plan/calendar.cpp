@@ -61,14 +61,16 @@ template <class Rows, class Append> void list(std::string& out, std::string_view
     out += ']';
 }
 
-void append_purpose(std::string& out, const std::optional<CampaignId>& campaign, std::span<const compose::Labelled> labels)
+void append_purpose(std::string& out, const api::Purpose& purpose, std::span<const compose::Labelled> labels)
 {
-    if (!campaign && labels.empty())
+    if (!purpose.campaign && !purpose.goal && !purpose.persona && !purpose.pillar && labels.empty())
         return;
     out += ",\"purpose\":{";
     const auto begun = out.size();
-    if (campaign)
-        member(out, "campaign", *campaign);
+    member(out, "campaign", purpose.campaign);
+    member(out, "goal", purpose.goal);
+    member(out, "persona", purpose.persona);
+    member(out, "pillar", purpose.pillar);
     list(out, "labels", labels, [&](const compose::Labelled& labelled) { json::append(out, labelled.label); });
     out.erase(begun, 1); // the comma before the first
     out += '}';
@@ -89,7 +91,7 @@ void append_post(std::string& out, const compose::PostRow& post, std::span<const
     member(out, "changed_at", post.changed_at);
     member(out, "version", post.version);
     member(out, "picture", post.picture);
-    append_purpose(out, post.campaign, labels);
+    append_purpose(out, post.purpose, labels);
     if (deliveries.empty()) {
         list(out, "channels", destinations, [&](const compose::Destination& destination) { json::append(out, destination.channel); });
         out += '}';

@@ -29,7 +29,8 @@ bool may_show(const api::CalendarLinkWish& link, const compose::PostRow& post)
     const auto& filter = link.filter;
     if (post.state == api::PostState::cancelled || (post.state == api::PostState::draft && !link.drafts))
         return false;
-    return wants(filter.states, post.state) && (filter.campaigns.empty() || (post.campaign && wants(filter.campaigns, *post.campaign)));
+    return wants(filter.states, post.state) &&
+           (filter.campaigns.empty() || (post.purpose.campaign && wants(filter.campaigns, *post.purpose.campaign)));
 }
 
 bool shows(const api::CalendarLinkWish& link, const compose::Post& post)

@@ -80,9 +80,9 @@ Result<std::vector<api::Delivery>> with_moves(store::Transaction& tx, WorkspaceI
 // Nothing, when it serves nothing.
 std::optional<api::Purpose> purpose_of(const compose::PostRow& post, std::vector<LabelId> labels)
 {
-    if (!post.campaign && labels.empty())
-        return std::nullopt;
-    return api::Purpose{.campaign = post.campaign, .labels = std::move(labels)};
+    auto purpose = post.purpose;
+    purpose.labels = std::move(labels);
+    return purpose == api::Purpose{.labels = {}} ? std::nullopt : std::optional(std::move(purpose));
 }
 
 // As lists show it, with where it goes.
@@ -220,8 +220,13 @@ Result<api::PostPage> page(store::Transaction& tx, WorkspaceId workspace, const 
     }
     const int many = static_cast<int>(query.many.value_or(50));
     api::PostPage shown;
-    for (const auto& post :
-         TRY(compose::newest(tx, workspace, {.state = query.state, .campaign = query.campaign, .label = query.label}, before, many)))
+    const compose::Filter filter{.state = query.state,
+                                 .campaign = query.campaign,
+                                 .label = query.label,
+                                 .goal = query.goal,
+                                 .persona = query.persona,
+                                 .pillar = query.pillar};
+    for (const auto& post : TRY(compose::newest(tx, workspace, filter, before, many)))
         shown.posts.push_back(TRY(listed(tx, workspace, post)));
     if (shown.posts.size() == static_cast<std::size_t>(many))
         shown.next_before = text_of(compose::Place{shown.posts.back().changed_at, shown.posts.back().id});

@@ -17,10 +17,12 @@ api::Campaign read_campaign(store::Row& row)
     return {.id = id, .version = version, .plan = *api::decode<api::CampaignPlan>(row.next<std::string_view>())}; // written by us
 }
 
-Result<api::CampaignPlan> checked(api::CampaignPlan plan)
+Result<api::CampaignPlan> checked(store::Transaction& tx, WorkspaceId workspace, api::CampaignPlan plan)
 {
     plan.name = trimmed(plan.name);
     TRY(check(plan));
+    if (plan.goal && !TRY(sees_goal(tx, workspace, *plan.goal)))
+        return unknown("/goal", "strategy.goal_unknown", plan.goal->text());
     return plan;
 }
 
@@ -29,7 +31,9 @@ Result<api::CampaignPlan> checked(api::CampaignPlan plan)
 Result<Done> record(store::Transaction& tx, const Caller& caller, const events::Kind& changed, const archive::Entry& entry, Instant now)
 {
     TRY(archive::record(tx, caller, now, entry));
-    return events::record(tx, changed, {.at = now, .workspace = entry.workspace, .subject = entry.subject, .json = RawJson{"{}"}});
+    return events::record(
+        tx, changed,
+        {.at = now, .organization = caller.organization, .workspace = entry.workspace, .subject = entry.subject, .json = RawJson{"{}"}});
 }
 
 Result<std::optional<api::Campaign>> find_campaign(store::Transaction& tx, WorkspaceId workspace, CampaignId campaign)
@@ -60,7 +64,7 @@ Result<std::vector<api::CampaignRow>> campaigns_of(store::Transaction& tx, Works
 Result<api::Campaign> add_campaign(store::Transaction& tx, const Caller& caller, WorkspaceId workspace, CampaignId id,
                                    const api::CampaignPlan& wish, Instant now)
 {
-    const api::Campaign campaign{.id = id, .version = 1, .plan = TRY(checked(wish))};
+    const api::Campaign campaign{.id = id, .version = 1, .plan = TRY(checked(tx, workspace, wish))};
     const auto json = api::encode(campaign.plan);
     TRY(tx.run(sql::AddCampaign{.campaign = id,
                                 .workspace = workspace,
@@ -86,7 +90,7 @@ Result<api::Campaign> change_campaign(store::Transaction& tx, const Caller& call
 {
     auto campaign = TRY(campaign_of(tx, workspace, id));
     const auto before = api::encode(campaign.plan);
-    campaign.plan = TRY(checked(wish.plan));
+    campaign.plan = TRY(checked(tx, workspace, wish.plan));
     const auto after = api::encode(campaign.plan);
     const auto changed = TRY(tx.run(sql::ChangeCampaign{.name = campaign.plan.name,
                                                         .colour = campaign.plan.colour,

@@ -1,8 +1,7 @@
 // Labels, and what a post serves.
 
 #include "api/events.h"
-#include "areas/strategy/rules.h"
-#include "areas/strategy/steps.h"
+#include "areas/strategy/documents.h"
 #include "base/core/fold.h"
 #include "queries/strategy.h"
 
@@ -12,11 +11,6 @@
 namespace rostrum::strategy {
 
 namespace {
-
-Error unknown(std::string pointer, const char* code, std::string id)
-{
-    return {Fault::invalid, code, id, {}, {{std::move(pointer), code, "not in this workspace"}}};
-}
 
 Error name_taken(const std::string& name)
 {
@@ -99,6 +93,12 @@ Result<Done> check(store::Transaction& tx, WorkspaceId workspace, const api::Pur
 {
     if (purpose.campaign && !TRY(find_campaign(tx, workspace, *purpose.campaign)))
         return unknown(pointer + "/campaign", "strategy.campaign_unknown", purpose.campaign->text());
+    if (purpose.goal && !TRY(sees_goal(tx, workspace, *purpose.goal)))
+        return unknown(pointer + "/goal", "strategy.goal_unknown", purpose.goal->text());
+    if (purpose.persona && !TRY(is_there<api::Persona>(tx, workspace, *purpose.persona)))
+        return unknown(pointer + "/persona", "strategy.persona_unknown", purpose.persona->text());
+    if (purpose.pillar && !TRY(is_there<api::Pillar>(tx, workspace, *purpose.pillar)))
+        return unknown(pointer + "/pillar", "strategy.pillar_unknown", purpose.pillar->text());
     if (purpose.labels.empty())
         return done;
     const auto known = TRY(labels_of(tx, workspace));

@@ -27,3 +27,29 @@ SELECT id FROM labels WHERE workspace_id = :workspace AND folded = :folded;
 
 -- change_label: its name and colour, and whether it is offered.
 UPDATE labels SET name = :name, folded = :folded, colour = :colour, put_away = :put_away WHERE id = :label AND workspace_id = :workspace;
+
+-- goals_seen: those of the organization, and of a workspace with its campaigns where one is named.
+SELECT id, level, version, plan FROM goals
+WHERE organization_id = :organization AND (workspace_id IS NULL OR workspace_id = CAST(:workspace AS TEXT)) ORDER BY added_at, id;
+
+-- add_goal: of a workspace, or of the organization.
+INSERT INTO goals (id, organization_id, workspace_id, level, version, plan, added_at, changed_at)
+VALUES (:goal, :organization, :workspace, :level, 1, :plan, :now, :now);
+
+-- change_goal: another plan; whoever asks has seen that nobody was quicker. Without a workspace it is the organization's own.
+UPDATE goals SET plan = :plan, version = version + 1, changed_at = :now
+WHERE id = :goal AND organization_id = :organization AND COALESCE(workspace_id, '') = COALESCE(CAST(:workspace AS TEXT), '');
+
+-- documents_of_kind: the first added first.
+SELECT name, version, document FROM strategy_documents WHERE workspace_id = :workspace AND kind = :kind ORDER BY added_at, name;
+
+-- find_document: the one of that name.
+SELECT name, version, document FROM strategy_documents WHERE workspace_id = :workspace AND kind = :kind AND name = :name;
+
+-- add_document: the first of that name.
+INSERT INTO strategy_documents (workspace_id, kind, name, version, document, added_at, changed_at)
+VALUES (:workspace, :kind, :name, 1, :document, :now, :now);
+
+-- change_document: whoever asks has seen that nobody was quicker.
+UPDATE strategy_documents SET document = :document, version = version + 1, changed_at = :now
+WHERE workspace_id = :workspace AND kind = :kind AND name = :name;

@@ -36,6 +36,30 @@ Result<Done> check(const api::CampaignPlan& plan)
     return done;
 }
 
+Result<Done> check(const api::Goal& goal, const std::vector<api::Goal>& seen)
+{
+    const auto find = [&seen](const GoalId& id) { return std::ranges::find(seen, id, &api::Goal::id); };
+    if (!goal.plan.parent)
+        return done;
+    const auto parent = find(*goal.plan.parent);
+    if (parent == seen.end())
+        return unknown("/parent", "strategy.goal_unknown", goal.plan.parent->text());
+    if (parent->level > goal.level)
+        return refused("/parent", "strategy.goal_below", parent->id.text());
+    for (auto above = goal.plan.parent; above;) {
+        if (*above == goal.id)
+            return refused("/parent", "strategy.goal_in_circle", parent->id.text());
+        const auto next = find(*above);
+        above = next == seen.end() ? std::nullopt : next->plan.parent;
+    }
+    return done;
+}
+
+Error unknown(std::string pointer, const char* code, const std::string& id)
+{
+    return {Fault::invalid, code, id, {}, {{std::move(pointer), code, "not in this workspace"}}};
+}
+
 std::string trimmed(std::string_view name)
 {
     constexpr std::string_view space = " \t\r\n";

@@ -24,4 +24,18 @@ Result<api::Label> add_label(store::Transaction& tx, const Caller& caller, Works
 Result<api::Label> change_label(store::Transaction& tx, const Caller& caller, WorkspaceId workspace, LabelId id, const api::LabelLook& look,
                                 Instant now);
 
+// Where goals stand: in the organization, or in one of its workspaces, which sees the organization's above its own.
+struct GoalPlace {
+    OrganizationId organization;
+    std::optional<WorkspaceId> workspace = {};
+};
+Result<std::vector<api::Goal>> goals_seen(store::Transaction& tx, const GoalPlace& place); // those put away too, the first added first
+Result<bool> sees_goal(store::Transaction& tx, WorkspaceId workspace, GoalId goal);
+// Fails with invalid "strategy.goal_of_organization" when a workspace wishes one of the organization's, and as `check` does.
+Result<api::Goal> add_goal(store::Transaction& tx, const Caller& caller, const GoalPlace& place, GoalId id, const api::NewGoal& wish,
+                           Instant now);
+// not_found "strategy.goal_not_found", also of the organization's own when asked from a workspace; conflict "strategy.changed_meanwhile".
+Result<api::Goal> change_goal(store::Transaction& tx, const Caller& caller, const GoalPlace& place, GoalId id, const api::ChangeGoal& wish,
+                              Instant now);
+
 } // namespace rostrum::strategy

@@ -1,4 +1,4 @@
-// The face of strategy: campaigns and labels, which say what a post serves.
+// The face of strategy: goals, campaigns, labels, personas and pillars, which say what a post serves.
 #pragma once
 
 #include "api/types_strategy.h"
@@ -10,7 +10,8 @@ Result<std::optional<api::Campaign>> find_campaign(store::Transaction& tx, Works
 Result<std::vector<api::Label>> labels_of(store::Transaction& tx, WorkspaceId workspace); // those put away too, by name
 
 // Whether everything that a post says it serves is there, in its workspace. Fails with invalid "strategy.campaign_unknown",
-// "strategy.label_unknown" or "strategy.label_twice"; `pointer` is where the purpose stands in what was asked.
+// "strategy.goal_unknown", "strategy.persona_unknown", "strategy.pillar_unknown", "strategy.label_unknown" or "strategy.label_twice";
+// `pointer` is where the purpose stands in what was asked.
 Result<Done> check(store::Transaction& tx, WorkspaceId workspace, const api::Purpose& purpose, const std::string& pointer);
 
 } // namespace rostrum::strategy

@@ -275,6 +275,21 @@ CREATE TABLE former_slugs (
     CONSTRAINT former_slugs_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)
 );
 
+CREATE TABLE goals (
+    id text NOT NULL,
+    organization_id text NOT NULL,
+    workspace_id text,
+    level text NOT NULL,
+    version bigint NOT NULL,
+    plan text NOT NULL,
+    added_at bigint NOT NULL,
+    changed_at bigint NOT NULL,
+    CONSTRAINT goals_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organizations(id),
+    CONSTRAINT goals_pkey PRIMARY KEY (id),
+    CONSTRAINT goals_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)
+);
+CREATE INDEX goals_of_organization ON goals USING btree (organization_id, workspace_id);
+
 CREATE TABLE ideas (
     id text NOT NULL,
     workspace_id text NOT NULL,
@@ -608,12 +623,17 @@ CREATE TABLE posts (
     created_at bigint NOT NULL,
     changed_at bigint NOT NULL,
     campaign_id text,
+    goal_id text,
+    persona_id text,
+    pillar_id text,
     CONSTRAINT posts_campaign_id_fkey FOREIGN KEY (campaign_id) REFERENCES campaigns(id),
+    CONSTRAINT posts_goal_id_fkey FOREIGN KEY (goal_id) REFERENCES goals(id),
     CONSTRAINT posts_pkey PRIMARY KEY (id),
     CONSTRAINT posts_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)
 );
 CREATE INDEX posts_by_campaign ON posts USING btree (campaign_id, changed_at) WHERE (campaign_id IS NOT NULL);
 CREATE INDEX posts_by_change ON posts USING btree (workspace_id, changed_at, id);
+CREATE INDEX posts_by_goal ON posts USING btree (goal_id) WHERE (goal_id IS NOT NULL);
 CREATE INDEX posts_by_wall_time ON posts USING btree (workspace_id, local_time, id);
 
 CREATE TABLE project_steps (
@@ -763,6 +783,18 @@ CREATE TABLE snippets (
     CONSTRAINT snippets_pkey PRIMARY KEY (id),
     CONSTRAINT snippets_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id),
     CONSTRAINT snippets_workspace_id_kind_folded_key UNIQUE (workspace_id, kind, folded)
+);
+
+CREATE TABLE strategy_documents (
+    workspace_id text NOT NULL,
+    kind text NOT NULL,
+    name text NOT NULL,
+    version bigint NOT NULL,
+    document text NOT NULL,
+    added_at bigint NOT NULL,
+    changed_at bigint NOT NULL,
+    CONSTRAINT strategy_documents_pkey PRIMARY KEY (workspace_id, kind, name),
+    CONSTRAINT strategy_documents_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)
 );
 
 CREATE TABLE task_checks (

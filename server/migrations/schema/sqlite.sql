@@ -252,6 +252,19 @@ CREATE TABLE former_slugs (
     since BIGINT NOT NULL
 );
 
+CREATE TABLE goals (
+    id TEXT PRIMARY KEY,
+    organization_id TEXT NOT NULL REFERENCES organizations (id),
+    workspace_id TEXT REFERENCES workspaces (id),
+    level TEXT NOT NULL,
+    version BIGINT NOT NULL,
+    plan TEXT NOT NULL,
+    added_at BIGINT NOT NULL,
+    changed_at BIGINT NOT NULL
+);
+
+CREATE INDEX goals_of_organization ON goals (organization_id, workspace_id);
+
 CREATE TABLE ideas (
     id TEXT PRIMARY KEY,
     workspace_id TEXT NOT NULL REFERENCES workspaces (id),
@@ -552,11 +565,13 @@ CREATE TABLE posts (
     author_id TEXT,
     created_at BIGINT NOT NULL,
     changed_at BIGINT NOT NULL
-, campaign_id TEXT REFERENCES campaigns (id));
+, campaign_id TEXT REFERENCES campaigns (id), goal_id TEXT REFERENCES goals (id), persona_id TEXT, pillar_id TEXT);
 
 CREATE INDEX posts_by_campaign ON posts (campaign_id, changed_at) WHERE campaign_id IS NOT NULL;
 
 CREATE INDEX posts_by_change ON posts (workspace_id, changed_at, id);
+
+CREATE INDEX posts_by_goal ON posts (goal_id) WHERE goal_id IS NOT NULL;
 
 CREATE INDEX posts_by_wall_time ON posts (workspace_id, local_time, id);
 
@@ -692,6 +707,17 @@ CREATE TABLE snippets (
 );
 
 CREATE TABLE sqlite_sequence(name,seq);
+
+CREATE TABLE strategy_documents (
+    workspace_id TEXT NOT NULL REFERENCES workspaces (id),
+    kind TEXT NOT NULL,
+    name TEXT NOT NULL,
+    version BIGINT NOT NULL,
+    document TEXT NOT NULL,
+    added_at BIGINT NOT NULL,
+    changed_at BIGINT NOT NULL,
+    PRIMARY KEY (workspace_id, kind, name)
+);
 
 CREATE TABLE task_checks (
     id TEXT PRIMARY KEY,
