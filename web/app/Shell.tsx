@@ -1,5 +1,5 @@
 // The frame of every page: areas at the side or below, the workspace switcher, the pause switch, the palette and the keys.
-import { Bell, Calendar, ChevronsUpDown, Flag, Globe, Images, ListOrdered, LogOut, Menu as MenuIcon, Pause, PenLine, Plug, Plus, ScrollText, Search, Settings, SquareCheck, SquarePen, UserRound, Users } from 'lucide-react'
+import { Bell, Calendar, ChevronsUpDown, Flag, Globe, Images, ListOrdered, LogOut, Menu as MenuIcon, Pause, PenLine, Plug, Plus, ScrollText, Search, Settings, SquareCheck, SquarePen, Target, UserRound, Users } from 'lucide-react'
 import { lazy, Suspense, useEffect, useRef, useState, type ReactNode } from 'react'
 import { useQueryClient } from '@tanstack/react-query'
 import { Link, useLocation } from 'wouter'
@@ -52,6 +52,7 @@ export default function Shell({ children }: { children: ReactNode }) {
   const tasks = { href: to('tasks'), words: t('app.tasks'), icon: <SquareCheck size={16} />, keys: 'G K' }
   const campaigns = { href: to('campaigns'), words: t('base.campaigns'), icon: <Flag size={16} />, keys: 'G A' }
   const queues = { href: to('queues'), words: t('app.queues'), icon: <ListOrdered size={16} />, keys: 'G Q' }
+  const strategy = { href: to('strategy'), words: t('base.strategy'), icon: <Target size={16} />, keys: 'G Y' }
   // A guest sees their tasks and nothing else of the workspace.
   const areas = [
     ...(guest ? [tasks] : [
@@ -59,6 +60,7 @@ export default function Shell({ children }: { children: ReactNode }) {
       { href: to('posts'), words: t('app.posts'), icon: <SquarePen size={16} />, keys: 'G O' },
       queues,
       campaigns,
+      strategy,
       tasks,
       library,
     ]),
@@ -139,7 +141,7 @@ export default function Shell({ children }: { children: ReactNode }) {
         {layer === 'keys' ? <KeysPage onClose={() => setLayer(undefined)} /> : null}
         {layer === 'pause' ? <PauseDialog onClose={() => setLayer(undefined)} /> : null}
         {layer === 'holds' ? <HoldsDialog onClose={() => setLayer(undefined)} /> : null}
-        {layer === 'more' ? <More entries={guest ? [] : [queues, campaigns, tasks, library, ...ours]} onClose={() => setLayer(undefined)} onPalette={() => setLayer('palette')} /> : null}
+        {layer === 'more' ? <More entries={guest ? [] : [queues, campaigns, strategy, tasks, library, ...ours]} onClose={() => setLayer(undefined)} onPalette={() => setLayer('palette')} /> : null}
       </Suspense>
     </div>
   )

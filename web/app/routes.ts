@@ -19,6 +19,7 @@ const loaders: [string, Loader][] = [
   ['campaigns', () => import('@/areas/strategy/screens/Campaigns.tsx')],
   ['campaigns/:campaign', () => import('@/areas/strategy/screens/Campaign.tsx')],
   ['queues', () => import('@/areas/cadence/screens/Queues.tsx')],
+  ['strategy', () => import('@/areas/strategy/screens/Strategy.tsx')],
   ['bin', () => import('@/areas/compose/screens/Bin.tsx')],
   ['tasks', () => import('@/areas/work/screens/Tasks.tsx')],
   ['tasks/:task', () => import('@/areas/work/screens/Task.tsx')],

@@ -163,6 +163,15 @@ struct Labelled {
 Result<std::vector<Labelled>> labels_between(store::Transaction& tx, WorkspaceId workspace, LocalTime from, LocalTime until);
 Result<std::vector<LabelId>> labels_of(store::Transaction& tx, WorkspaceId workspace, PostId post);
 
+// How many posts of a window are of which pillar and campaign, by state; drafts and cancelled posts are left out.
+struct Share {
+    std::optional<PillarId> pillar;
+    std::optional<CampaignId> campaign;
+    api::PostState state = api::PostState::scheduled;
+    std::int64_t posts = 0;
+};
+Result<std::vector<Share>> shares_between(store::Transaction& tx, WorkspaceId workspace, LocalTime from, LocalTime until);
+
 // Newest change first, before a place in that order: many may have changed in the same instant.
 struct Place {
     Instant changed_at;

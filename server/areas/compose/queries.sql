@@ -149,3 +149,8 @@ SELECT id FROM snippets WHERE workspace_id = :workspace AND kind = :kind AND fol
 -- change_snippet: another text, if nobody was quicker.
 UPDATE snippets SET kind = :kind, name = :name, folded = :folded, words = :words, language = :language, put_away = :put_away, version = version + 1
 WHERE id = :snippet AND workspace_id = :workspace AND version = :version;
+
+-- posts_by_purpose: how many of a window are of which pillar and campaign, by state; only what goes out or went.
+SELECT pillar_id, campaign_id, state, COUNT(*) FROM posts
+WHERE workspace_id = :workspace AND local_time >= :from AND local_time < :until AND state NOT IN ('draft', 'cancelled')
+GROUP BY pillar_id, campaign_id, state ORDER BY pillar_id, campaign_id, state;

@@ -211,5 +211,12 @@ Task<http::Response> show_calendar(Services& services, Caller, WorkspaceId works
     co_return answer(request, std::move(body));
 }
 
+Task<api::Mix> show_mix(Services& services, Caller, WorkspaceId workspace, api::ShowMixQuery query)
+{
+    const auto window = CO_TRY(window_of(query.from, query.until));
+    auto shown = co_await services.store.read(mix, workspace, window);
+    co_return shown;
+}
+
 } // namespace operations
 } // namespace rostrum::plan

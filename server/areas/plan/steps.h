@@ -19,6 +19,8 @@ Result<api::Note> change_note(store::Transaction& tx, const Caller& caller, Work
                               Instant now);
 Result<Done> remove_note(store::Transaction& tx, const Caller& caller, WorkspaceId workspace, NoteId note, Instant now);
 
+Result<api::Mix> mix(store::Transaction& tx, WorkspaceId workspace, const Window& window);
+
 // Everything a filter names is of the workspace. invalid "plan.filter_unknown"
 Result<Done> check(store::Transaction& tx, WorkspaceId workspace, const api::CalendarFilter& filter);
 

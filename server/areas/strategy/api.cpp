@@ -166,5 +166,23 @@ Task<api::Pillar> change_pillar(Services& services, Caller caller, WorkspaceId w
     co_return shown;
 }
 
+Task<api::Strategy> show_strategy(Services& services, Caller, WorkspaceId workspace)
+{
+    auto shown = co_await services.store.read(strategy_of, workspace);
+    co_return shown;
+}
+
+Task<api::StrategySection> write_strategy_section(Services& services, Caller caller, WorkspaceId workspace, api::StrategySection body)
+{
+    auto written = co_await services.store.write(write_section, caller, workspace, std::move(body), services.clock.now());
+    co_return written;
+}
+
+Task<api::NetworkStrategy> plan_network(Services& services, Caller caller, WorkspaceId workspace, api::NetworkStrategy body)
+{
+    auto written = co_await services.store.write(strategy::plan_network, caller, workspace, std::move(body), services.clock.now());
+    co_return written;
+}
+
 } // namespace operations
 } // namespace rostrum::strategy

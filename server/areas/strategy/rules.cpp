@@ -21,12 +21,19 @@ bool is_currency(std::string_view code)
 
 } // namespace
 
+Result<Done> check_currency(const api::Money& money, std::string pointer)
+{
+    if (!is_currency(money.currency))
+        return refused(std::move(pointer), "strategy.not_a_currency", money.currency);
+    return done;
+}
+
 Result<Done> check(const api::CampaignPlan& plan)
 {
     if (plan.ends_on < plan.starts_on)
         return refused("/ends_on", "strategy.campaign_ends_first", plan.ends_on.text());
-    if (plan.budget && !is_currency(plan.budget->currency))
-        return refused("/budget/currency", "strategy.not_a_currency", plan.budget->currency);
+    if (plan.budget)
+        TRY(check_currency(*plan.budget, "/budget/currency"));
     std::set<api::Measure> seen;
     if (plan.measure)
         seen.insert(plan.measure->measure);

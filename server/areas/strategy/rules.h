@@ -8,6 +8,8 @@ namespace rostrum::strategy {
 // Fails with invalid "strategy.campaign_ends_first", "strategy.measure_twice" or "strategy.not_a_currency".
 Result<Done> check(const api::CampaignPlan& plan);
 
+Result<Done> check_currency(const api::Money& money, std::string pointer); // invalid "strategy.not_a_currency"
+
 // Of what there is, `seen`: whether a goal may stand where it says. Fails with invalid "strategy.goal_unknown", "strategy.goal_below" when
 // its parent is of a lower level, "strategy.goal_in_circle" when it would hang under itself.
 Result<Done> check(const api::Goal& goal, const std::vector<api::Goal>& seen);

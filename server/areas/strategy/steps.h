@@ -38,4 +38,12 @@ Result<api::Goal> add_goal(store::Transaction& tx, const Caller& caller, const G
 Result<api::Goal> change_goal(store::Transaction& tx, const Caller& caller, const GoalPlace& place, GoalId id, const api::ChangeGoal& wish,
                               Instant now);
 
+Result<api::Strategy> strategy_of(store::Transaction& tx, WorkspaceId workspace);
+// Conflict "strategy.changed_meanwhile" when it is no longer the version that was read.
+Result<api::StrategySection> write_section(store::Transaction& tx, const Caller& caller, WorkspaceId workspace,
+                                           const api::StrategySection& wish, Instant now);
+// invalid "strategy.network_not_connected", "strategy.not_a_currency"; conflict likewise.
+Result<api::NetworkStrategy> plan_network(store::Transaction& tx, const Caller& caller, WorkspaceId workspace,
+                                          const api::NetworkStrategy& wish, Instant now);
+
 } // namespace rostrum::strategy

@@ -4,6 +4,9 @@ import type { Measure } from './data.ts'
 
 export const measures: Measure[] = ['views', 'reach', 'engagement', 'engagement_rate', 'replies', 'link_opens', 'followers', 'conversions', 'leads', 'sales', 'contacts', 'share_of_voice']
 
+/** Offered to choose from; another that was chosen elsewhere is kept. */
+export const currencies = ['EUR', 'USD', 'GBP', 'TRY', 'NOK', 'RUB', 'SEK', 'DKK', 'CHF', 'PLN', 'CZK', 'HUF', 'RON', 'UAH', 'CAD', 'AUD', 'JPY', 'INR', 'BRL', 'MXN', 'ZAR']
+
 /** Rates are kept in hundredths of a per cent. */
 const isRate = (measure: Measure): boolean => measure === 'engagement_rate' || measure === 'share_of_voice'
 

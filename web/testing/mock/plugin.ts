@@ -4,6 +4,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { join } from 'node:path'
 import type { Plugin } from 'vite'
 import type { components } from '#contract'
+import * as strategy from './strategy.ts'
 import * as work from './tasks.ts'
 import * as world from './world.ts'
 
@@ -84,6 +85,11 @@ function answer({ parts, query, body, method, scene }: Context): unknown {
     case 'campaigns': return one ? world.campaigns.find((each) => each.id === one) ?? problem(404, 'strategy.campaign_not_found') : method === 'POST' ? { id: world.fresh(), version: 1, plan: body } : { campaigns: empty ? [] : world.campaigns.map(({ id, plan: { name, colour, starts_on, ends_on, put_away } }) => ({ id, name, colour, starts_on, ends_on, put_away: put_away ?? false })) } satisfies S['Campaigns']
     case 'labels': return method === 'POST' ? { id: world.fresh(), name: String(body.name), colour: Number(body.colour), put_away: false } : { labels: empty ? [] : world.labels } satisfies S['Labels']
     case 'snippets': return method === 'GET' ? { snippets: empty ? [] : world.snippets } satisfies S['Snippets'] : { id: one ?? world.fresh(), version: 1, ...((one ? body.snippet : body) as S['SnippetText']), put_away: false } satisfies S['Snippet']
+    case 'goals': return { goals: empty ? [] : strategy.goals } satisfies S['Goals']
+    case 'pillars': return { pillars: empty ? [] : strategy.pillars } satisfies S['Pillars']
+    case 'personas': return { personas: empty ? [] : strategy.personas } satisfies S['Personas']
+    case 'strategy': return method === 'PUT' ? problem(409, 'strategy.changed_meanwhile') : empty ? { sections: [], networks: [] } : strategy.strategy
+    case 'mix': return empty ? { counts: [] } : strategy.mix
     case 'days': return { days: empty ? [] : world.days.filter((each) => each.day < query.get('until')! && each.until >= query.get('from')!) } satisfies S['CalendarDays']
     case 'day-sources': return { countries: ['PT', 'NO'], observances: true, trade: true, offered: ['FI', 'NL', 'NO', 'PT', 'TR'], known_until: 2035 } satisfies S['DaySources']
     case 'notes': return method === 'DELETE' ? undefined : { id: world.fresh(), note: body, who: 'Bo Jansen' }

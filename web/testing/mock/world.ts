@@ -113,7 +113,8 @@ export const snippets: S['Snippet'][] = [
 function purposeOf(at: string, title: string): S['Purpose'] {
   const campaign = title.startsWith('Market') ? id('market') : /open oven|oven door|starter|hundredth|Three days|Thank you/i.test(title) ? id('autumn') : undefined
   const label = /Meet|word to|Your bread/.test(title) ? id('label people') : /buns|soup/.test(title) ? id('label offers') : /salt|starter|rye/.test(title) && at > '2026-10-05' ? id('label recipes') : undefined
-  return { ...(campaign ? { campaign } : {}), labels: label ? [label] : [] }
+  const pillar = /salt|starter|rye|oven/i.test(title) ? id('pillar craft') : /Meet|word to|Market/.test(title) ? id('pillar people') : /buns|soup/.test(title) ? id('pillar offers') : undefined
+  return { ...(campaign ? { campaign } : {}), ...(campaign === id('autumn') ? { goal: id('goal bread day'), persona: id('persona parents') } : {}), ...(pillar ? { pillar } : {}), labels: label ? [label] : [] }
 }
 
 const d = (day: number, time: string) => `2026-10-${String(day).padStart(2, '0')}T${time}`

@@ -1,10 +1,12 @@
 // What else a text can carry where the network can: warning, audience, language, link card; the post's name and late rule.
-import { ChevronRight, Eye, Flag, Languages, Link2, ListChecks, TextCursorInput, Timer, TriangleAlert } from 'lucide-react'
+import { ChevronRight, Eye, Flag, Languages, Link2, ListChecks, Megaphone, TextCursorInput, Timer, TriangleAlert } from 'lucide-react'
 import type { ReactNode } from 'react'
+import { Voice } from '@/base/brand/Voice.tsx'
 import { LateRuleField, sayLateRule, type LateRule } from '@/base/forms/LateRuleField.tsx'
 import { able } from '@/base/networks/index.ts'
 import type { Channel } from '@/base/session/index.ts'
 import { sayDuration } from '@/base/time/say.ts'
+import { AimFields, useAimsOf } from '@/base/purposes/AimFields.tsx'
 import { useCampaigns, useLabels } from '@/base/purposes/index.ts'
 import { PurposeFields, sayPurpose } from '@/base/purposes/PurposeFields.tsx'
 import { Button, Select, TextInput } from '@/base/ui/index.ts'
@@ -26,15 +28,18 @@ export function Options({ draft, content, channels, rule, onContent, onDraft }: 
   const named = new Intl.DisplayNames(locale(), { type: 'language' })
   const campaigns = useCampaigns().byId
   const labels = useLabels().byId
+  const aims = useAimsOf(draft.purpose).map((one) => one.name).join(', ')
   const found = content.link ?? firstLink(content.parts[0]?.text ?? '')
   return (
     <div className="opts">
       <Option icon={<TextCursorInput size={16} />} name={t('compose.name_on_calendar')} value={draft.title || firstWords(draft.shared.parts[0]?.text ?? '')}>
         <TextInput label={t('compose.name_on_calendar')} hint={t('compose.name_hint')} maxLength={200} value={draft.title} onChange={(event) => onDraft({ title: event.target.value })} />
       </Option>
-      <Option icon={<Flag size={16} />} name={t('compose.serves')} value={sayPurpose(draft.purpose, campaigns, labels) || t('compose.nothing_yet')}>
+      <Option icon={<Flag size={16} />} name={t('compose.serves')} value={[aims, sayPurpose(draft.purpose, campaigns, labels)].filter(Boolean).join(', ') || t('compose.nothing_yet')}>
+        <AimFields value={draft.purpose} onChange={(purpose) => onDraft({ purpose })} />
         <PurposeFields value={draft.purpose} onChange={(purpose) => onDraft({ purpose })} />
       </Option>
+      <Option icon={<Megaphone size={16} />} name={t('base.brand_head')}><Voice /></Option>
       {can('content_warning') ? (
         <Option icon={<TriangleAlert size={16} />} name={t('compose.content_warning')} value={content.content_warning || t('compose.none')}>
           <TextInput label={t('compose.content_warning')} hint={t('compose.content_warning_hint')} maxLength={500} value={content.content_warning ?? ''} onChange={(event) => onContent({ content_warning: event.target.value || undefined })} />

@@ -8,6 +8,7 @@ import { sayLateRule } from '@/base/forms/LateRuleField.tsx'
 import { networkName } from '@/base/networks/index.ts'
 import { movable, sayState, stateOf } from '@/base/posts/state.ts'
 import { QueueDialog } from '@/base/queues/QueueDialog.tsx'
+import { Serves } from '@/base/purposes/Serves.tsx'
 import { TasksOfPost } from '@/base/tasks/index.ts'
 import { useChannels, useMay, usePath, useWorkspace, useWorkspaceRules, type Channel } from '@/base/session/index.ts'
 import { sayInstantClock, sayMoment, sayShort, sayWhen, sayZone } from '@/base/time/say.ts'
@@ -166,6 +167,7 @@ function About({ post }: { post: Content }) {
         {post.at ? <div className="fact" style={{ borderTop: 0, paddingTop: 0 }}><dt>{t(post.state === 'draft' ? 'publish.wished_for' : 'publish.planned_for')}</dt><dd className="day-head">{sayWhen(post.at)}<span className="s muted" style={{ display: 'block' }}>{sayZone(post.zone ?? zone)}</span></dd></div> : null}
         <div className="fact"><dt>{t('publish.written_by')}</dt><dd className="row"><Avatar name={post.author} size="tiny" />{post.author}</dd></div>
         <div className="fact"><dt>{t('publish.last_change')}</dt><dd className="day-head">{sayMoment(post.changed_at, zone)}</dd></div>
+        <Serves purpose={post.purpose} />
         {rule ? <div className="fact"><dt>{t('publish.if_late')}</dt><dd>{sayLateRule(rule)}</dd></div> : null}
         <div className="fact"><dt>{t('publish.number')}</dt><dd><button type="button" className="linkish mono" onClick={() => void navigator.clipboard.writeText(post.id).then(() => setCopied(true))}>{post.id.slice(0, 8)}</button>{copied ? <span className="s muted" role="status"> {t('base.copied')}</span> : null}</dd></div>
       </dl>

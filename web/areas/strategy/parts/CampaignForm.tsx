@@ -2,6 +2,7 @@
 import { Plus, Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import { Refused } from '@/base/api/errors.ts'
+import { useGoals } from '@/base/purposes/aims.ts'
 import { useWorkspace } from '@/base/session/index.ts'
 import { useNow } from '@/base/session/now.ts'
 import { addDays, dayOf, isDay } from '@/base/time/days.ts'
@@ -9,10 +10,9 @@ import { toLocal } from '@/base/time/zone.ts'
 import { Button, IconButton, sayCode, sayError, Select, TextArea, TextInput, toast } from '@/base/ui/index.ts'
 import { t } from '@/base/words/index.ts'
 import type { CampaignPlan, KeyFigure, Measure } from '../data.ts'
-import { measures, readMoney, readTarget, writtenMoney, writtenTarget } from '../say.ts'
+import { currencies, measures, readMoney, readTarget, writtenMoney, writtenTarget } from '../say.ts'
 
 type Row = { measure: Measure; typed: string }
-const currencies = ['EUR', 'USD', 'GBP', 'TRY', 'NOK', 'RUB', 'SEK', 'DKK', 'CHF', 'PLN', 'CZK', 'HUF', 'RON', 'UAH', 'CAD', 'AUD', 'JPY', 'INR', 'BRL', 'MXN', 'ZAR']
 const rowOf = ({ measure, target }: KeyFigure): Row => ({ measure, typed: writtenTarget(measure, target) })
 const figureOf = ({ measure, typed }: Row): KeyFigure => {
   const target = readTarget(measure, typed)
@@ -28,6 +28,7 @@ export function CampaignForm({ start, onSave, onCancel }: { start?: CampaignPlan
   const [measure, setMeasure] = useState<Row | undefined>(start ? start.measure && rowOf(start.measure) : { measure: 'link_opens', typed: '' })
   const [figures, setFigures] = useState<Row[]>(start?.key_figures?.map(rowOf) ?? [])
   const [budget, setBudget] = useState({ typed: writtenMoney(start?.budget), currency: start?.budget?.currency ?? 'EUR' })
+  const goals = useGoals().goals.filter((one) => !one.plan.put_away || one.id === start?.goal)
   const [tried, setTried] = useState(false)
   const [busy, setBusy] = useState(false)
   const [error, setError] = useState<unknown>()
@@ -70,6 +71,7 @@ export function CampaignForm({ start, onSave, onCancel }: { start?: CampaignPlan
         <TextInput type="date" label={t('strategy.ends_on')} required value={plan.ends_on} error={backwards ? t('base.problem.strategy.campaign_ends_first') : field('ends_on')} onChange={(event) => set({ ends_on: event.target.value })} />
       </div>
       <TextArea label={t('strategy.why_so_long')} rows={2} maxLength={2000} value={plan.why_so_long ?? ''} onChange={(event) => set({ why_so_long: event.target.value })} />
+      {goals.length ? <Select label={t('strategy.goal_served')} value={plan.goal ?? ''} onChange={(event) => set({ goal: event.target.value || undefined })}><option value="">{t('base.aim_none')}</option>{goals.map((one) => <option key={one.id} value={one.id}>{one.plan.name}</option>)}</Select> : null}
       <section className="block">
         <h2>{t('strategy.the_measure')}</h2>
         <p className="s muted">{t('strategy.the_measure_why')}</p>

@@ -4,6 +4,7 @@ import { Archive, ArchiveRestore, CalendarRange, MoreHorizontal, PenLine, Plus }
 import type { ReactNode } from 'react'
 import { Link, useLocation, useSearchParams } from 'wouter'
 import { sayState, stateOf } from '@/base/posts/state.ts'
+import { useGoals } from '@/base/purposes/aims.ts'
 import { useMay, useNetworksOf, usePath, useWorkspace } from '@/base/session/index.ts'
 import { useNow } from '@/base/session/now.ts'
 import { dayOf, daysBetween } from '@/base/time/days.ts'
@@ -40,6 +41,7 @@ function Reading({ campaign: { id, version, plan }, onChange }: { campaign: Show
   const mayWrite = useMay('contributor')
   const deeds = useStrategyDeeds()
   const today = dayOf(toLocal(useNow(), zone))
+  const goal = useGoals().goals.find((one) => one.id === plan.goal)
   const [length, gone] = [daysBetween(plan.starts_on, plan.ends_on) + 1, daysBetween(plan.starts_on, today) + 1]
   const putAway = (away: boolean) => deeds.change(id, version, { ...plan, put_away: away }).then((after) => toast(t(away ? 'strategy.was_put_away' : 'strategy.was_taken_out'), { undo: () => void deeds.change(id, after.version, plan).catch((error) => toast(sayError(error), { state: 'failed' })) }), (error) => toast(sayError(error), { state: 'failed' }))
   const menu = may ? <Menu label={t('strategy.more')} entries={[{ label: t('strategy.change'), icon: <PenLine size={16} />, onChoose: onChange }, plan.put_away ? { label: t('strategy.take_out'), icon: <ArchiveRestore size={16} />, onChoose: () => void putAway(false) } : { label: t('strategy.put_it_away'), icon: <Archive size={16} />, note: t('strategy.put_away_means'), onChoose: () => void putAway(true) }]}><MoreHorizontal size={18} /></Menu> : null
@@ -65,6 +67,7 @@ function Reading({ campaign: { id, version, plan }, onChange }: { campaign: Show
           <Posts campaign={id} add={mayWrite && !plan.put_away ? <LinkButton size="small" href={to(`posts/new?campaign=${id}`)} icon={<Plus size={14} />}>{t('strategy.write_for_it')}</LinkButton> : null} />
         </div>
         <aside className="facts">
+          {goal ? <Fact name={t('strategy.goal_served')}><Link href={to('strategy')}>{goal.plan.name}</Link></Fact> : null}
           <Fact name={t('strategy.budget')}>{plan.budget ? sayMoney(plan.budget) : <span className="muted">{t('strategy.none_set')}</span>}</Fact>
           <Fact name={t('strategy.utm')}>{plan.utm && Object.values(plan.utm).some(Boolean) ? <code>{(['source', 'medium', 'campaign'] as const).filter((one) => plan.utm![one]).map((one) => `utm_${one}=${plan.utm![one]}`).join('\n')}</code> : <span className="muted">{t('strategy.utm_as_workspace')}</span>}</Fact>
         </aside>
