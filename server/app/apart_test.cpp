@@ -27,9 +27,9 @@ const std::vector<std::string> roles{"guest", "viewer", "contributor", "editor",
 Ids of_nothing(const std::string& workspace)
 {
     Ids ids{{"Workspace", workspace}, {"Token", "guessed"}, {"Device", "guessed"}};
-    for (const auto* kind :
-         {"Channel", "Post",         "Asset", "Delivery", "Call",  "Person",  "Invitation", "Pause", "Campaign", "Label", "Note",
-          "View",    "CalendarLink", "Task",  "Check",    "Hours", "Project", "Step",       "Idea",  "Folder",   "Queue", "Series"})
+    for (const auto* kind : {"Channel", "Post",   "Asset", "Delivery",     "Call", "Person",  "Invitation", "Pause",   "Campaign",
+                             "Label",   "Note",   "View",  "CalendarLink", "Task", "Check",   "Hours",      "Project", "Step",
+                             "Idea",    "Folder", "Queue", "Series",       "Goal", "Persona", "Pillar",     "Snippet"})
         ids[kind] = "01890a5d-ac96-774b-bcce-b302099a8057";
     return ids;
 }
@@ -71,6 +71,13 @@ Ids filled(OpenBakery& bakery, Browser& owner, const std::string& workspace, con
                         R"({"name":"Tulip days","posts":[")" + ids["Post"] +
                             R"("],"made_as":"draft","recurrence":{"rule":"FREQ=DAILY;COUNT=2","starts_at":"2026-03-09T09:00"}})"))
             .at("/id");
+    ids["Goal"] =
+        must(owner.post(in("/goals"),
+                        R"({"level":"workspace","plan":{"name":"Tulips by the door","figure":{"measure":"sales"},"due_on":"2026-12-31"}})"))
+            .at("/id");
+    ids["Persona"] = must(owner.post(in("/personas"), R"({"name":"Tulip lover"})")).at("/id");
+    ids["Pillar"] = must(owner.post(in("/pillars"), R"({"name":"Tulip lore","colour":1})")).at("/id");
+    ids["Snippet"] = must(owner.post(in("/snippets"), R"({"kind":"signature","name":"Tulip sign","text":"Tulips!"})")).at("/id");
     bakery.pass(5s);
     ids["Pause"] = must(owner.post(in("/pauses"), R"({"scope":"workspace","reason":"tulip"})")).at("/id");
     const auto timeline = must(owner.get(in("/posts/" + ids["Post"] + "/timeline")));
@@ -255,7 +262,7 @@ TEST_P(Others, NothingOfTheirsIsReachedFromWithinOnesOwnWorkspace)
 TEST_P(Others, WhatIsRefusedWithTheirIdsIsTakenWithOnesOwn)
 {
     auto& ada = bakery.ada();
-    std::string inner_folder;
+    std::string inner_folder, inner_goal;
     for (const auto& operation : contract.operations())
         if (operation.in_workspace && !operation.body_ids.empty()) {
             auto ids = own;
@@ -267,9 +274,16 @@ TEST_P(Others, WhatIsRefusedWithTheirIdsIsTakenWithOnesOwn)
                 other["Folder"] = inner_folder;
                 address = "/api" + contract.address(operation, other);
             }
+            if (operation.name == "strategy.change_goal") { // the one that hangs under it, since it cannot hang under itself
+                auto other = own;
+                other["Goal"] = inner_goal;
+                address = "/api" + contract.address(operation, other);
+            }
             const auto answer = ada.ask(operation.method, address, contract.body(operation, ids), {});
             if (operation.name == "library.add_folder")
                 inner_folder = answer.at("/id");
+            if (operation.name == "strategy.add_goal")
+                inner_goal = answer.at("/id");
             EXPECT_LT(answer.status(), 300) << operation.name << " " << answer.text();
         }
 }
