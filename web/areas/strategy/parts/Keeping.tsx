@@ -8,7 +8,8 @@ type Kept = { version: number; theirs: string }
 
 /** `present` is what the server has now; it follows by itself when somebody else writes. */
 export function useKeeping(present: Kept, write: (version: number) => Promise<unknown>, onDone: () => void) {
-  const [read, setRead] = useState(present.version)
+  // What was there when the writing began; only a refusal, which shows theirs, lets a newer one count as read.
+  const [read] = useState(present.version)
   const [busy, setBusy] = useState(false)
   const [error, setError] = useState<unknown>()
   const meanwhile = error instanceof Refused && error.code === 'strategy.changed_meanwhile'
@@ -20,7 +21,6 @@ export function useKeeping(present: Kept, write: (version: number) => Promise<un
       onDone()
     } catch (thrown) {
       setError(thrown)
-      setRead(present.version)
       setBusy(false)
     }
   }
