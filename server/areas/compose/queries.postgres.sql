@@ -8,5 +8,5 @@ FROM posts WHERE workspace_id = :workspace
 ORDER BY changed_at DESC, id DESC LIMIT :many;
 
 -- posts_named: with PostgreSQL's JSON.
-SELECT id, title, excerpt, picture, campaign_id, version, state, local_time, zone, due_at, changed_at
+SELECT id, title, excerpt, picture, campaign_id, goal_id, persona_id, pillar_id, version, state, local_time, zone, due_at, changed_at
 FROM posts WHERE workspace_id = :workspace AND id = ANY (ARRAY(SELECT json_array_elements_text(CAST(:posts AS JSON)))) ORDER BY due_at, id;

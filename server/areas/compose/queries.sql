@@ -90,7 +90,7 @@ WHERE p.workspace_id = :workspace AND p.local_time >= :wall_from AND p.local_tim
 ORDER BY p.due_at, p.id, v.position;
 
 -- posts_named: those of a JSON array of ids that are there, by their instant.
-SELECT id, title, excerpt, picture, campaign_id, version, state, local_time, zone, due_at, changed_at
+SELECT id, title, excerpt, picture, campaign_id, goal_id, persona_id, pillar_id, version, state, local_time, zone, due_at, changed_at
 FROM posts WHERE workspace_id = :workspace AND id IN (SELECT value FROM json_each(:posts)) ORDER BY due_at, id;
 
 -- labels_between: labels of the posts of a window.
