@@ -262,28 +262,23 @@ TEST_P(Others, NothingOfTheirsIsReachedFromWithinOnesOwnWorkspace)
 TEST_P(Others, WhatIsRefusedWithTheirIdsIsTakenWithOnesOwn)
 {
     auto& ada = bakery.ada();
-    std::string inner_folder, inner_goal;
+    // What cannot be changed to name itself, or into what another is called: the one that was added before it is changed instead.
+    const std::map<std::string, std::pair<std::string, std::string>> of_added{{"library.change_folder", {"Folder", "library.add_folder"}},
+                                                                              {"strategy.change_goal", {"Goal", "strategy.add_goal"}},
+                                                                              {"cadence.change_queue", {"Queue", "cadence.add_queue"}}};
+    std::map<std::string, std::string> added;
     for (const auto& operation : contract.operations())
         if (operation.in_workspace && !operation.body_ids.empty()) {
             auto ids = own;
             if (operation.name == "publish.change_post")
                 ids["Post"] = bakery.write("A draft", {bakery.chat});
-            auto address = "/api" + contract.address(operation, ids);
-            if (operation.name == "library.change_folder") { // the one that lies in it, since it cannot lie in itself
-                auto other = own;
-                other["Folder"] = inner_folder;
-                address = "/api" + contract.address(operation, other);
-            }
-            if (operation.name == "strategy.change_goal") { // the one that hangs under it, since it cannot hang under itself
-                auto other = own;
-                other["Goal"] = inner_goal;
-                address = "/api" + contract.address(operation, other);
-            }
-            const auto answer = ada.ask(operation.method, address, contract.body(operation, ids), {});
-            if (operation.name == "library.add_folder")
-                inner_folder = answer.at("/id");
-            if (operation.name == "strategy.add_goal")
-                inner_goal = answer.at("/id");
+            auto in_address = ids;
+            if (const auto other = of_added.find(operation.name); other != of_added.end())
+                in_address[other->second.first] = added[other->second.second];
+            const auto answer =
+                ada.ask(operation.method, "/api" + contract.address(operation, in_address), contract.body(operation, ids), {});
+            if (answer.has("/id"))
+                added[operation.name] = answer.at("/id");
             EXPECT_LT(answer.status(), 300) << operation.name << " " << answer.text();
         }
 }

@@ -86,6 +86,7 @@ Task<> remove_queue(Services& services, Caller caller, WorkspaceId workspace, Qu
 
 Task<api::Arranged> queue_posts(Services& services, Caller caller, WorkspaceId workspace, QueueId queue, api::SomePosts body)
 {
+    co_await services.store.read(queue_of, workspace, queue); // not found at all, rather than for each of them
     publish::OnePost put = [caller = std::move(caller), workspace, queue, posts = body.posts](store::Transaction& tx, std::size_t which,
                                                                                               const publish::FreshIds& ids, Instant now) {
         return enqueue(tx, caller, workspace, queue, posts[which], ids, now);

@@ -79,13 +79,13 @@ Result<std::optional<Opening>> first_free(store::Transaction& tx, WorkspaceId wo
     return std::optional<Opening>();
 }
 
-Result<Done> check_channels(store::Transaction& tx, WorkspaceId workspace, const api::QueueWish& wish)
+Result<Done> check_channels(store::Transaction& tx, WorkspaceId workspace, const std::vector<ChannelId>& named)
 {
-    for (std::size_t i = 0; i < wish.channels.size(); ++i)
-        if (!TRY(channels::find(tx, workspace, wish.channels[i])))
+    for (std::size_t i = 0; i < named.size(); ++i)
+        if (!TRY(channels::find(tx, workspace, named[i])))
             return Error{Fault::invalid,
                          "cadence.channel_unknown",
-                         wish.channels[i].text(),
+                         named[i].text(),
                          {},
                          {{"/channels/" + std::to_string(i), "cadence.channel_unknown", "not in this workspace"}}};
     return done;
@@ -181,7 +181,7 @@ Result<api::Queue> add_queue(store::Transaction& tx, const Caller& caller, Works
                              Instant now)
 {
     TRY(check(wish));
-    TRY(check_channels(tx, workspace, wish));
+    TRY(check_channels(tx, workspace, wish.channels));
     const auto added = TRY(tx.run(sql::AddQueue{
         .queue = id, .workspace = workspace, .name = wish.name, .folded = case_folded(wish.name), .wish = api::encode(wish)}));
     if (added == 0)
@@ -195,7 +195,7 @@ Result<api::Queue> change_queue(store::Transaction& tx, const Caller& caller, Wo
 {
     const auto before = TRY(queue_of(tx, workspace, id));
     TRY(check(change.wish));
-    TRY(check_channels(tx, workspace, change.wish));
+    TRY(check_channels(tx, workspace, change.wish.channels));
     const auto folded = case_folded(change.wish.name);
     const auto namesake =
         TRY(tx.first(sql::QueueCalled{.workspace = workspace, .folded = folded}, [](store::Row& row) { return row.next<QueueId>(); }));
@@ -245,6 +245,7 @@ Result<api::FreeSlots> free_slots(store::Transaction& tx, WorkspaceId workspace,
 
 Result<api::FreeSlots> next_free_slots(store::Transaction& tx, WorkspaceId workspace, const std::vector<ChannelId>& channels, Instant now)
 {
+    TRY(check_channels(tx, workspace, channels));
     api::FreeSlots found;
     for (const auto& queue : TRY(tx.all(sql::QueuesOfWorkspace{.workspace = workspace}, read_queue)))
         if (const auto opening = TRY(first_free(tx, workspace, queue.wish, channels, now)))
@@ -302,8 +303,17 @@ Result<std::vector<Turn>> turns(store::Transaction& tx, WorkspaceId workspace, Q
         stood[member.waiting.post] = member.due_at;
         waiting.push_back(std::move(member.waiting));
     }
-    if (wish.order == api::QueueOrder::given && wish.posts)
+    if (wish.order == api::QueueOrder::given && wish.posts) {
+        // One that has left the queue since it was shown is passed over; one that is not ours is a mistake.
+        for (std::size_t i = 0; i < wish.posts->size(); ++i)
+            if (const auto post = wish.posts->at(i); !stood.contains(post) && !TRY(compose::find(tx, workspace, post)))
+                return Error{Fault::invalid,
+                             "cadence.post_unknown",
+                             post.text(),
+                             {},
+                             {{"/posts/" + std::to_string(i), "cadence.post_unknown", "not in this workspace"}}};
         waiting = in_order(std::move(waiting), *wish.posts);
+    }
     if (wish.order == api::QueueOrder::shuffled)
         for (std::size_t i = waiting.size(); i > 1; --i) // after Fisher and Yates
             std::swap(waiting[i - 1], waiting[chance[i % chance.size()] % i]);

@@ -29,9 +29,10 @@ Result<api::Queue> change_queue(store::Transaction& tx, const Caller& caller, Wo
 Result<Done> remove_queue(store::Transaction& tx, const Caller& caller, WorkspaceId workspace, QueueId queue, Instant now);
 
 Result<api::FreeSlots> free_slots(store::Transaction& tx, WorkspaceId workspace, Day from, Day until, Instant now);
+// invalid "cadence.channel_unknown"
 Result<api::FreeSlots> next_free_slots(store::Transaction& tx, WorkspaceId workspace, const std::vector<ChannelId>& channels, Instant now);
 
-// Who is to move where, in an order; `chance` shuffles.
+// Who is to move where, in an order; `chance` shuffles. invalid "cadence.post_unknown" for one named that is not of the workspace.
 Result<std::vector<Turn>> turns(store::Transaction& tx, WorkspaceId workspace, QueueId queue, const api::ArrangeQueue& wish,
                                 const std::vector<std::uint64_t>& chance, Instant now);
 // Moves one that still waits. Conflict "cadence.left_queue" for one that was moved by hand meanwhile; and as publish::schedule.

@@ -1,6 +1,6 @@
 // A week or a day by the hour, in the workspace's zone; cards stand at their time and can be moved by a quarter of an hour.
 import { useEffect, useLayoutEffect, useRef, useState } from 'react'
-import { useLocation } from 'wouter'
+import { Link, useLocation } from 'wouter'
 import { useMay, usePath, useWorkspace } from '@/base/session/index.ts'
 import { useNow } from '@/base/session/now.ts'
 import { dayOf, type Day } from '@/base/time/days.ts'
@@ -18,11 +18,11 @@ import { Card } from './Card.tsx'
 import { Marks, sayMarks } from './Marks.tsx'
 import type { Noting } from './NoteDialog.tsx'
 
-type Props = { marks: Map<Day, CalendarDay[]>; onNote: (noting: Noting) => void; days: Day[]; day: Day; today: Day; byDay: Map<Day, PostRow[]>; clockChanges: Map<Day, number>; moving: Moving; onDay: (day: Day) => void }
+type Props = { marks: Map<Day, CalendarDay[]>; onNote: (noting: Noting) => void; freeSlots: Map<Day, string[]>; days: Day[]; day: Day; today: Day; byDay: Map<Day, PostRow[]>; clockChanges: Map<Day, number>; moving: Moving; onDay: (day: Day) => void }
 
 const top = (minute: number) => (minute / 60) * hourHeight
 
-export function Week({ marks, onNote, days, day, today, byDay, clockChanges, moving, onDay }: Props) {
+export function Week({ marks, onNote, freeSlots, days, day, today, byDay, clockChanges, moving, onDay }: Props) {
   const { zone } = useWorkspace()
   const here = toLocal(useNow(), zone)
   const scroller = useRef<HTMLDivElement>(null)
@@ -84,6 +84,7 @@ export function Week({ marks, onNote, days, day, today, byDay, clockChanges, mov
                   }}>
                   <span className="sr">{[t('plan.day_name', { day: sayDay(one), count: posts.length }), sayMarks(marks.get(one))].filter(Boolean).join('. ')}</span>
                   {one === dayOf(here) ? <div className="nowline" style={{ top: top(minuteOf(here)) }}><span className="sr">{t('plan.now', { time: sayClock(here) })}</span></div> : null}
+                  {mayWrite ? freeSlots.get(one)?.map((at) => <Link key={at} href={to(`posts/new?day=${one}&time=${at.slice(11, 16)}`)} tabIndex={-1} className="free-slot num" style={{ top: top(minuteOf(at)) }} aria-label={t('plan.free_slot', { time: sayClock(at) })}>{sayClock(at)}</Link>) : null}
                   {place(posts).map(({ post, minute, lane, lanes, full, lines }) => {
                     const share = 100 / lanes
                     return <Card key={post.id} week={full ? 'full' : 'short'} lines={lines} narrow={lanes > 1} post={post} canMove={moving.canMove(post)} look={carried?.post.id === post.id ? (carried.at === post.at ? 'carried' : 'ghost') : undefined} tabIndex={spot.post === post.id ? 0 : -1} style={{ top: top(minute), left: `calc(${lane * share}% + 4px)`, width: `calc(${share}% - 8px)` }} onFocus={() => setSpot({ day: one, post: post.id })} onPointerDown={(event) => drag.start(event, post)} onOpen={(event) => { if (drag.wasDrag()) event.preventDefault() }} />

@@ -29,6 +29,7 @@ import { Phone } from '../parts/Phone.tsx'
 import { Week } from '../parts/Week.tsx'
 import type { Noting } from '../parts/NoteDialog.tsx'
 import { useDays } from '../days.ts'
+import { useFreeSlots } from '../slots.ts'
 import { useViewDeeds, useViews, type CalendarView } from '../views.ts'
 import { keepView, presumedToday, shownBy, views, windowOf, type View } from '../window.ts'
 
@@ -108,6 +109,7 @@ export default function Calendar() {
   const count = (state: string) => shown.filter((post) => stateOf(post) === state).length
   const title = view === 'week' ? saySpan(from, addDays(until, -1)) : view === 'day' ? sayDay(day) : sayMonth(day)
   const days = useDays(from, until)
+  const freeSlots = useFreeSlots(from, until, (view === 'week' || view === 'day') && !phone && shownZone === zone)
   const keptViews = useViews()
   const deeds = useViewDeeds()
   const showView = ({ view: kept }: CalendarView) => {
@@ -147,7 +149,7 @@ export default function Calendar() {
       {query.isPending ? <Waiting><Rows count={10} height={64} /></Waiting> : null}
       {query.data ? (
         <LookContext value={look}><div className="cal">
-          {phone && view !== 'board' ? <Phone view={view} days={range(from, daysBetween(from, until))} {...grid} /> : view === 'month' ? <Month {...grid} /> : view === 'week' || view === 'day' ? <Week days={range(from, daysBetween(from, until))} {...grid} /> : view === 'board' ? <Board posts={shown} today={today} /> : <List days={range(from, daysBetween(from, until))} today={today} byDay={byDay} marks={grid.marks} onNote={grid.onNote} />}
+          {phone && view !== 'board' ? <Phone view={view} days={range(from, daysBetween(from, until))} {...grid} /> : view === 'month' ? <Month {...grid} /> : view === 'week' || view === 'day' ? <Week days={range(from, daysBetween(from, until))} freeSlots={freeSlots} {...grid} /> : view === 'board' ? <Board posts={shown} today={today} /> : <List days={range(from, daysBetween(from, until))} today={today} byDay={byDay} marks={grid.marks} onNote={grid.onNote} />}
           {query.isPlaceholderData && contact.lostSince ? <div className="nothing" role="status"><div><div className="strong">{t('plan.not_known')}</div><div className="quiet">{t('plan.not_known_why')}</div></div></div> : null}
           {nothing ? (
             <div className="nothing" role="status">
