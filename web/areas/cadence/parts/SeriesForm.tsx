@@ -60,7 +60,7 @@ export function SeriesForm({ series, post, onSave, onClose }: { series?: Series;
     <Dialog wide title={series ? t('cadence.change_series') : t('cadence.new_series')} onClose={onClose} onSubmit={() => void save()} actions={<><Button onClick={onClose}>{t('base.cancel')}</Button><Button kind="primary" type="submit" busy={busy}>{t('base.save')}</Button></>}>
       <TextInput label={t('cadence.name')} data-autofocus required maxLength={120} value={name} error={tried && !name.trim() ? t('cadence.name_needed') : undefined} onChange={(event) => setName(event.target.value)} />
       <Segmented label={t('cadence.how')} value={kind} onChange={setKind} parts={[{ value: 'recurring', label: t('cadence.recurring') }, { value: 'evergreen', label: t('cadence.evergreen') }]} />
-      <p className="s muted">{t(`cadence.${kind}_means`)}</p>
+      <p className="s muted">{t(kind === 'recurring' ? 'cadence.recurring_means' : 'cadence.evergreen_means')}</p>
       <div className="field">
         <span className="field-label">{t(kind === 'recurring' ? 'cadence.texts_in_turn' : 'cadence.evergreen_posts')}</span>
         <ol className="series-posts">{posts.map((id) => <li key={id} className="row"><span className="clip grow">{titleOf(id)}</span><IconButton size="small" label={t('cadence.take_out', { title: titleOf(id) })} onClick={() => setPosts(posts.filter((one) => one !== id))}><X size={14} /></IconButton></li>)}</ol>
