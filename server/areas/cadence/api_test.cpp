@@ -215,6 +215,14 @@ TEST_F(Series, GoesOnAsTimePasses)
     EXPECT_EQ(page(id).at("/series/ended"), "false");
 }
 
+TEST_F(Series, DoesNotComeTwiceWhenTheWorkspaceMovesToAnotherZone)
+{
+    const auto id = add(recurring(as_json(draft("Rye")), "FREQ=WEEKLY;COUNT=3")).at("/id");
+    ASSERT_EQ(ada.patch(bakery.in(""), R"({"zone":"Asia/Tokyo"})").status(), 200);
+    bakery.pass(std::chrono::minutes(16));
+    EXPECT_THAT(page(id).each("/occurrences", "/at"), ElementsAre("2026-03-03T09:00", "2026-03-10T09:00", "2026-03-17T09:00"));
+}
+
 TEST_F(Series, AnOccurrenceThatWasDeletedDoesNotComeBack)
 {
     const auto id = add(recurring(as_json(draft("Rye")), "FREQ=WEEKLY;COUNT=3")).at("/id");

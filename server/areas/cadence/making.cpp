@@ -41,7 +41,7 @@ struct Material {
     std::vector<Source> sources;
     Uses uses;
     std::set<Instant> own_times; // of the posts themselves: the series does not come a second time then
-    std::set<Instant> made;
+    std::set<LocalTime> made;    // on the wall: a workspace that moves to another zone has them already
 };
 
 Result<Material> material_of(store::Transaction& tx, const KeptSeries& series)
@@ -59,7 +59,7 @@ Result<Material> material_of(store::Transaction& tx, const KeptSeries& series)
     }
     for (const auto& occurrence : TRY(occurrences_of(tx, series.workspace, series.id))) {
         material.uses[occurrence.source].push_back(occurrence.due_at);
-        material.made.insert(occurrence.due_at);
+        material.made.insert(occurrence.at);
     }
     return material;
 }
@@ -92,7 +92,7 @@ std::vector<Making> to_recur(const api::Recurrence& recurrence, Material materia
     const auto posts = posts_of(material.sources);
     for (const auto at : recurring_times(recurrence, wall_time(now, material.zone))) {
         const auto due_at = first_instant(at, material.zone);
-        if (due_at <= now || material.made.contains(due_at) || material.own_times.contains(due_at))
+        if (due_at <= now || material.made.contains(at) || material.own_times.contains(due_at))
             continue;
         const auto source = next_of(posts, material.uses, due_at, Duration(0));
         if (!source)
@@ -107,7 +107,7 @@ std::vector<Making> to_fill(const std::vector<Opening>& openings, const api::Eve
 {
     std::vector<Making> makings;
     for (const auto& opening : openings) {
-        if (material.made.contains(opening.due_at))
+        if (material.made.contains(opening.at))
             continue; // one that was deleted there does not come back
         std::vector<Source> fitting = material.sources;
         std::erase_if(fitting, [&](const Source& source) { return source.channels.empty() || !is_free(opening, source.channels, taken); });

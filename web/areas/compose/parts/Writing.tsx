@@ -1,5 +1,5 @@
 // The composer at work: channels, tabs, text, checks, time, options, previews, and the one press that schedules.
-import { CalendarClock, ChevronDown, Clock, Eye, Layers, Plus, Send, Trash2 } from 'lucide-react'
+import { CalendarClock, ChevronDown, Clock, Eye, Layers, ListOrdered, Plus, Send, Trash2 } from 'lucide-react'
 import { lazy, Suspense, useDeferredValue, useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react'
 import { useLocation } from 'wouter'
 import { useCommands } from '@/base/commands/index.ts'
@@ -24,6 +24,7 @@ import { Previews } from './Previews.tsx'
 import { Ring } from './Counter.tsx'
 
 const Conflict = lazy(() => import('./Conflict.tsx'))
+const QueueDialog = lazy(() => import('@/base/queues/QueueDialog.tsx').then((module) => ({ default: module.QueueDialog })))
 
 type Props = { start: Draft; existing?: Post; channels: Channel[]; onCreated: (post: Post) => void }
 
@@ -44,6 +45,7 @@ export function Writing({ start, existing, channels, onCreated }: Props) {
   const [busy, setBusy] = useState(false)
   /** The text at hand, or the one that was left here, held against the server's. */
   const [comparing, setComparing] = useState<'now' | 'left'>()
+  const [queueing, setQueueing] = useState<string>()
   const focusPart = useRef<number>(undefined)
   const [writtenIn, setWrittenIn] = useState(0)
 
@@ -118,6 +120,11 @@ export function Writing({ start, existing, channels, onCreated }: Props) {
       setBusy(false)
     }
   }
+  /** Saves, and asks in which queue it is to wait. */
+  const enqueue = async () => {
+    const kept = saved.kind === 'clean' && post ? post : await saving.save()
+    if (kept) setQueueing(kept.id)
+  }
   const saveChanges = async () => {
     setTried(true)
     setBusy(true)
@@ -137,7 +144,7 @@ export function Writing({ start, existing, channels, onCreated }: Props) {
   const primary = mayPlan ? (
     <span className="split">
       <Button kind="primary" busy={busy} onClick={press} data-tip={`${word}`} data-tip-keys={`${commandKey} ↵`}>{word}</Button>
-      <Menu label={t('compose.more_ways')} kind="primary" entries={[{ label: t('compose.at_a_time'), icon: <CalendarClock size={16} />, onChoose: () => setTiming(true) }, { label: t('compose.publish_now'), icon: <Send size={16} />, onChoose: () => void send({ kind: 'now' }) }, ...(scheduled ? [] : [{ label: t('compose.keep_draft'), icon: <StateGlyph state="draft" size={16} />, onChoose: () => void saving.save().then((kept) => kept && go(to('posts?state=draft'))) }])]}><ChevronDown size={15} /></Menu>
+      <Menu label={t('compose.more_ways')} kind="primary" entries={[{ label: t('compose.at_a_time'), icon: <CalendarClock size={16} />, onChoose: () => setTiming(true) }, { label: t('compose.publish_now'), icon: <Send size={16} />, onChoose: () => void send({ kind: 'now' }) }, { label: t('cadence.into_queue'), icon: <ListOrdered size={16} />, onChoose: () => void enqueue() }, ...(scheduled ? [] : [{ label: t('compose.keep_draft'), icon: <StateGlyph state="draft" size={16} />, onChoose: () => void saving.save().then((kept) => kept && go(to('posts?state=draft'))) }])]}><ChevronDown size={15} /></Menu>
     </span>
   ) : <Button kind="primary" busy={saved.kind === 'saving'} onClick={() => void saving.save()}>{t('base.save')}</Button>
   const preview = <IconButton label={t('compose.previews')} className="narrow-only" onClick={() => setShowing(true)}><Eye size={19} /></IconButton>
@@ -201,6 +208,7 @@ export function Writing({ start, existing, channels, onCreated }: Props) {
       {comparing ? <Suspense fallback={null}><Conflict mine={comparing === 'left' ? { ...draft, ...saving.left?.draft } : draft} channels={chosen} theirs={saving.theirs} onClose={() => setComparing(undefined)}
         onTake={() => { setComparing(undefined); if (comparing === 'left') saving.settleLeft(false); else void saving.takeTheirs() }}
         onKeep={() => { setComparing(undefined); if (comparing === 'left') saving.settleLeft(true); else void saving.keepMine() }} /></Suspense> : null}
+      {queueing ? <Suspense fallback={null}><QueueDialog posts={[{ id: queueing, channels: draft.channels }]} onClose={() => setQueueing(undefined)} onDone={() => { saving.drop(); go(to(`posts/${queueing}`)) }} /></Suspense> : null}
       {showing ? <Dialog sheet title={t('compose.previews')} titleHidden onClose={() => setShowing(false)}><Previews draft={draft} channels={chosen} refused={refused} focus={active?.id} /></Dialog> : null}
     </Page>
   )
