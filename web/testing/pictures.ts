@@ -76,6 +76,7 @@ const shots: Shot[] = [
   { name: 'series', path: `${home}/queues?view=series`, act: async (page) => { await page.locator('.series [aria-expanded]').first().click(); await page.locator('.series .qposts li').first().waitFor() } },
   { name: 'series-change', path: `${home}/queues?view=series&edit=${world.id('series rye')}` },
   { name: 'series-evergreen', path: `${home}/queues?view=series&edit=${world.id('series evergreen')}` },
+  { name: 'composer-queue', path: `${home}/posts/${world.id('draft')}/edit`, act: async (page) => { await page.locator('.split [aria-haspopup=menu]:visible').last().click(); await page.locator('[role=menuitem]:has(.lucide-list-ordered)').click(); await page.locator('dialog [type=radio]').first().waitFor() } },
   { name: 'into-queue', path: `${home}/posts/${world.id('salt')}`, act: async (page) => { await page.locator('.head [aria-haspopup=menu]:visible').last().click(); await page.locator('[role=menuitem]:has(.lucide-list-ordered)').click(); await page.locator('dialog [type=radio]').first().waitFor() } },
   { name: 'strategy', path: `${home}/strategy` },
   { name: 'strategy-people', path: `${home}/strategy`, act: async (page) => { await page.evaluate(() => document.getElementById('people')?.scrollIntoView()) } },
