@@ -27,7 +27,8 @@ export function QueueForm({ queue, onSave, onClose }: { queue?: Queue; onSave: (
   const start = queue?.wish
   const [name, setName] = useState(start?.name ?? '')
   const [colour, setColour] = useState(start?.colour ?? 1)
-  const [served, setServed] = useState<string[]>(start?.channels ?? channels.map((channel) => channel.id))
+  const [picked, setServed] = useState(start?.channels)
+  const served = picked ?? channels.map((channel) => channel.id) // every one, also those that come a moment later
   const [rows, setRows] = useState<Row[]>(start ? rowsOf(start.slots) : [{ clock: '09:00', weekdays: [1, 2, 3, 4, 5] }])
   const [error, setError] = useState<unknown>()
   const [tried, setTried] = useState(false)
