@@ -53,6 +53,7 @@ sources_with() {
 install_missing() (
     set -e
     options="-y --no-install-recommends -o DPkg::Lock::Timeout=300"
+    cache=
     suites=
     for name in "$@"; do
         case $name in
@@ -64,10 +65,27 @@ install_missing() (
             echo "No source of packages for bookworm was found in /etc/apt, so $suite cannot be reached beside it."
             exit 1
         }
-        options="$options -o Dir::Etc::SourceParts=$parts"
+        cache="-o Dir::Etc::SourceParts=$parts"
+        options="$options $cache"
     done
     as_root env DEBIAN_FRONTEND=noninteractive apt-get $options update
-    as_root env DEBIAN_FRONTEND=noninteractive apt-get $options install "$@"
+    # NAME/SUITE would take what a package depends on from that suite, too, and so newer libraries than those the others are built against;
+    # its version by number takes that package alone.
+    versions=
+    for name in "$@"; do
+        case $name in
+        */*)
+            version=$(apt-cache $cache madison "${name%%/*}" | awk -F '|' '$3 ~ / '"${name#*/}"'\// { gsub(/ /, "", $2); print $2; exit }')
+            [ -n "$version" ] || {
+                echo "$name is not there: ${name#*/} has no such package."
+                exit 1
+            }
+            versions="$versions ${name%%/*}=$version"
+            ;;
+        *) versions="$versions $name" ;;
+        esac
+    done
+    as_root env DEBIAN_FRONTEND=noninteractive apt-get $options install $versions
 )
 
 # need_packages LIST…: what packaging/debian/LIST.txt names is there afterwards.
