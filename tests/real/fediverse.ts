@@ -47,7 +47,8 @@ function newUser(site: string, name: string): string {
   return password
 }
 
-const form = (fields: Record<string, string>): RequestInit => ({ method: 'POST', body: new URLSearchParams(fields), redirect: 'manual' })
+// The server may close a connection as soon as it has answered: each question has its own.
+const form = (fields: Record<string, string>): RequestInit => ({ method: 'POST', headers: { connection: 'close' }, body: new URLSearchParams(fields), redirect: 'manual' })
 
 /** What a person does in a browser: register the app, sign in, take the code back; then code for token. */
 export async function signIn(url: string, name: string, password: string): Promise<string> {
