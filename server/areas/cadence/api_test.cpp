@@ -86,6 +86,16 @@ TEST_F(Cadence, ASlotMayServeSomeOfTheChannelsAlone)
     EXPECT_EQ(next.at("/slots/0/queue"), id);
 }
 
+TEST_F(Cadence, ASlotThatTheClocksSkipIsTakenOnceAtTheMomentTheyDo)
+{
+    ASSERT_EQ(ada.patch(bakery.in(""), R"({"zone":"Europe/Amsterdam"})").status(), 200);
+    const auto nights = queue(R"({"weekday":7,"minute":150})");
+    put_in(nights, {draft("Rye"), draft("Spelt"), draft("Buns"), draft("Oats"), draft("Malt")});
+    EXPECT_THAT(page_of(nights).each("/posts", "/due_at"),
+                ElementsAre("2026-03-08T01:30:00Z", "2026-03-15T01:30:00Z", "2026-03-22T01:30:00Z", "2026-03-29T01:00:00Z",
+                            "2026-04-05T00:30:00Z"));
+}
+
 TEST_F(Cadence, SaysWhyAPostFindsNoPlace)
 {
     const auto mornings = queue(slot(2, 9));

@@ -165,10 +165,8 @@ Result<Done> make_one(store::Transaction& tx, const KeptSeries& series, Organiza
         return done; // another wish holds by now
     const auto caller = by_itself(organization);
     const bool goes_out = series.wish.made_as == api::MadeAs::scheduled && !refusal;
-    const publish::Wish plan{.plan = {.when = goes_out ? api::PlanKind::at : api::PlanKind::draft,
-                                      .at = making.at,
-                                      .zone = TRY(people::workspace_of(tx, series.workspace)).zone,
-                                      .fold = api::Fold::earlier},
+    const auto zone = TRY(people::workspace_of(tx, series.workspace)).zone;
+    const publish::Wish plan{.plan = plan_of(goes_out ? api::PlanKind::at : api::PlanKind::draft, making.at, zone),
                              .delivery_ids = ids.deliveries,
                              .keys = ids.keys};
     const auto added = TRY(tx.run(sql::AddOccurrence{.series = series.id,

@@ -261,10 +261,7 @@ Result<api::ArrangedPost> stand_at(store::Transaction& tx, const Caller& caller,
 {
     const auto workspace = post.workspace;
     const auto zone = TRY(people::workspace_of(tx, workspace)).zone;
-    TRY(publish::schedule(
-        tx, caller, post,
-        {.plan = {.when = when, .at = at, .zone = zone, .fold = api::Fold::earlier}, .delivery_ids = ids.deliveries, .keys = ids.keys},
-        now));
+    TRY(publish::schedule(tx, caller, post, {.plan = plan_of(when, at, zone), .delivery_ids = ids.deliveries, .keys = ids.keys}, now));
     const auto moved = TRY(compose::post_of(tx, workspace, post.id));
     TRY(tx.run(sql::PutIntoQueue{.post = post.id, .workspace = workspace, .queue = queue, .due_at = moved.due_at.value()}));
     TRY(publish::tell_changed(tx, workspace, post.id, now));

@@ -70,6 +70,11 @@ std::vector<Opening> openings(const api::QueueWish& queue, const Zone& zone, Day
     return found;
 }
 
+api::Plan plan_of(api::PlanKind when, LocalTime at, const Zone& zone)
+{
+    return {.when = when, .at = wall_time(first_instant(at, zone), zone), .zone = zone, .fold = api::Fold::earlier};
+}
+
 bool is_free(const Opening& opening, const std::vector<ChannelId>& channels, const Taken& taken)
 {
     return std::ranges::all_of(channels, [&](ChannelId channel) {

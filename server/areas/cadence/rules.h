@@ -18,6 +18,9 @@ struct Opening {
 // The openings of days from the first up to before the last, by their time; each wall time once, however many slots name it.
 std::vector<Opening> openings(const api::QueueWish& queue, const Zone& zone, Day from, Day until);
 
+// The plan that comes to the very instant of an opening or an occurrence: one that the clocks skip is written as the moment they do.
+api::Plan plan_of(api::PlanKind when, LocalTime at, const Zone& zone);
+
 // Where something stands already: an opening is free for a channel on which nothing goes out at that very instant.
 using Taken = std::set<std::pair<Instant, ChannelId>>;
 bool is_free(const Opening& opening, const std::vector<ChannelId>& channels, const Taken& taken); // all of them, and served by it
