@@ -15,7 +15,6 @@ namespace {
 constexpr std::size_t most_shuffled = 500;
 constexpr std::size_t previewed = 12;
 constexpr std::chrono::days most_days{400}; // of free slots at once
-constexpr std::chrono::days a_century{36525};
 
 Task<api::Arranged> arrange(Services& services, Caller caller, WorkspaceId workspace, QueueId queue, api::ArrangeQueue wish)
 {

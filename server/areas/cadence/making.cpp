@@ -51,7 +51,7 @@ Result<Material> material_of(store::Transaction& tx, const KeptSeries& series)
         const auto post = TRY(compose::find(tx, series.workspace, id));
         if (!post)
             continue;
-        material.sources.push_back({.post = id, .channels = TRY(compose::channels_of(tx, series.workspace, id))});
+        material.sources.push_back({.post = id, .channels = channels_of(*post)});
         if (!post->due_at || post->state == api::PostState::draft || post->state == api::PostState::cancelled)
             continue;
         material.uses[id].push_back(*post->due_at);
@@ -155,13 +155,9 @@ using Refusal = std::optional<std::string>;
 Result<Done> make_one(store::Transaction& tx, const KeptSeries& series, OrganizationId organization, const Making& making,
                       const Refusal& refusal, const publish::FreshIds& ids, Instant now)
 {
-    const auto present = TRY(tx.first(sql::FindSeries{.series = series.id, .workspace = series.workspace}, [](store::Row& row) {
-        row.next<SeriesId>();
-        row.next<WorkspaceId>();
-        return row.next<std::int64_t>();
-    }));
+    const auto present = TRY(find_series(tx, series.workspace, series.id));
     const auto source = TRY(compose::find(tx, series.workspace, making.source));
-    if (present != series.version || !source)
+    if (!present || present->version != series.version || !source)
         return done; // another wish holds by now
     const auto caller = by_itself(organization);
     const bool goes_out = series.wish.made_as == api::MadeAs::scheduled && !refusal;

@@ -68,27 +68,26 @@ std::vector<Opening> openings_ahead(const api::QueueWish& queue, const Zone& zon
 }
 
 // The first opening that is free for all of these channels.
-Result<std::optional<Opening>> first_free(store::Transaction& tx, WorkspaceId workspace, const api::QueueWish& queue,
-                                          const std::vector<ChannelId>& channels, Instant now)
+std::optional<Opening> first_free(const api::QueueWish& queue, const std::vector<ChannelId>& channels, const Zone& zone, const Taken& taken,
+                                  Instant now)
 {
-    const auto zone = TRY(people::workspace_of(tx, workspace)).zone;
-    const auto occupied = TRY(taken(tx, workspace, now, now + farthest));
     for (auto& opening : openings_ahead(queue, zone, now))
-        if (is_free(opening, channels, occupied))
-            return std::optional(std::move(opening));
-    return std::optional<Opening>();
+        if (is_free(opening, channels, taken))
+            return std::move(opening);
+    return std::nullopt;
 }
 
 Result<Done> check_channels(store::Transaction& tx, WorkspaceId workspace, const std::vector<ChannelId>& named)
 {
     for (std::size_t i = 0; i < named.size(); ++i)
         if (!TRY(channels::find(tx, workspace, named[i])))
-            return Error{Fault::invalid,
-                         "cadence.channel_unknown",
-                         named[i].text(),
-                         {},
-                         {{"/channels/" + std::to_string(i), "cadence.channel_unknown", "not in this workspace"}}};
+            return not_ours("cadence.channel_unknown", "/channels/" + std::to_string(i), named[i].text());
     return done;
+}
+
+void sort_by_time(api::FreeSlots& found)
+{
+    std::ranges::sort(found.slots, {}, [](const api::FreeSlot& slot) { return std::pair(slot.at, slot.queue); });
 }
 
 Error name_taken(const std::string& name)
@@ -96,23 +95,16 @@ Error name_taken(const std::string& name)
     return {Fault::conflict, "cadence.queue_exists", name, {}, {{"/name", "cadence.queue_exists", name}}};
 }
 
-// With what waits in it.
-Result<api::Queue> filled(store::Transaction& tx, WorkspaceId workspace, api::Queue queue, const Zone& zone, const Taken& occupied,
-                          Instant now)
+// With how many wait in it, and when it has room.
+api::Queue filled(api::Queue queue, std::size_t waiting, const Zone& zone, const Taken& occupied, Instant now)
 {
-    queue.waiting = static_cast<std::int64_t>(TRY(members(tx, workspace, queue.id, now)).size());
+    queue.waiting = static_cast<std::int64_t>(waiting);
     for (const auto& opening : openings_ahead(queue.wish, zone, now))
         if (!room_in(opening, occupied).empty()) {
             queue.next_free = opening.at;
             break;
         }
     return queue;
-}
-
-Result<api::Queue> filled(store::Transaction& tx, WorkspaceId workspace, QueueId queue, Instant now)
-{
-    const auto zone = TRY(people::workspace_of(tx, workspace)).zone;
-    return filled(tx, workspace, TRY(queue_of(tx, workspace, queue)), zone, TRY(taken(tx, workspace, now, now + farthest)), now);
 }
 
 template <class TheId>
@@ -162,19 +154,22 @@ Result<api::Queues> queues(store::Transaction& tx, WorkspaceId workspace, Instan
     const auto zone = TRY(people::workspace_of(tx, workspace)).zone;
     const auto occupied = TRY(taken(tx, workspace, now, now + farthest));
     api::Queues all;
-    for (auto& queue : TRY(tx.all(sql::QueuesOfWorkspace{.workspace = workspace}, read_queue)))
-        all.queues.push_back(TRY(filled(tx, workspace, std::move(queue), zone, occupied, now)));
+    for (auto& queue : TRY(tx.all(sql::QueuesOfWorkspace{.workspace = workspace}, read_queue))) {
+        const auto waiting = TRY(members(tx, workspace, queue.id, now)).size();
+        all.queues.push_back(filled(std::move(queue), waiting, zone, occupied, now));
+    }
     return all;
 }
 
 Result<api::QueuePage> queue_page(store::Transaction& tx, WorkspaceId workspace, QueueId id, Instant now)
 {
-    api::QueuePage page{.queue = TRY(filled(tx, workspace, id, now)), .posts = {}};
+    const auto zone = TRY(people::workspace_of(tx, workspace)).zone;
     std::vector<PostId> posts;
     for (const auto& member : TRY(members(tx, workspace, id, now)))
         posts.push_back(member.waiting.post);
-    page.posts = TRY(publish::rows_of(tx, workspace, posts));
-    return page;
+    const auto occupied = TRY(taken(tx, workspace, now, now + farthest));
+    return api::QueuePage{.queue = filled(TRY(queue_of(tx, workspace, id)), posts.size(), zone, occupied, now),
+                          .posts = TRY(publish::rows_of(tx, workspace, posts))};
 }
 
 Result<api::Queue> add_queue(store::Transaction& tx, const Caller& caller, WorkspaceId workspace, QueueId id, const api::QueueWish& wish,
@@ -187,7 +182,7 @@ Result<api::Queue> add_queue(store::Transaction& tx, const Caller& caller, Works
     if (added == 0)
         return name_taken(wish.name);
     TRY(record(tx, caller, workspace, id, {.action = "cadence.add_queue", .title = wish.name, .after = RawJson{api::encode(wish)}}, now));
-    return filled(tx, workspace, id, now);
+    return TRY(queue_page(tx, workspace, id, now)).queue;
 }
 
 Result<api::Queue> change_queue(store::Transaction& tx, const Caller& caller, WorkspaceId workspace, QueueId id,
@@ -239,18 +234,20 @@ Result<api::FreeSlots> free_slots(store::Transaction& tx, WorkspaceId workspace,
         for (const auto& opening : openings(queue.wish, zone, from, until))
             if (auto room = room_in(opening, occupied); opening.due_at > now && !room.empty())
                 found.slots.push_back({.queue = queue.id, .at = opening.at, .channels = std::move(room)});
-    std::ranges::sort(found.slots, {}, [](const api::FreeSlot& slot) { return std::pair(slot.at, slot.queue); });
+    sort_by_time(found);
     return found;
 }
 
 Result<api::FreeSlots> next_free_slots(store::Transaction& tx, WorkspaceId workspace, const std::vector<ChannelId>& channels, Instant now)
 {
     TRY(check_channels(tx, workspace, channels));
+    const auto zone = TRY(people::workspace_of(tx, workspace)).zone;
+    const auto occupied = TRY(taken(tx, workspace, now, now + farthest));
     api::FreeSlots found;
     for (const auto& queue : TRY(tx.all(sql::QueuesOfWorkspace{.workspace = workspace}, read_queue)))
-        if (const auto opening = TRY(first_free(tx, workspace, queue.wish, channels, now)))
+        if (const auto opening = first_free(queue.wish, channels, zone, occupied, now))
             found.slots.push_back({.queue = queue.id, .at = opening->at, .channels = channels});
-    std::ranges::sort(found.slots, {}, [](const api::FreeSlot& slot) { return std::pair(slot.at, slot.queue); });
+    sort_by_time(found);
     return found;
 }
 
@@ -275,11 +272,12 @@ Result<api::ArrangedPost> enqueue(store::Transaction& tx, const Caller& caller, 
 {
     const auto queue = TRY(queue_of(tx, workspace, id));
     const auto post = TRY(compose::post_of(tx, workspace, post_id));
-    const auto channels = TRY(compose::channels_of(tx, workspace, post_id));
+    const auto channels = channels_of(post);
     for (const auto channel : channels)
         if (std::ranges::find(queue.wish.channels, channel) == queue.wish.channels.end())
             return Error{Fault::invalid, "cadence.queue_lacks_channel", channel.text()};
-    const auto opening = TRY(first_free(tx, workspace, queue.wish, channels, now));
+    const auto zone = TRY(people::workspace_of(tx, workspace)).zone;
+    const auto opening = first_free(queue.wish, channels, zone, TRY(taken(tx, workspace, now, now + farthest)), now);
     if (!opening)
         return Error{Fault::conflict, "cadence.no_free_slot", queue.wish.name};
     const auto queued = TRY(stand_at(tx, caller, id, post, api::PlanKind::at, opening->at, ids, now));
@@ -304,11 +302,7 @@ Result<std::vector<Turn>> turns(store::Transaction& tx, WorkspaceId workspace, Q
         // One that has left the queue since it was shown is passed over; one that is not ours is a mistake.
         for (std::size_t i = 0; i < wish.posts->size(); ++i)
             if (const auto post = wish.posts->at(i); !stood.contains(post) && !TRY(compose::find(tx, workspace, post)))
-                return Error{Fault::invalid,
-                             "cadence.post_unknown",
-                             post.text(),
-                             {},
-                             {{"/posts/" + std::to_string(i), "cadence.post_unknown", "not in this workspace"}}};
+                return not_ours("cadence.post_unknown", "/posts/" + std::to_string(i), post.text());
         waiting = in_order(std::move(waiting), *wish.posts);
     }
     if (wish.order == api::QueueOrder::shuffled)

@@ -2,6 +2,8 @@
 
 #include "areas/cadence/recurrence.h"
 
+#include "areas/cadence/rules.h"
+
 #include <algorithm>
 #include <cstdlib>
 #include <libical/ical.h>
@@ -44,11 +46,6 @@ icaltimetype floating(LocalTime time)
 LocalTime on_the_wall(icaltimetype time)
 {
     return {std::chrono::seconds(icaltime_as_timet(time))};
-}
-
-Error refused(std::string_view code, const std::string& pointer, const std::string& rule)
-{
-    return {Fault::invalid, std::string(code), rule, {}, {{pointer, std::string(code), rule}}};
 }
 
 } // namespace

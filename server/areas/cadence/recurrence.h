@@ -11,6 +11,8 @@ namespace rostrum::cadence {
 // "cadence.rule_too_often", "cadence.rule_never"; `pointer` is where the rule stands in what was asked.
 Result<Done> check_rule(const std::string& rule, const std::string& pointer);
 
+inline constexpr std::chrono::days a_century{36525}; // as good as for ever
+
 // The times after one moment and up to before another, at most so many; without the days on which it does not come. A rule that counts
 // counts those days, too. None of a rule that is not valid.
 std::vector<LocalTime> times(const api::Recurrence& recurrence, LocalTime after, LocalTime until, std::size_t most);

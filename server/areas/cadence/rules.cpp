@@ -10,11 +10,6 @@ namespace rostrum::cadence {
 
 namespace {
 
-Error not_valid(std::string_view code, std::string pointer, std::string detail)
-{
-    return {Fault::invalid, std::string(code), detail, {}, {{std::move(pointer), std::string(code), detail}}};
-}
-
 std::int64_t weekday_of(Day day)
 {
     return std::chrono::weekday(std::chrono::sys_days(day.since_1970)).iso_encoding();
@@ -47,6 +42,16 @@ Around around(const Uses& uses, PostId post, Instant at)
 
 } // namespace
 
+Error refused(std::string_view code, std::string pointer, std::string detail)
+{
+    return {Fault::invalid, std::string(code), detail, {}, {{std::move(pointer), std::string(code), detail}}};
+}
+
+Error not_ours(std::string_view code, std::string pointer, std::string id)
+{
+    return {Fault::invalid, std::string(code), std::move(id), {}, {{std::move(pointer), std::string(code), "not in this workspace"}}};
+}
+
 std::vector<Opening> openings(const api::QueueWish& queue, const Zone& zone, Day from, Day until)
 {
     std::vector<Opening> found;
@@ -73,6 +78,14 @@ std::vector<Opening> openings(const api::QueueWish& queue, const Zone& zone, Day
 api::Plan plan_of(api::PlanKind when, LocalTime at, const Zone& zone)
 {
     return {.when = when, .at = wall_time(first_instant(at, zone), zone), .zone = zone, .fold = api::Fold::earlier};
+}
+
+std::vector<ChannelId> channels_of(const compose::Post& post)
+{
+    std::vector<ChannelId> channels;
+    for (const auto& variant : post.variants)
+        channels.push_back(variant.channel);
+    return channels;
 }
 
 bool is_free(const Opening& opening, const std::vector<ChannelId>& channels, const Taken& taken)
@@ -135,16 +148,16 @@ std::optional<PostId> next_of(const std::vector<PostId>& posts, const Uses& uses
 Result<Done> check(const api::QueueWish& queue)
 {
     if (has_twice(queue.channels))
-        return not_valid("cadence.channel_twice", "/channels", queue.name);
+        return refused("cadence.channel_twice", "/channels", queue.name);
     std::set<std::tuple<std::int64_t, std::int64_t, ChannelId>> seen;
     for (std::size_t i = 0; i < queue.slots.size(); ++i) {
         const auto pointer = "/slots/" + std::to_string(i);
         const auto& slot = queue.slots[i];
         for (const auto channel : slot.channels ? *slot.channels : queue.channels) {
             if (std::ranges::find(queue.channels, channel) == queue.channels.end())
-                return not_valid("cadence.slot_of_other_channel", pointer, channel.text());
+                return refused("cadence.slot_of_other_channel", pointer, channel.text());
             if (!seen.insert({slot.weekday, slot.minute, channel}).second)
-                return not_valid("cadence.slot_twice", pointer, channel.text());
+                return refused("cadence.slot_twice", pointer, channel.text());
         }
     }
     return done;
@@ -153,9 +166,9 @@ Result<Done> check(const api::QueueWish& queue)
 Result<Done> check(const api::SeriesWish& series)
 {
     if (series.recurrence.has_value() == series.evergreen.has_value())
-        return not_valid("cadence.neither_rule_nor_queue", "", series.name);
+        return refused("cadence.neither_rule_nor_queue", "", series.name);
     if (has_twice(series.posts))
-        return not_valid("cadence.post_twice", "/posts", series.name);
+        return refused("cadence.post_twice", "/posts", series.name);
     if (series.recurrence)
         TRY(check_rule(series.recurrence->rule, "/recurrence/rule"));
     return done;

@@ -26,6 +26,8 @@ using Taken = std::set<std::pair<Instant, ChannelId>>;
 bool is_free(const Opening& opening, const std::vector<ChannelId>& channels, const Taken& taken); // all of them, and served by it
 std::vector<ChannelId> room_in(const Opening& opening, const Taken& taken);
 
+std::vector<ChannelId> channels_of(const compose::Post& post);
+
 // A post that waits, and where it is to stand from now on.
 struct Waiting {
     PostId post;
@@ -45,6 +47,10 @@ std::vector<Waiting> in_order(std::vector<Waiting> waiting, const std::vector<Po
 // one, only what is far enough from its other uses before and after. `uses`: of each post, whenever it went or will go out.
 using Uses = std::map<PostId, std::vector<Instant>>;
 std::optional<PostId> next_of(const std::vector<PostId>& posts, const Uses& uses, Instant at, Duration least_between);
+
+// Of what was asked: where it stands, and why it is refused; what is named there and is nobody's here.
+Error refused(std::string_view code, std::string pointer, std::string detail);
+Error not_ours(std::string_view code, std::string pointer, std::string id);
 
 // invalid "cadence.slot_of_other_channel", "cadence.slot_twice", "cadence.channel_twice"
 Result<Done> check(const api::QueueWish& queue);

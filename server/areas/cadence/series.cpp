@@ -13,8 +13,6 @@ namespace rostrum::cadence {
 
 namespace {
 
-constexpr std::chrono::days a_century{36525};
-
 KeptSeries read_series(store::Row& row)
 {
     KeptSeries series;
@@ -33,18 +31,15 @@ std::optional<QueueId> queue_of(const api::SeriesWish& wish)
 
 Result<Done> check(store::Transaction& tx, WorkspaceId workspace, const api::SeriesWish& wish)
 {
-    const auto unknown = [](std::string_view code, std::string pointer, std::string id) {
-        return Error{Fault::invalid, std::string(code), id, {}, {{std::move(pointer), std::string(code), "not in this workspace"}}};
-    };
     TRY(cadence::check(wish));
     for (std::size_t i = 0; i < wish.posts.size(); ++i)
         if (!TRY(compose::find(tx, workspace, wish.posts[i])))
-            return unknown("cadence.post_unknown", "/posts/" + std::to_string(i), wish.posts[i].text());
+            return not_ours("cadence.post_unknown", "/posts/" + std::to_string(i), wish.posts[i].text());
     if (const auto queue = queue_of(wish)) {
         const auto found =
             TRY(tx.first(sql::FindQueue{.queue = *queue, .workspace = workspace}, [](store::Row& row) { return row.next<QueueId>(); }));
         if (!found)
-            return unknown("cadence.queue_unknown", "/evergreen/queue", queue->text());
+            return not_ours("cadence.queue_unknown", "/evergreen/queue", queue->text());
     }
     return done;
 }
@@ -103,9 +98,14 @@ Result<std::vector<MadeOne>> occurrences_of(store::Transaction& tx, WorkspaceId 
     });
 }
 
+Result<std::optional<KeptSeries>> find_series(store::Transaction& tx, WorkspaceId workspace, SeriesId id)
+{
+    return tx.first(sql::FindSeries{.series = id, .workspace = workspace}, read_series);
+}
+
 Result<KeptSeries> series_of(store::Transaction& tx, WorkspaceId workspace, SeriesId id)
 {
-    auto series = TRY(tx.first(sql::FindSeries{.series = id, .workspace = workspace}, read_series));
+    auto series = TRY(find_series(tx, workspace, id));
     if (!series)
         return Error{Fault::not_found, "cadence.series_not_found", id.text()};
     return *std::move(series);

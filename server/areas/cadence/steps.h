@@ -49,6 +49,7 @@ struct KeptSeries {
     std::optional<PersonId> made_by;
     api::SeriesWish wish;
 };
+Result<std::optional<KeptSeries>> find_series(store::Transaction& tx, WorkspaceId workspace, SeriesId series);
 Result<KeptSeries> series_of(store::Transaction& tx, WorkspaceId workspace, SeriesId series);
 Result<std::vector<KeptSeries>> series_of_everyone(store::Transaction& tx); // for what runs by itself
 Result<api::SeriesList> series_list(store::Transaction& tx, WorkspaceId workspace, Instant now);
