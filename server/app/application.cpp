@@ -18,6 +18,7 @@
 #include "areas/people/people.h"
 #include "areas/plan/plan.h"
 #include "areas/publish/dispatcher.h"
+#include "areas/sheets/sheets.h"
 #include "areas/work/work.h"
 #include "base/core/log.h"
 #include "base/env/curl_client.h"
@@ -103,6 +104,7 @@ struct Application::Inside {
         compose::declare_jobs(board, services);
         cadence::declare_jobs(board, services);
         work::declare_jobs(board, services);
+        sheets::declare_jobs(board, services);
     }
 
     static std::string node_name(env::Random& random) { return random.token(9); }

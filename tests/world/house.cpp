@@ -9,6 +9,7 @@
 #include "areas/cadence/cadence.h"
 #include "areas/notify/notify.h"
 #include "areas/pages/pages.h"
+#include "areas/sheets/sheets.h"
 #include "areas/work/work.h"
 #include "base/http/problem.h"
 #include "base/store/testing/reached.h"
@@ -70,6 +71,7 @@ House::House(std::uint64_t seed)
     notify::declare_jobs(world.board, services_);
     cadence::declare_jobs(world.board, services_);
     work::declare_jobs(world.board, services_);
+    sheets::declare_jobs(world.board, services_);
     world.board.start();
     listener_.start();
     world.loop.spawn("publish.begin", begin_publishing(services_));

@@ -17,6 +17,7 @@ export const areasInOrder = [
   'cadence',
   'work',
   'plan',
+  'sheets',
   'crm',
   'inbox',
   'listen',

@@ -16,6 +16,8 @@ const loaders: [string, Loader][] = [
   // One address for a post not yet saved and one being edited, so that saving the first time does not begin anew.
   ['posts/(?<post>new|[^/]+/edit)', () => import('@/areas/compose/screens/Composer.tsx')],
   ['posts/:post', () => import('@/areas/publish/screens/Post.tsx')],
+  ['import', () => import('@/areas/sheets/screens/Import.tsx')],
+  ['import/:import', () => import('@/areas/sheets/screens/Import.tsx')],
   ['campaigns', () => import('@/areas/strategy/screens/Campaigns.tsx')],
   ['campaigns/:campaign', () => import('@/areas/strategy/screens/Campaign.tsx')],
   ['queues', () => import('@/areas/cadence/screens/Queues.tsx')],

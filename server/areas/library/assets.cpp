@@ -115,6 +115,11 @@ Result<std::optional<Asset>> find(store::Transaction& tx, WorkspaceId workspace,
     return tx.first(sql::FindAsset{.asset = asset, .workspace = workspace}, read_asset);
 }
 
+Result<std::optional<Asset>> named(store::Transaction& tx, WorkspaceId workspace, const std::string& name)
+{
+    return tx.first(sql::AssetNamed{.workspace = workspace, .name = name}, read_asset);
+}
+
 Result<Asset> asset_of(store::Transaction& tx, WorkspaceId workspace, AssetId asset)
 {
     auto found = TRY(find(tx, workspace, asset));

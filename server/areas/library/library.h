@@ -56,6 +56,9 @@ struct Asset {
 // Also what lies in the bin: posts that carry it keep it.
 Result<std::optional<Asset>> find(store::Transaction& tx, WorkspaceId workspace, AssetId asset);
 
+// The newest version of what is called so and is not in the bin; of several, the one added last.
+Result<std::optional<Asset>> named(store::Transaction& tx, WorkspaceId workspace, const std::string& name);
+
 // All versions of what an asset is a version of, newest first. not_found "library.asset_not_found".
 Result<std::vector<AssetId>> versions_of(store::Transaction& tx, WorkspaceId workspace, AssetId asset);
 

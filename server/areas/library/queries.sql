@@ -12,6 +12,11 @@ VALUES (:asset, :workspace, :item, :version, :content, :name, :media_type, :byte
 SELECT a.id, a.workspace_id, a.item_id, i.newest, a.version, a.content, i.name, a.media_type, a.bytes, a.width, a.height, i.alt, i.expires_on
 FROM assets a JOIN asset_items i ON i.id = a.item_id WHERE a.id = :asset AND a.workspace_id = :workspace;
 
+-- asset_named: the newest version of what is called so.
+SELECT a.id, a.workspace_id, a.item_id, i.newest, a.version, a.content, i.name, a.media_type, a.bytes, a.width, a.height, i.alt, i.expires_on
+FROM asset_items i JOIN assets a ON a.id = i.newest
+WHERE i.workspace_id = :workspace AND i.name = :name AND i.deleted_at IS NULL ORDER BY i.added_at DESC, i.id DESC LIMIT 1;
+
 -- find_item: an asset by any version of it.
 SELECT i.id, i.workspace_id, i.folder_id, i.name, i.alt, i.rights_holder, i.licence, i.expires_on, i.focus_x, i.focus_y, i.revision, i.added_at, i.deleted_at,
        n.id, n.version, n.content, n.media_type, n.bytes, n.width, n.height

@@ -11,16 +11,13 @@ namespace rostrum::strategy {
 Result<Done> record(store::Transaction& tx, const Caller& caller, const events::Kind& changed, const archive::Entry& entry, Instant now);
 
 Result<api::Campaign> campaign_of(store::Transaction& tx, WorkspaceId workspace, CampaignId id); // not_found "strategy.campaign_not_found"
-Result<std::vector<api::CampaignRow>> campaigns_of(store::Transaction& tx, WorkspaceId workspace);
 Result<api::Campaign> add_campaign(store::Transaction& tx, const Caller& caller, WorkspaceId workspace, CampaignId id,
                                    const api::CampaignPlan& wish, Instant now);
 // Conflict "strategy.changed_meanwhile" when it is no longer the version that was read.
 Result<api::Campaign> change_campaign(store::Transaction& tx, const Caller& caller, WorkspaceId workspace, CampaignId id,
                                       const api::ChangeCampaign& wish, Instant now);
 
-// Conflict "strategy.label_exists", of the same name in whatever case.
-Result<api::Label> add_label(store::Transaction& tx, const Caller& caller, WorkspaceId workspace, LabelId id, const api::LabelLook& look,
-                             Instant now);
+// Conflict "strategy.label_exists".
 Result<api::Label> change_label(store::Transaction& tx, const Caller& caller, WorkspaceId workspace, LabelId id, const api::LabelLook& look,
                                 Instant now);
 

@@ -309,6 +309,49 @@ CREATE TABLE ideas (
 );
 CREATE INDEX ideas_of_workspace ON ideas USING btree (workspace_id, at);
 
+CREATE TABLE import_rows (
+    import_id text NOT NULL,
+    number bigint NOT NULL,
+    workspace_id text NOT NULL,
+    cells text NOT NULL,
+    fate text NOT NULL,
+    chosen bigint NOT NULL,
+    faultless bigint NOT NULL,
+    title text NOT NULL,
+    local_time text,
+    zone text,
+    channels text NOT NULL,
+    remarks text NOT NULL,
+    post_id text,
+    CONSTRAINT import_rows_fate_check CHECK ((fate = ANY (ARRAY['scheduled'::text, 'draft'::text, 'refused'::text, 'skipped'::text]))),
+    CONSTRAINT import_rows_import_id_fkey FOREIGN KEY (import_id) REFERENCES imports(id),
+    CONSTRAINT import_rows_pkey PRIMARY KEY (import_id, number),
+    CONSTRAINT import_rows_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)
+);
+
+CREATE TABLE imports (
+    id text NOT NULL,
+    workspace_id text NOT NULL,
+    person_id text,
+    role text NOT NULL,
+    name text NOT NULL,
+    state text NOT NULL,
+    version bigint NOT NULL,
+    encoding text NOT NULL,
+    separator text NOT NULL,
+    headers text NOT NULL,
+    reading text NOT NULL,
+    asks_day_order bigint NOT NULL,
+    remembered bigint NOT NULL,
+    new_labels text NOT NULL,
+    made_at bigint NOT NULL,
+    CONSTRAINT imports_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id),
+    CONSTRAINT imports_pkey PRIMARY KEY (id),
+    CONSTRAINT imports_state_check CHECK ((state = ANY (ARRAY['ready'::text, 'writing'::text, 'written'::text, 'failed'::text]))),
+    CONSTRAINT imports_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)
+);
+CREATE INDEX imports_by_age ON imports USING btree (made_at);
+
 CREATE TABLE installation (
     id text NOT NULL,
     home text NOT NULL,
@@ -754,6 +797,14 @@ CREATE TABLE setup_tokens (
     made_at bigint NOT NULL,
     CONSTRAINT setup_tokens_pkey PRIMARY KEY (place),
     CONSTRAINT setup_tokens_place_check CHECK ((place = 1))
+);
+
+CREATE TABLE sheet_readings (
+    workspace_id text NOT NULL,
+    headers_hash text NOT NULL,
+    reading text NOT NULL,
+    CONSTRAINT sheet_readings_pkey PRIMARY KEY (workspace_id, headers_hash),
+    CONSTRAINT sheet_readings_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)
 );
 
 CREATE TABLE sign_ins (

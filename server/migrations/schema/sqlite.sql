@@ -283,6 +283,43 @@ CREATE TABLE ideas (
 
 CREATE INDEX ideas_of_workspace ON ideas (workspace_id, at);
 
+CREATE TABLE import_rows (
+    import_id TEXT NOT NULL REFERENCES imports (id),
+    number BIGINT NOT NULL,
+    workspace_id TEXT NOT NULL REFERENCES workspaces (id),
+    cells TEXT NOT NULL,
+    fate TEXT NOT NULL CHECK (fate IN ('scheduled', 'draft', 'refused', 'skipped')),
+    chosen BIGINT NOT NULL,
+    faultless BIGINT NOT NULL,
+    title TEXT NOT NULL,
+    local_time TEXT,
+    zone TEXT,
+    channels TEXT NOT NULL,
+    remarks TEXT NOT NULL,
+    post_id TEXT,
+    PRIMARY KEY (import_id, number)
+);
+
+CREATE TABLE imports (
+    id TEXT PRIMARY KEY,
+    workspace_id TEXT NOT NULL REFERENCES workspaces (id),
+    person_id TEXT REFERENCES people (id),
+    role TEXT NOT NULL,
+    name TEXT NOT NULL,
+    state TEXT NOT NULL CHECK (state IN ('ready', 'writing', 'written', 'failed')),
+    version BIGINT NOT NULL,
+    encoding TEXT NOT NULL,
+    separator TEXT NOT NULL,
+    headers TEXT NOT NULL,
+    reading TEXT NOT NULL,
+    asks_day_order BIGINT NOT NULL,
+    remembered BIGINT NOT NULL,
+    new_labels TEXT NOT NULL,
+    made_at BIGINT NOT NULL
+);
+
+CREATE INDEX imports_by_age ON imports (made_at);
+
 CREATE TABLE installation (
     id TEXT PRIMARY KEY,
     home TEXT NOT NULL,
@@ -680,6 +717,13 @@ CREATE TABLE setup_tokens (
     place BIGINT PRIMARY KEY CHECK (place = 1),
     token_hash BYTEA NOT NULL,
     made_at BIGINT NOT NULL
+);
+
+CREATE TABLE sheet_readings (
+    workspace_id TEXT NOT NULL REFERENCES workspaces (id),
+    headers_hash TEXT NOT NULL,
+    reading TEXT NOT NULL,
+    PRIMARY KEY (workspace_id, headers_hash)
 );
 
 CREATE TABLE sign_ins (

@@ -9,6 +9,7 @@ import type pages from '../../areas/pages/words/en.json'
 import type people from '../../areas/people/words/en.json'
 import type plan from '../../areas/plan/words/en.json'
 import type publish from '../../areas/publish/words/en.json'
+import type sheets from '../../areas/sheets/words/en.json'
 import type strategy from '../../areas/strategy/words/en.json'
 import type system from '../../areas/system/words/en.json'
 import type work from '../../areas/work/words/en.json'
@@ -28,6 +29,7 @@ export type Key =
   | Keys<'people', typeof people>
   | Keys<'plan', typeof plan>
   | Keys<'publish', typeof publish>
+  | Keys<'sheets', typeof sheets>
   | Keys<'strategy', typeof strategy>
   | Keys<'system', typeof system>
   | Keys<'work', typeof work>

@@ -4,6 +4,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { join } from 'node:path'
 import type { Plugin } from 'vite'
 import type { components } from '#contract'
+import * as imports from './imports.ts'
 import * as strategy from './strategy.ts'
 import * as work from './tasks.ts'
 import * as world from './world.ts'
@@ -82,6 +83,7 @@ function answer({ parts, query, body, method, scene }: Context): unknown {
     case 'queues': return method === 'DELETE' ? undefined : one ? verb === 'posts' || verb === 'arrange' ? { done: [], refused: [] } : world.queuePage(one) : method === 'POST' ? { ...world.queues[0], id: world.fresh(), wish: body } : { queues: empty ? [] : world.queues } satisfies S['Queues']
     case 'free-slots': return { slots: empty ? [] : one === 'next' ? world.freeSlots.slice(1) : world.freeSlots } satisfies S['FreeSlots']
     case 'series': return method === 'DELETE' ? undefined : one === 'preview' ? { times: ['2026-10-19T09:00', '2026-10-26T09:00', '2026-11-02T09:00'], more: true } satisfies S['RecurrencePreview'] : one ? world.seriesPage(one) : method === 'POST' ? world.series[0] : { series: empty ? [] : world.series } satisfies S['SeriesList']
+    case 'imports': return imports.answer(one, verb, query, method)
     case 'campaigns': return one ? world.campaigns.find((each) => each.id === one) ?? problem(404, 'strategy.campaign_not_found') : method === 'POST' ? { id: world.fresh(), version: 1, plan: body } : { campaigns: empty ? [] : world.campaigns.map(({ id, plan: { name, colour, starts_on, ends_on, put_away } }) => ({ id, name, colour, starts_on, ends_on, put_away: put_away ?? false })) } satisfies S['Campaigns']
     case 'labels': return method === 'POST' ? { id: world.fresh(), name: String(body.name), colour: Number(body.colour), put_away: false } : { labels: empty ? [] : world.labels } satisfies S['Labels']
     case 'snippets': return method === 'GET' ? { snippets: empty ? [] : world.snippets } satisfies S['Snippets'] : { id: one ?? world.fresh(), version: 1, ...((one ? body.snippet : body) as S['SnippetText']), put_away: false } satisfies S['Snippet']

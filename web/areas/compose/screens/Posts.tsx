@@ -1,6 +1,6 @@
 // Every post by state, newest change first; where drafts are found again and where what asks is answered.
 import '../compose.css'
-import { Plus, Trash2 } from 'lucide-react'
+import { FileUp, Plus, Trash2 } from 'lucide-react'
 import { Link, useSearchParams } from 'wouter'
 import { sayState, stateOf } from '@/base/posts/state.ts'
 import { useNetworksOf, useMay, usePath, useWorkspace } from '@/base/session/index.ts'
@@ -22,7 +22,7 @@ export default function Posts() {
   const mayWrite = useMay('contributor')
   const posts = query.data?.pages.flatMap((page) => page.posts) ?? []
   return (
-    <Page title={t('compose.posts')} actions={<><LinkButton kind="plain" href={to('bin')} icon={<Trash2 size={15} />}>{t('compose.bin')}</LinkButton>{mayWrite ? <LinkButton kind="primary" href={to('posts/new')} icon={<Plus size={15} strokeWidth={2} />}>{t('compose.new_post')}</LinkButton> : null}</>}
+    <Page title={t('compose.posts')} actions={<>{mayWrite ? <LinkButton kind="plain" href={to('import')} icon={<FileUp size={15} />}>{t('base.import')}</LinkButton> : null}<LinkButton kind="plain" href={to('bin')} icon={<Trash2 size={15} />}>{t('compose.bin')}</LinkButton>{mayWrite ? <LinkButton kind="primary" href={to('posts/new')} icon={<Plus size={15} strokeWidth={2} />}>{t('compose.new_post')}</LinkButton> : null}</>}
       phoneActions={<LinkButton kind="plain" className="icon" href={to('bin')} aria-label={t('compose.bin')}><Trash2 size={19} /></LinkButton>}
       sub={
         <div className="subhead" role="group" aria-label={t('compose.filter_state')}>

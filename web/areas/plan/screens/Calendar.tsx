@@ -1,6 +1,6 @@
 // The calendar: the workspace's posts by month, week, day, list or state, in its own time; what is not out yet can be moved, many at once.
 import '../plan.css'
-import { BookmarkPlus, CalendarDays, CalendarRange, ChevronLeft, ChevronRight, Link2, ListChecks, LayoutGrid, MoreHorizontal, Plus, Printer, StickyNote, X } from 'lucide-react'
+import { BookmarkPlus, CalendarDays, CalendarRange, ChevronLeft, ChevronRight, FileUp, Link2, ListChecks, LayoutGrid, MoreHorizontal, Plus, Printer, StickyNote, X } from 'lucide-react'
 import { type QueryClient } from '@tanstack/react-query'
 import { lazy, Suspense, useMemo, useState } from 'react'
 import { useSearchParams } from 'wouter'
@@ -123,6 +123,7 @@ export default function Calendar() {
     current && (current.mine || mayPlan) ? { label: t('plan.forget_view', { name: current.view.name }), icon: <X size={16} />, onChoose: () => forget(current) } : { label: t('plan.keep_view'), icon: <BookmarkPlus size={16} />, onChoose: () => setLayer('view') },
     ...(mayWrite ? [{ label: t('plan.new_note'), icon: <StickyNote size={16} />, keys: 'N', onChoose: () => setLayer({ day: day >= from && day < until ? day : from }) }] : []),
     ...(mayPlan ? [{ label: t('plan.days_shown'), icon: <CalendarDays size={16} />, onChoose: () => setLayer('days') }, { label: t('plan.share'), icon: <Link2 size={16} />, onChoose: () => setLayer('share') }] : []),
+    ...(mayWrite ? [{ label: t('base.import'), icon: <FileUp size={16} />, href: to('import') }] : []),
     { label: t('plan.print'), icon: <Printer size={16} />, onChoose: () => print() },
   ]
   const grid = { marks: days, onNote: (noting: Noting) => setLayer(noting), day, today, byDay, clockChanges, moving, onDay: goDay }
