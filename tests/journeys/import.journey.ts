@@ -1,0 +1,58 @@
+// A table of posts: brought, looked at row by row, written, and taken back.
+
+import assert from 'node:assert/strict'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { after, afterEach, before, test } from 'node:test'
+import type { Browser } from 'playwright-core'
+import { Rostrum } from '../world/rostrum.ts'
+import { complaints, looksRight, openBrowser, personAt, said } from './browser.ts'
+import { hands } from './hands.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'rostrum-import-'))
+const rostrum = new Rostrum(folder)
+let browser: Browser
+
+before(async () => {
+  browser = await openBrowser()
+  await rostrum.start()
+  await rostrum.setUp()
+})
+after(async () => {
+  await browser?.close()
+  await rostrum?.stop()
+  rmSync(folder, { recursive: true, force: true })
+})
+afterEach(() => assert.deepEqual(complaints.splice(0), []))
+
+hands.forEach((hand, index) =>
+  test(`a table becomes posts, and they are taken back, ${hand.name}`, async () => {
+    const ada = await personAt(browser, { phone: hand.phone, ada: rostrum })
+    const page = await ada.newPage()
+    const home = `${rostrum.url}/w/${rostrum.workspace}`
+    await rostrum.channel('page')
+    const table = `Datum;Zeit;Was;Ort\n1/2/2031;09:00;Rye ${index};page\n2/2/2031;09:00;Spelt ${index};page\n99/2/2031;09:00;Oats ${index};page\n`
+    await page.goto(`${home}/import`)
+    await page.getByRole('heading', { level: 1, name: 'Import posts' }).waitFor()
+    await looksRight(page, hand)
+    await page.locator('input[type=file]').setInputFiles({ name: `month-${index}.csv`, mimeType: 'text/csv', buffer: Buffer.from(table) })
+    await page.getByRole('heading', { level: 1, name: `month-${index}.csv` }).waitFor()
+
+    if (index === 0) {
+      for (const [header, meaning] of [['Datum', 'date'], ['Zeit', 'time'], ['Was', 'text'], ['Ort', 'channels']] as const) await page.getByLabel(header, { exact: true }).selectOption(meaning)
+      await page.getByLabel('Order of day and month').selectOption('day_first')
+    } else {
+      await page.getByText('Its columns are read as last time.', { exact: false }).waitFor()
+    }
+    await page.getByText('This is no date and time.', { exact: false }).waitFor()
+    await looksRight(page, hand)
+    await hand.press(page, 'checkbox', `Write row 3: Spelt ${index}`)
+    await hand.press(page, 'button', 'Write 1 post')
+    await page.getByRole('heading', { name: '1 post is written' }).waitFor()
+    await looksRight(page, hand)
+    await page.getByRole('link', { name: `Rye ${index}` }).waitFor()
+    await hand.press(page, 'button', 'Delete these posts again')
+    await said(page, 'The posts are in the bin')
+  }),
+)
