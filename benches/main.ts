@@ -7,13 +7,14 @@ import { type Bench, Report } from './base/report.ts'
 import { calendar } from './calendar.ts'
 import { create } from './create.ts'
 import { drain } from './drain.ts'
+import { importing } from './import.ts'
 import { jobsOnPostgres, jobsOnSqlite } from './jobs.ts'
 import { lateness } from './lateness.ts'
 import { pictures } from './pictures.ts'
 import { start } from './start.ts'
 import { web } from './web.ts'
 
-const benches: Bench[] = [start, calendar, create, lateness, drain, jobsOnSqlite, jobsOnPostgres, pictures, web]
+const benches: Bench[] = [start, calendar, create, lateness, drain, jobsOnSqlite, jobsOnPostgres, pictures, importing, web]
 
 const words = process.argv.slice(2)
 if (words.includes('--list')) {

@@ -113,6 +113,7 @@ const shots: Shot[] = [
   { name: 'import-read', path: `${home}/import/${world.id('import asking')}` },
   { name: 'import-rows', path: `${home}/import/${world.id('import')}` },
   { name: 'import-done', path: `${home}/import/${world.id('import written')}` },
+  { name: 'export', path: `${home}/posts`, act: async (page) => { await page.getByRole('button', { name: /…$/ }).filter({ visible: true }).first().click() } },
   { name: 'composer-new', path: `${home}/posts/new` },
   { name: 'composer', path: `${home}/posts/${world.id('draft')}/edit`, act: async (page) => { await page.locator('[role=tab]').nth(1).click() } },
   { name: 'composer-options', path: `${home}/posts/${world.id('draft')}/edit`, act: async (page) => { for (const details of await page.locator('.opts details').all()) await details.locator('summary').click() } },

@@ -5,7 +5,6 @@
 #include "app/settings.h"
 #include "areas/library/library.h"
 #include "areas/plan/calendar.h"
-#include "areas/plan/feed.h"
 #include "areas/plan/steps.h"
 #include "base/env/clock.h"
 #include "base/env/random.h"

@@ -1,7 +1,7 @@
 // Notes, holidays, views and private addresses of the calendar.
 
 #include "areas/plan/days.h"
-#include "areas/plan/feed.h"
+#include "areas/plan/plan.h"
 #include "world/open_bakery.h"
 
 #include <gmock/gmock.h>

@@ -1,6 +1,6 @@
 // A calendar as calendar programs read it.
 
-#include "areas/plan/feed.h"
+#include "areas/plan/plan.h"
 
 #include <cstdlib>
 #include <libical/ical.h>

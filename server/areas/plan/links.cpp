@@ -139,6 +139,21 @@ Result<Done> note_reading(store::Transaction& tx, const Opened& opened, Instant 
     return done;
 }
 
+api::SharedPost shared_post(const compose::Post& post, const std::map<ChannelId, std::string>& networks)
+{
+    api::SharedPost shown{.id = post.id,
+                          .title = post.title,
+                          .state = post.state,
+                          .at = *post.at,
+                          .networks = {},
+                          .text = compose::whole_text(post.shared),
+                          .picture = post.picture};
+    for (const auto& variant : post.variants)
+        if (const auto network = networks.find(variant.channel); network != networks.end())
+            shown.networks.push_back(network->second);
+    return shown;
+}
+
 Result<api::SharedCalendar> shared(store::Transaction& tx, const Opened& opened, const Window& window)
 {
     const auto workspace = TRY(people::workspace_of(tx, opened.workspace));
@@ -146,19 +161,8 @@ Result<api::SharedCalendar> shared(store::Transaction& tx, const Opened& opened,
     std::map<ChannelId, std::string> networks;
     for (const auto& channel : TRY(channels::of_workspace(tx, opened.workspace)))
         networks[channel.id] = channel.network_id;
-    for (const auto& post : TRY(posts_shown(tx, opened, window, [](const compose::PostRow&) { return true; }))) {
-        api::SharedPost one{.id = post.id,
-                            .title = post.title,
-                            .state = post.state,
-                            .at = *post.at,
-                            .networks = {},
-                            .text = compose::whole_text(post.shared),
-                            .picture = post.picture};
-        for (const auto& variant : post.variants)
-            if (const auto network = networks.find(variant.channel); network != networks.end())
-                one.networks.push_back(network->second);
-        shown.posts.push_back(std::move(one));
-    }
+    for (const auto& post : TRY(posts_shown(tx, opened, window, [](const compose::PostRow&) { return true; })))
+        shown.posts.push_back(shared_post(post, networks));
     return shown;
 }
 

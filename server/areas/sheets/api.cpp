@@ -19,20 +19,38 @@ Result<std::vector<std::string>> channel_names(store::Transaction& tx, Workspace
     return names;
 }
 
-std::string template_of(const std::vector<std::string>& channels, api::Language language)
+std::vector<std::vector<std::string>> template_of(const std::vector<std::string>& channels, api::Language language)
 {
-    std::string csv = "\xEF\xBB\xBF"; // without the mark, spreadsheets misread the letters
-    std::vector<std::string> headers;
+    std::vector<std::vector<std::string>> rows(1);
     for (const auto column : own_columns())
-        headers.emplace_back(header_of(column, language));
-    append_csv_row(csv, headers);
+        rows.front().emplace_back(header_of(column, language));
     for (const auto& channel : channels) {
-        std::vector<std::string> cells;
+        auto& cells = rows.emplace_back();
         for (const auto column : own_columns())
             cells.push_back(column == api::SheetColumn::channels ? channel : column == api::SheetColumn::state ? "draft" : "");
-        append_csv_row(csv, cells);
     }
-    return csv;
+    return rows;
+}
+
+http::Response file_of(std::string body, api::ExportFormat format)
+{
+    constexpr std::string_view kinds[] = {"text/csv; charset=utf-8", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+                                          "text/calendar; charset=utf-8"};
+    http::Response response;
+    response.headers = {{"Content-Type", std::string(kinds[static_cast<std::size_t>(format)])},
+                        {"Content-Disposition", "attachment; filename=\"posts." + std::string(to_string(format)) + "\""},
+                        {"Cache-Control", "private, no-store"}};
+    response.body = std::move(body);
+    return response;
+}
+
+Result<std::string> exported(store::Transaction& tx, WorkspaceId workspace, const api::ExportPosts& wish, api::Language language,
+                             Instant now)
+{
+    if (wish.format == api::ExportFormat::ics)
+        return plan::icalendar(TRY(calendar_of(tx, workspace, wish.posts)), now);
+    const auto rows = TRY(table_of(tx, workspace, wish.posts, language));
+    return wish.format == api::ExportFormat::csv ? write_csv(rows) : write_xlsx(rows);
 }
 
 } // namespace
@@ -48,15 +66,21 @@ Task<api::Import> add_import(Services& services, Caller caller, WorkspaceId work
     co_return shown;
 }
 
-Task<http::Response> show_import_template(Services& services, Caller caller, WorkspaceId workspace, http::Request)
+Task<http::Response> show_import_template(Services& services, Caller caller, WorkspaceId workspace, api::ShowImportTemplateQuery query,
+                                          http::Request)
 {
     const auto channels = co_await services.store.read(channel_names, workspace);
-    http::Response response;
-    response.headers = {{"Content-Type", "text/csv; charset=utf-8"},
-                        {"Content-Disposition", "attachment; filename=\"posts.csv\""},
-                        {"Cache-Control", "private, no-store"}};
-    response.body = template_of(channels, caller.language);
-    co_return response;
+    const auto rows = template_of(channels, caller.language);
+    if (query.format == api::SheetFormat::xlsx)
+        co_return file_of(CO_TRY(write_xlsx(rows)), api::ExportFormat::xlsx);
+    co_return file_of(write_csv(rows), api::ExportFormat::csv);
+}
+
+Task<http::Response> export_posts(Services& services, Caller caller, WorkspaceId workspace, api::ExportPosts body, http::Request)
+{
+    const auto format = body.format;
+    auto file = co_await services.store.read(exported, workspace, std::move(body), caller.language, services.clock.now());
+    co_return file_of(std::move(file), format);
 }
 
 Task<api::Import> show_import(Services& services, Caller, WorkspaceId workspace, ImportId import)

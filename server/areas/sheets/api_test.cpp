@@ -183,6 +183,77 @@ TEST_F(Import, HandsOutATableThatItCanRead)
     EXPECT_THAT(empty.text(), testing::HasSubstr("Date,Time,Time zone,Channels"));
 }
 
+TEST_F(Import, TakesAWorkbookAsItTakesText)
+{
+    const auto workbook = write_xlsx({{"Date", "Text", "Channels"}, {"2026-03-09 08:00", "Rye", "page"}});
+    ASSERT_TRUE(workbook);
+    const auto brought = bring(*workbook);
+    EXPECT_EQ(brought.at("/format"), "xlsx") << brought.text();
+    EXPECT_EQ(brought.at("/sheet"), "Sheet1");
+    EXPECT_THAT(rows(brought.at("/id")).each("/rows", "/fate"), ElementsAre("scheduled"));
+    const auto empty = ada.get(bakery.in("/import-template?format=xlsx"));
+    EXPECT_THAT(empty.header("Content-Type"), testing::HasSubstr("spreadsheetml"));
+    EXPECT_THAT(read_xlsx(empty.text())->headers, Contains("Channels"));
+}
+
+struct Export : Import {
+    Answer exported(const std::string& posts, std::string_view format)
+    {
+        return ada.post(bakery.in("/exports"), R"({"format":")" + std::string(format) + R"(","posts":[)" + posts + "]}");
+    }
+};
+
+TEST_F(Export, WritesATableThatAnImportTakesAgain)
+{
+    ada.post(bakery.in("/labels"), R"({"name":"bread, dark","colour":1})");
+    const auto label = ada.get(bakery.in("/labels")).at("/labels/0/id");
+    const auto picture = ada.post(bakery.in("/assets?name=loaf.png"), world::small_picture()).at("/id");
+    const auto post = ada.post(bakery.in("/posts"),
+                               R"({"title":"Monday","text":{"shared":{"parts":[{"text":"=Rye, \"warm\"\nand dark","media":[{"asset":")" +
+                                   picture + R"(","alt":"A loaf"}]}]},"variants":[{"channel":")" + bakery.page + R"("},{"channel":")" +
+                                   bakery.chat + R"(","own":{"parts":[{"text":"Rye for the chat","media":[]}]}}]},"purpose":{"labels":[")" +
+                                   label + R"("]},"plan":{"when":"at","at":"2026-03-09T08:00"}})");
+    ASSERT_EQ(post.status(), 201) << post.text();
+    for (const auto* format : {"csv", "xlsx"}) {
+        const auto file = exported(as_json(post.at("/id")), format);
+        ASSERT_EQ(file.status(), 200) << file.text();
+        EXPECT_THAT(file.header("Content-Disposition"), testing::HasSubstr(format));
+        const auto sheet = read_sheet(file.text());
+        ASSERT_TRUE(sheet);
+        EXPECT_THAT(sheet->headers, testing::IsSupersetOf({"Date", "Labels", "Written by", "Published at"}));
+        EXPECT_THAT(sheet->rows.at(0).cells, testing::IsSupersetOf({"Rye for the chat", "Ada", "scheduled"}));
+
+        const auto again = bring(file.text());
+        const auto row = rows(again.at("/id"));
+        EXPECT_THAT(row.each("/rows", "/fate"), ElementsAre("scheduled")) << row.text();
+        EXPECT_EQ(row.many("/rows/0/remarks"), 0u) << row.text();
+        EXPECT_EQ(row.many("/rows/0/channels"), 2u);
+        write(again.at("/id"));
+        const auto copy = ada.get(bakery.in("/posts/" + rows(again.at("/id")).at("/rows/0/post")));
+        EXPECT_EQ(copy.at("/text/shared/parts/0/text"), "=Rye, \"warm\"\nand dark");
+        EXPECT_EQ(copy.at("/text/shared/parts/0/media/0/alt"), "A loaf");
+        EXPECT_EQ(copy.at("/purpose/labels/0"), label);
+    }
+}
+
+TEST_F(Export, WritesACalendarOfWhatHasATime)
+{
+    const auto planned = bakery.write("Rye is out", {bakery.page}, world::plan_at("2026-03-09T08:00")),
+               idea = bakery.write("Some day", {bakery.page});
+    const auto file = exported(as_json(planned) + "," + as_json(idea), "ics");
+    EXPECT_EQ(file.header("Content-Type"), "text/calendar; charset=utf-8");
+    EXPECT_THAT(file.text(), testing::HasSubstr("SUMMARY:Rye is out"));
+    EXPECT_THAT(file.text(), testing::Not(testing::HasSubstr("Some day")));
+}
+
+TEST_F(Export, LeavesOutWhatIsGoneAndWhatIsAnothers)
+{
+    const auto file = exported(as_json("00000000-0000-7000-8000-000000000000"), "csv");
+    EXPECT_EQ(file.status(), 200);
+    EXPECT_EQ(read_csv(file.text())->rows.size(), 0u);
+    EXPECT_EQ(exported("", "csv").status(), 422) << "nothing was named";
+}
+
 TEST_F(Import, KeepsNothingOfWhatIsNoTable)
 {
     EXPECT_EQ(bring("Text\n\"Rye\n").code(), "sheets.quote_open");

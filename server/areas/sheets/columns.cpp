@@ -104,6 +104,19 @@ const std::vector<Column>& own_columns()
     return all;
 }
 
+std::string_view author_header(api::Language language)
+{
+    constexpr std::array<std::string_view, 6> own{"Written by", "Geschreven door", "Yazan", "Kirjoittaja", "Skrevet av", "Автор"};
+    return own[static_cast<std::size_t>(language)];
+}
+
+std::string_view published_header(api::Language language)
+{
+    constexpr std::array<std::string_view, 6> own{"Published at",     "Gepubliceerd op", "Yayımlandığı adres",
+                                                  "Julkaisun osoite", "Publisert på",    "Адрес публикации"};
+    return own[static_cast<std::size_t>(language)];
+}
+
 std::string_view header_of(Column column, api::Language language)
 {
     for (const auto& each : names())

@@ -14,6 +14,9 @@ namespace rostrum::sheets {
 // The columns of our own table, in their order.
 const std::vector<api::SheetColumn>& own_columns();
 std::string_view header_of(api::SheetColumn column, api::Language language);
+// Of what only readers of an export want to know.
+std::string_view author_header(api::Language language);
+std::string_view published_header(api::Language language);
 
 // By our own names in every language, and by those that other tools write. A meaning is given once, to the first that claims it.
 std::vector<api::SheetColumn> guess_columns(const std::vector<std::string>& headers);

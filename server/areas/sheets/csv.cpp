@@ -3,16 +3,9 @@
 #include "areas/sheets/letters.h"
 #include "areas/sheets/sheet.h"
 
-#include <algorithm>
-
 namespace rostrum::sheets {
 
 namespace {
-
-Error at_row(Fault fault, const char* code, int row)
-{
-    return {fault, code, "row " + std::to_string(row), {}, {{"/rows/" + std::to_string(row), code, ""}}};
-}
 
 // Reads one record after another; line ends inside of quotes belong to the cell.
 class Records {
@@ -27,11 +20,8 @@ public:
         ++number_;
         std::vector<std::string> cells;
         while (true) {
-            auto cell = TRY(next_cell());
-            if (cell.size() > most_cell_bytes)
-                return at_row(Fault::too_large, "sheets.cell_too_long", number_);
-            cells.push_back(std::move(cell));
-            if (cells.size() > most_columns)
+            cells.push_back(TRY(next_cell()));
+            if (cells.size() > most_columns) // before there are millions
                 return at_row(Fault::too_large, "sheets.too_many_columns", number_);
             if (at_end())
                 return cells;
@@ -76,14 +66,16 @@ private:
     int number_ = 0;
 };
 
-// The one that cuts the header into the most cells; a spreadsheet may say it itself, in a first line that is no row.
+// The one that cuts the header into the most cells; a spreadsheet may say it itself, in a first line that is no row. It is believed where
+// that is one mark, and no part of a letter.
 char separator_of(std::string_view& text)
 {
     if (text.starts_with("sep=") && text.size() > 4) {
         const char said = text[4];
         const auto end = text.find('\n');
         text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
-        return said;
+        if (std::string_view(",;:|/ \t").find(said) != std::string_view::npos)
+            return said;
     }
     char best = ',';
     std::size_t most = 1;
@@ -97,16 +89,6 @@ char separator_of(std::string_view& text)
     return best;
 }
 
-bool is_blank(std::string_view text)
-{
-    return text.find_first_not_of(" \t\r\n") == std::string_view::npos;
-}
-
-bool is_blank(const std::vector<std::string>& cells)
-{
-    return std::ranges::all_of(cells, [](const std::string& cell) { return is_blank(std::string_view(cell)); });
-}
-
 } // namespace
 
 Result<Sheet> read_csv(std::string_view bytes)
@@ -117,32 +99,16 @@ Result<Sheet> read_csv(std::string_view bytes)
     std::string_view text = letters->text;
     if (text.find('\0') != std::string_view::npos)
         return Error{Fault::invalid, "sheets.not_a_table", ""};
-    if (is_blank(text))
+    if (is_blank({letters->text}))
         return Error{Fault::invalid, "sheets.empty", ""};
 
     const char separator = separator_of(text);
-    Sheet sheet{.encoding = letters->encoding, .separator = std::string(1, separator), .headers = {}, .rows = {}};
+    Sheet sheet{.encoding = letters->encoding, .separator = std::string(1, separator)};
     Records records(text, separator);
-    sheet.headers = TRY(records.next());
-    while (!sheet.headers.empty() && is_blank(std::string_view(sheet.headers.back())))
-        sheet.headers.pop_back();
-    if (sheet.headers.empty())
-        return at_row(Fault::invalid, "sheets.no_header", 1);
     while (!records.at_end()) {
-        SheetRow row{.number = 0, .cells = TRY(records.next())};
-        row.number = records.number();
-        if (is_blank(row.cells))
-            continue;
-        if (row.cells.size() > sheet.headers.size() &&
-            !is_blank({row.cells.begin() + static_cast<std::ptrdiff_t>(sheet.headers.size()), row.cells.end()}))
-            return at_row(Fault::invalid, "sheets.more_cells", row.number);
-        row.cells.resize(sheet.headers.size());
-        sheet.rows.push_back(std::move(row));
-        if (sheet.rows.size() > most_rows)
-            return at_row(Fault::too_large, "sheets.too_many_rows", records.number());
+        auto cells = TRY(records.next());
+        TRY(sheet.take(records.number(), std::move(cells)));
     }
-    if (sheet.rows.empty())
-        return Error{Fault::invalid, "sheets.no_rows", ""};
     return sheet;
 }
 
@@ -181,6 +147,14 @@ void append_csv_row(std::string& out, const std::vector<std::string>& cells)
         out += '"';
     }
     out += "\r\n";
+}
+
+std::string write_csv(const std::vector<std::vector<std::string>>& rows)
+{
+    std::string csv = "\xEF\xBB\xBF"; // without the mark, spreadsheets misread the letters
+    for (const auto& row : rows)
+        append_csv_row(csv, row);
+    return csv;
 }
 
 std::string without_guard(std::string_view cell)

@@ -12,7 +12,7 @@ using testing::ElementsAre;
 
 std::string refusal(std::string_view bytes)
 {
-    const auto sheet = read_csv(bytes);
+    const auto sheet = read_sheet(bytes);
     if (sheet)
         return "taken";
     return sheet.error().code + (sheet.error().fields.empty() ? "" : " " + sheet.error().fields.front().pointer);
@@ -39,6 +39,9 @@ TEST(Csv, BelievesASpreadsheetThatSaysItsSeparator)
     const auto sheet = read_csv("sep=|\nDate|Text, all of it\n2026-03-02|Rye\n");
     ASSERT_TRUE(sheet);
     EXPECT_THAT(sheet->headers, ElementsAre("Date", "Text, all of it"));
+    const auto no_mark = read_csv("sep=\xFF\xFF\xFF\nDate;T\xFFxt\n1;2\n");
+    ASSERT_TRUE(no_mark);
+    EXPECT_THAT(no_mark->headers, ElementsAre("Date", "Tÿxt")) << "half a letter is no separator";
 }
 
 TEST(Csv, KeepsQuotesAndLineEndsInsideOfACell)

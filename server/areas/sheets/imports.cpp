@@ -67,8 +67,10 @@ api::Import read_import(store::Row& row)
     import.id = row.next<ImportId>();
     import.name = row.next<std::string>();
     import.state = *api::parse_import_state(row.next<std::string_view>());
-    import.encoding = row.next<std::string>();
-    import.separator = row.next<std::string>();
+    import.format = *api::parse_sheet_format(row.next<std::string_view>());
+    import.encoding = row.next<std::optional<std::string>>();
+    import.separator = row.next<std::optional<std::string>>();
+    import.sheet = row.next<std::optional<std::string>>();
     import.headers = texts_in(row.next<std::string_view>());
     import.reading = *api::decode<api::SheetReading>(row.next<std::string_view>()); // written by us
     import.asks_day_order = row.next<bool>();
@@ -141,8 +143,10 @@ Result<api::Import> keep(store::Transaction& tx, const Caller& caller, Workspace
                               .person = caller.person,
                               .role = to_string(caller.role),
                               .name = name,
+                              .format = to_string(judgement.said.format),
                               .encoding = judgement.said.encoding,
                               .separator = judgement.said.separator,
+                              .sheet = judgement.said.sheet,
                               .headers = json_of(judgement.said.headers),
                               .reading = api::encode(judgement.said.reading),
                               .asks_day_order = judgement.said.asks_day_order,

@@ -156,11 +156,13 @@ Result<Ground> ground_of(store::Transaction& tx, const Caller& caller, Workspace
 
 Result<Judgement> judge_file(store::Transaction& tx, const Caller& caller, WorkspaceId workspace, const std::string& bytes, Instant now)
 {
-    auto sheet = TRY(read_csv(bytes));
+    auto sheet = TRY(read_sheet(bytes));
     api::Import said;
     said.headers = sheet.headers;
+    said.format = sheet.format;
     said.encoding = sheet.encoding;
     said.separator = sheet.separator;
+    said.sheet = sheet.name;
     const auto remembered = TRY(tx.first(sql::ReadingFor{.workspace = workspace, .headers = hash_of(sheet.headers)},
                                          [](store::Row& row) { return *api::decode<api::SheetReading>(row.next<std::string_view>()); }));
     said.remembered = remembered.has_value();

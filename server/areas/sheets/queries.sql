@@ -1,9 +1,9 @@
 -- Statements of sheets.
 
 -- add_import: what was read from a file; its rows come next.
-INSERT INTO imports (id, workspace_id, person_id, role, name, state, version, encoding, separator, headers, reading, asks_day_order, remembered,
+INSERT INTO imports (id, workspace_id, person_id, role, name, state, version, format, encoding, separator, sheet, headers, reading, asks_day_order, remembered,
                      new_labels, made_at)
-VALUES (:import, :workspace, :person, :role, :name, 'ready', 1, :encoding, :separator, :headers, :reading, :asks_day_order, :remembered,
+VALUES (:import, :workspace, :person, :role, :name, 'ready', 1, :format, :encoding, :separator, :sheet, :headers, :reading, :asks_day_order, :remembered,
         :new_labels, :now);
 
 -- add_row: one of an import, as it was judged.
@@ -11,7 +11,7 @@ INSERT INTO import_rows (import_id, number, workspace_id, cells, fate, chosen, f
 VALUES (:import, :number, :workspace, :cells, :fate, :chosen, :faultless, :title, :at, :zone, :channels, :remarks);
 
 -- find_import: one of a workspace.
-SELECT id, name, state, encoding, separator, headers, reading, asks_day_order, remembered, new_labels, made_at FROM imports
+SELECT id, name, state, format, encoding, separator, sheet, headers, reading, asks_day_order, remembered, new_labels, made_at FROM imports
 WHERE id = :import AND workspace_id = :workspace;
 
 -- say_anew: another reading, until it is written.

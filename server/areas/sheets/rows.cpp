@@ -54,16 +54,24 @@ private:
     const std::vector<Column>& columns_;
 };
 
-// Several names in one cell, each once.
-std::vector<std::string> names_in(std::string_view cell, std::string_view marks)
+std::vector<std::string> pieces_of(std::string_view cell, std::string_view marks)
 {
-    std::vector<std::string> names;
+    std::vector<std::string> pieces;
     while (!cell.empty()) {
         const auto end = std::min(cell.find_first_of(marks), cell.size());
-        if (auto name = trimmed(cell.substr(0, end)); !name.empty() && std::ranges::find(names, name) == names.end())
-            names.push_back(std::move(name));
+        pieces.push_back(trimmed(cell.substr(0, end)));
         cell.remove_prefix(std::min(end + 1, cell.size()));
     }
+    return pieces;
+}
+
+// Several names in one cell, each once: on lines of their own, or else between commas, which then are part of no name.
+std::vector<std::string> names_in(std::string_view cell)
+{
+    std::vector<std::string> names;
+    for (auto& name : pieces_of(cell, cell.find_first_of("|\n") == std::string_view::npos ? ",;" : "|\n"))
+        if (!name.empty() && std::ranges::find(names, name) == names.end())
+            names.push_back(std::move(name));
     return names;
 }
 
@@ -74,7 +82,7 @@ void read_channels(Draft& draft, const std::string& cell, const api::SheetReadin
         if (std::ranges::find(chosen, channel) == chosen.end())
             chosen.push_back(channel);
     };
-    const auto names = ground.channels.contains(case_folded(cell)) ? std::vector{cell} : names_in(cell, ",;|\n");
+    const auto names = ground.channels.contains(case_folded(cell)) ? std::vector{cell} : names_in(cell); // its name may have a comma
     for (const auto& name : names) {
         const auto [first, last] = ground.channels.equal_range(case_folded(name));
         if (first == last)
@@ -99,9 +107,13 @@ bool is_address(std::string_view text)
 void read_pictures(Draft& draft, const std::string& cell, const std::string& alt, const Ground& ground)
 {
     auto& media = draft.text.shared.parts.front().media;
-    const bool is_one = !cell.empty() && !is_address(cell) && ground.picture(cell).has_value(); // its name may have a comma
-    const auto alts = names_in(alt, "|\n");
-    for (const auto& name : is_one ? std::vector{cell} : names_in(cell, is_address(cell) ? "|\n\t ;," : "|\n;,")) {
+    const bool is_one = !cell.empty() && !is_address(cell) && ground.picture(cell).has_value();
+    const auto alts = pieces_of(alt, "|\n"); // in the order of the pictures
+    auto said = alts.begin();
+    for (const auto& name : is_one ? std::vector{cell} : is_address(cell) ? pieces_of(cell, "|\n\t ;,") : names_in(cell)) {
+        if (name.empty())
+            continue;
+        const auto described = said == alts.end() ? std::string() : *said++;
         if (is_address(name)) {
             remark(draft, "sheets.picture_not_fetched", name);
             continue;
@@ -111,7 +123,7 @@ void read_pictures(Draft& draft, const std::string& cell, const std::string& alt
             refuse(draft, "sheets.unknown_picture", name);
             continue;
         }
-        media.push_back({.asset = picture->asset, .alt = media.size() < alts.size() ? alts[media.size()] : picture->alt});
+        media.push_back({.asset = picture->asset, .alt = described.empty() ? picture->alt : described});
         if (media.back().alt.size() > most_alt)
             refuse(draft, "sheets.alt_too_long");
     }
@@ -121,7 +133,8 @@ void read_pictures(Draft& draft, const std::string& cell, const std::string& alt
 
 void read_purpose(Draft& draft, const Cells& cells, const api::SheetReading& reading, const Ground& ground)
 {
-    for (auto name : names_in(cells[Column::labels], ",;|\n")) {
+    const auto cell = cells[Column::labels];
+    for (auto name : ground.labels.contains(case_folded(cell)) ? std::vector{cell} : names_in(cell)) {
         if (name.starts_with('#'))
             name.erase(0, 1);
         if (const auto found = ground.labels.find(case_folded(name)); found != ground.labels.end()) {

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "api/types_sheets.h"
-#include "areas/publish/publish.h"
+#include "areas/plan/plan.h"
 
 namespace rostrum::sheets {
 

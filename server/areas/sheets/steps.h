@@ -55,6 +55,12 @@ std::string json_of(const std::vector<std::string>& texts);
 std::string json_of(const std::vector<ChannelId>& channels);
 std::string json_of(const std::vector<api::RowRemark>& remarks);
 
+// Posts as a table that can be imported again, with what only a reader wants behind. Headers speak `language`.
+Result<std::vector<std::vector<std::string>>> table_of(store::Transaction& tx, WorkspaceId workspace, const std::vector<PostId>& posts,
+                                                       api::Language language);
+// Those of them that have a time.
+Result<api::SharedCalendar> calendar_of(store::Transaction& tx, WorkspaceId workspace, const std::vector<PostId>& posts);
+
 Result<Done> tell_changed(store::Transaction& tx, WorkspaceId workspace, ImportId import, Instant now);
 
 } // namespace rostrum::sheets

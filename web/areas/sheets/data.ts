@@ -46,7 +46,7 @@ export function useImportDeeds() {
     return changed
   }
   return {
-    templateAddress: `/api/workspaces/${workspace}/import-template`,
+    templateAddress: (format: Schemas['SheetFormat']) => `/api/workspaces/${workspace}/import-template?format=${format}`,
     /** The file goes as the request's body. */
     bring: async (file: File): Promise<Import> => {
       const response = await fetch(`/api/workspaces/${workspace}/imports?name=${encodeURIComponent(file.name.slice(0, 200))}`, { method: 'POST', body: file, headers: { 'Content-Type': file.type || 'text/csv', 'X-Rostrum-Token': session.csrf_token } })

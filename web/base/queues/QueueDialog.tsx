@@ -42,7 +42,7 @@ export function QueueDialog({ posts, onClose, onDone }: Props) {
       {places.error ? <Trouble error={places.error} retry={() => void places.refetch()} /> : null}
       {places.isPending && channels.length ? <Waiting><Rows count={2} height={44} /></Waiting> : null}
       {none ? <p className="quiet">{t(channels.length ? 'cadence.no_queue_serves' : 'cadence.no_channel_yet')}</p> : null}
-      {places.data?.length ? <div className="col" role="radiogroup" aria-label={t('cadence.choose_queue')}>{places.data?.map((place) => <Check key={place.queue} type="radio" name="queue" checked={queue === place.queue} onChange={() => setChosen(place.queue)} label={place.name} hint={t('cadence.next_place', { when: sayWhen(place.at) })} />)}</div> : null}
+      {places.data?.length ? <div className="choices" role="radiogroup" aria-label={t('cadence.choose_queue')}>{places.data?.map((place) => <Check key={place.queue} type="radio" name="queue" checked={queue === place.queue} onChange={() => setChosen(place.queue)} label={place.name} hint={t('cadence.next_place', { when: sayWhen(place.at) })} />)}</div> : null}
     </Dialog>
   )
 }

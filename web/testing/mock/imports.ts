@@ -16,13 +16,13 @@ const rows: S['ImportRow'][] = [
   { number: 8, fate: 'refused', chosen: false, title: 'Market day', at: '2026-11-14T09:00', channels: [], remarks: [{ code: 'sheets.unknown_channel', severity: 'refused', value: 'Instagran' }] },
 ]
 const ready: S['Import'] = {
-  id: world.id('import'), name: 'November.csv', encoding: 'windows-1252', separator: ';', state: 'ready', headers: ['Datum', 'Uhrzeit', 'Kanal', 'Text', 'Bild', 'Labels', 'Wer'],
+  id: world.id('import'), name: 'November.csv', format: 'csv', encoding: 'windows-1252', separator: ';', state: 'ready', headers: ['Datum', 'Uhrzeit', 'Kanal', 'Text', 'Bild', 'Labels', 'Wer'],
   examples: ['02.11.2026', '08:00', 'Page, Bluesky', 'Chestnut loaf is back, until the flour is gone', 'chestnut.jpg', '', 'Bo'],
   reading: { columns, day_order: 'day_first' }, asks_day_order: false, remembered: false, counts: (['draft', 'refused', 'scheduled', 'skipped'] as const).map((fate) => ({ fate, rows: rows.filter((row) => row.fate === fate).length, chosen: rows.filter((row) => row.fate === fate && row.chosen).length })),
   chosen: rows.filter((row) => row.chosen).length, written: 0, new_labels: ['Autumn'], made_at: world.now,
 }
 const asking: S['Import'] = { ...ready, id: world.id('import asking'), reading: { columns: columns.map((column) => (column === 'text' ? 'ignored' : column)) }, asks_day_order: true, remembered: true }
-const written: S['Import'] = { ...ready, id: world.id('import written'), state: 'written', written: ready.chosen }
+const written: S['Import'] = { ...ready, name: 'November.xlsx', format: 'xlsx', sheet: 'Posts', id: world.id('import written'), state: 'written', written: ready.chosen }
 
 export function answer(one: string | undefined, verb: string | undefined, query: URLSearchParams, method: string): unknown {
   if (method === 'DELETE') return undefined

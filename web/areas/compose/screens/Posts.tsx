@@ -1,7 +1,9 @@
 // Every post by state, newest change first; where drafts are found again and where what asks is answered.
 import '../compose.css'
-import { FileUp, Plus, Trash2 } from 'lucide-react'
+import { FileDown, FileUp, Plus, Trash2 } from 'lucide-react'
+import { lazy, Suspense, useState } from 'react'
 import { Link, useSearchParams } from 'wouter'
+import { useIdsInState } from '@/base/exports/index.ts'
 import { sayState, stateOf } from '@/base/posts/state.ts'
 import { useNetworksOf, useMay, usePath, useWorkspace } from '@/base/session/index.ts'
 import { sayMoment, sayShort } from '@/base/time/say.ts'
@@ -9,6 +11,7 @@ import { Button, Empty, LinkButton, NetworkTiles, Page, Rows, StateGlyph, StateW
 import { t } from '@/base/words/index.ts'
 import { usePosts, type PostState } from '../data.ts'
 
+const ExportDialog = lazy(() => import('@/base/exports/ExportDialog.tsx'))
 const states: PostState[] = ['draft', 'scheduled', 'held', 'failed', 'published', 'cancelled']
 
 export default function Posts() {
@@ -20,9 +23,11 @@ export default function Posts() {
   const { zone } = useWorkspace()
   const to = usePath()
   const mayWrite = useMay('contributor')
+  const [exporting, setExporting] = useState(false)
+  const idsInState = useIdsInState()
   const posts = query.data?.pages.flatMap((page) => page.posts) ?? []
   return (
-    <Page title={t('compose.posts')} actions={<>{mayWrite ? <LinkButton kind="plain" href={to('import')} icon={<FileUp size={15} />}>{t('base.import')}</LinkButton> : null}<LinkButton kind="plain" href={to('bin')} icon={<Trash2 size={15} />}>{t('compose.bin')}</LinkButton>{mayWrite ? <LinkButton kind="primary" href={to('posts/new')} icon={<Plus size={15} strokeWidth={2} />}>{t('compose.new_post')}</LinkButton> : null}</>}
+    <Page title={t('compose.posts')} actions={<>{mayWrite ? <LinkButton kind="plain" href={to('import')} icon={<FileUp size={15} />}>{t('base.import')}</LinkButton> : null}<Button kind="plain" icon={<FileDown size={15} />} onClick={() => setExporting(true)}>{t('base.export')}</Button><LinkButton kind="plain" href={to('bin')} icon={<Trash2 size={15} />}>{t('compose.bin')}</LinkButton>{mayWrite ? <LinkButton kind="primary" href={to('posts/new')} icon={<Plus size={15} strokeWidth={2} />}>{t('compose.new_post')}</LinkButton> : null}</>}
       phoneActions={<LinkButton kind="plain" className="icon" href={to('bin')} aria-label={t('compose.bin')}><Trash2 size={19} /></LinkButton>}
       sub={
         <div className="subhead" role="group" aria-label={t('compose.filter_state')}>
@@ -52,6 +57,7 @@ export default function Posts() {
         })}
       </ul>
       {query.hasNextPage ? <div className="row" style={{ justifyContent: 'center', padding: 18 }}><Button busy={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>{t('compose.earlier')}</Button></div> : null}
+      {exporting ? <Suspense fallback={null}><ExportDialog gather={() => idsInState(state)} onClose={() => setExporting(false)} /></Suspense> : null}
     </Page>
   )
 }

@@ -1,6 +1,6 @@
 // The calendar: the workspace's posts by month, week, day, list or state, in its own time; what is not out yet can be moved, many at once.
 import '../plan.css'
-import { BookmarkPlus, CalendarDays, CalendarRange, ChevronLeft, ChevronRight, FileUp, Link2, ListChecks, LayoutGrid, MoreHorizontal, Plus, Printer, StickyNote, X } from 'lucide-react'
+import { BookmarkPlus, CalendarDays, CalendarRange, ChevronLeft, ChevronRight, FileDown, FileUp, Link2, ListChecks, LayoutGrid, MoreHorizontal, Plus, Printer, StickyNote, X } from 'lucide-react'
 import { type QueryClient } from '@tanstack/react-query'
 import { lazy, Suspense, useMemo, useState } from 'react'
 import { useSearchParams } from 'wouter'
@@ -38,6 +38,7 @@ const DaysDialog = lazy(() => withWords(() => import('../parts/DaysDialog.tsx'))
 const ShareDialog = lazy(() => withWords(() => import('../parts/ShareDialog.tsx')))
 const BulkBar = lazy(() => withWords(() => import('../parts/BulkBar.tsx')))
 const ViewDialog = lazy(() => withWords(() => import('../parts/ViewDialog.tsx')))
+const ExportDialog = lazy(() => withWords(() => import('@/base/exports/ExportDialog.tsx')))
 
 export async function prefetch(client: QueryClient, workspace: string): Promise<void> {
   await prefetchCalendar(client, workspace, windowOf(shownBy(new URLSearchParams(location.search), presumedToday)))
@@ -55,7 +56,7 @@ export default function Calendar() {
   const toOwn = (at: string) => (shownZone === zone ? at : toLocal(toInstant(at, shownZone), zone))
   const { view, day } = shownBy(search, () => today)
   const filter = useMemo(() => filterIn(search), [search])
-  const [layer, setLayer] = useState<'days' | 'share' | 'view' | Noting>()
+  const [layer, setLayer] = useState<'days' | 'share' | 'view' | 'export' | Noting>()
   const colouring = (colourings.find((one) => one === (search.get('colour') ?? localStorage.getItem('rostrum.calendar_colour'))) ?? 'state') as Colouring
   const colourOf = useColourOf(colouring)
   const [from, until] = windowOf({ view, day })
@@ -106,6 +107,7 @@ export default function Calendar() {
   const chosen = shown.filter((post) => selection.ids.has(post.id))
   const arrange = useArrange(toOwn)
   const moving = useMoving({ chosen, arrange, toOwn })
+  const seen = (chosen.length ? chosen : shown).map((post) => post.id)
   const count = (state: string) => shown.filter((post) => stateOf(post) === state).length
   const title = view === 'week' ? saySpan(from, addDays(until, -1)) : view === 'day' ? sayDay(day) : sayMonth(day)
   const days = useDays(from, until)
@@ -124,6 +126,7 @@ export default function Calendar() {
     ...(mayWrite ? [{ label: t('plan.new_note'), icon: <StickyNote size={16} />, keys: 'N', onChoose: () => setLayer({ day: day >= from && day < until ? day : from }) }] : []),
     ...(mayPlan ? [{ label: t('plan.days_shown'), icon: <CalendarDays size={16} />, onChoose: () => setLayer('days') }, { label: t('plan.share'), icon: <Link2 size={16} />, onChoose: () => setLayer('share') }] : []),
     ...(mayWrite ? [{ label: t('base.import'), icon: <FileUp size={16} />, href: to('import') }] : []),
+    { label: t('base.export'), icon: <FileDown size={16} />, onChoose: () => setLayer('export') },
     { label: t('plan.print'), icon: <Printer size={16} />, onChoose: () => print() },
   ]
   const grid = { marks: days, onNote: (noting: Noting) => setLayer(noting), day, today, byDay, clockChanges, moving, onDay: goDay }
@@ -162,7 +165,7 @@ export default function Calendar() {
         </div></LookContext>
       ) : null}
       <Suspense fallback={null}>
-        {layer === 'days' ? <DaysDialog onClose={() => setLayer(undefined)} /> : layer === 'share' ? <ShareDialog filter={filter} onClose={() => setLayer(undefined)} /> : layer === 'view' ? <ViewDialog view={{ form: view, colour: colouring, filter: filter as CalendarView['view']['filter'] }} onClose={() => setLayer(undefined)} /> : layer ? <NoteDialog noting={layer} onClose={() => setLayer(undefined)} /> : null}
+        {layer === 'export' ? <ExportDialog gather={() => seen} count={seen.length} onClose={() => setLayer(undefined)} /> : layer === 'days' ? <DaysDialog onClose={() => setLayer(undefined)} /> : layer === 'share' ? <ShareDialog filter={filter} onClose={() => setLayer(undefined)} /> : layer === 'view' ? <ViewDialog view={{ form: view, colour: colouring, filter: filter as CalendarView['view']['filter'] }} onClose={() => setLayer(undefined)} /> : layer ? <NoteDialog noting={layer} onClose={() => setLayer(undefined)} /> : null}
       </Suspense>
       {moving.asking ? <MoveDialog title={t('plan.move_title', { title: moving.asking.post.title })} at={moving.asking.at} zone={moving.asking.post.zone ?? zone} onMove={(wall) => moving.put(moving.asking!.post, wall.at, wall.fold).then(moving.stopAsking)} onClose={moving.stopAsking} /> : null}
     </Page>

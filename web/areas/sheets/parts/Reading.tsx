@@ -18,7 +18,7 @@ export function Reading({ of, attempt }: { of: Import; attempt: (deed: () => Pro
   const to = new Set(reading.channels ?? [])
   return (
     <section className="sheet-reading">
-      <p className="s muted">{t('sheets.read_as', { encoding: of.encoding ?? '', separator: of.separator === '\t' ? t('sheets.tab') : of.separator ?? '' })}{of.remembered ? ` ${t('sheets.remembered')}` : ''}</p>
+      <p className="s muted">{of.format === 'xlsx' ? t('sheets.read_sheet', { sheet: of.sheet ?? '' }) : t('sheets.read_as', { encoding: of.encoding ?? '', separator: of.separator === '\t' ? t('sheets.tab') : of.separator ?? '' })}{of.remembered ? ` ${t('sheets.remembered')}` : ''}</p>
       {of.asks_day_order || reading.day_order ? (
         <Select label={t('sheets.day_order')} hint={of.asks_day_order ? t('sheets.day_order_why') : undefined} value={of.asks_day_order ? '' : reading.day_order} onChange={(event) => say({ day_order: event.target.value as SheetReading['day_order'] })}>
           {of.asks_day_order ? <option value="">{t('sheets.choose')}</option> : null}

@@ -57,9 +57,10 @@ function Bring() {
       {wrong ? <p className="bad" role="alert">{wrong}</p> : null}
       <div className="row wrap">
         <Button kind="primary" busy={busy} icon={<FileUp size={15} />} onClick={() => input.current?.click()}>{t('sheets.choose_file')}</Button>
-        <LinkButton href={deeds.templateAddress} download icon={<Download size={15} />}>{t('sheets.template')}</LinkButton>
+        <LinkButton href={deeds.templateAddress('xlsx')} download icon={<Download size={15} />}>{t('sheets.template')}</LinkButton>
+        <LinkButton kind="plain" href={deeds.templateAddress('csv')} download>{t('sheets.template_csv')}</LinkButton>
       </div>
-      <input ref={input} className="sr" tabIndex={-1} type="file" accept=".csv,.tsv,.txt,text/csv" aria-label={t('sheets.choose_file')} onChange={(event) => (void take(event.target.files?.[0]), (event.target.value = ''))} />
+      <input ref={input} className="sr" tabIndex={-1} type="file" accept=".xlsx,.csv,.tsv,.txt,text/csv" aria-label={t('sheets.choose_file')} onChange={(event) => (void take(event.target.files?.[0]), (event.target.value = ''))} />
     </div>
   )
 }
