@@ -21,7 +21,7 @@ struct Operation {
     std::vector<std::string> body_ids; // what its body can name
 
     bool is_open() const { return role == "public"; }
-    bool changes_something() const { return method != "GET"; }
+    bool changes_something() const { return method != "GET" && method != "OPTIONS"; }
 };
 
 class Contract {

@@ -3,7 +3,7 @@
 export const roles = ['public', 'signed_in', 'guest', 'viewer', 'contributor', 'editor', 'administrator'] as const
 export type Role = (typeof roles)[number]
 export type Scope = 'none' | 'organization' | 'workspace'
-export type Method = 'get' | 'post' | 'put' | 'patch' | 'delete'
+export type Method = 'get' | 'post' | 'put' | 'patch' | 'delete' | 'options'
 
 export type Shape =
   | { kind: 'text'; least?: number; most?: number }

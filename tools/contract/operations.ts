@@ -6,7 +6,7 @@ import type { Fragment, Reading } from './load.ts'
 import { roles, type Field, type Method, type Operation, type PathParameter, type Role, type Scope, type Shape } from './model.ts'
 import type { Shapes } from './shapes.ts'
 
-const methods: Method[] = ['get', 'post', 'put', 'patch', 'delete']
+const methods: Method[] = ['get', 'post', 'put', 'patch', 'delete', 'options']
 const takenNames = ['services', 'caller', 'request', 'path', 'query', 'body', 'answer', 'response'] // by the code around it
 const knownKeys = [
   'operationId',
@@ -173,7 +173,7 @@ function bodyOf(
     reading.refuse(fragment, place, 'with x-raw-request the body is no JSON, so nothing describes it')
     return undefined
   }
-  if (method === 'get' || method === 'delete') reading.refuse(fragment, place, `${method} has no body`)
+  if (['get', 'delete', 'options'].includes(method)) reading.refuse(fragment, place, `${method} has no body`)
   const schema = schemaIn(written.requestBody)
   if (schema === undefined) {
     reading.refuse(fragment, place, 'the body needs a schema for application/json')
