@@ -3,6 +3,7 @@
 
 #include "areas/library/darkroom.h"
 
+#include "areas/library/disk.h"
 #include "areas/library/picture_header.h"
 #include "base/env/workers.h"
 #include "base/safety/base64.h"
@@ -31,30 +32,6 @@ namespace {
 constexpr std::string_view program_name = "rostrum-darkroom";
 constexpr auto patience = 40s;           // longer than the processor time that one picture may take
 constexpr std::size_t digest_bytes = 32; // behind each kept rendition: a file cut off by a lost power supply is none
-
-// Closed when left, however that is.
-class File {
-public:
-    explicit File(int number = -1) : number_(number) {}
-    File(File&& other) noexcept : number_(std::exchange(other.number_, -1)) {}
-    File& operator=(File&& other) noexcept
-    {
-        close();
-        number_ = std::exchange(other.number_, -1);
-        return *this;
-    }
-    ~File() { close(); }
-    int number() const { return number_; }
-    explicit operator bool() const { return number_ >= 0; }
-    void close()
-    {
-        if (number_ >= 0)
-            ::close(std::exchange(number_, -1));
-    }
-
-private:
-    int number_;
-};
 
 // Of the server's surroundings, where secrets may stand, only what a sanitizer wants to know.
 std::vector<std::string> what_it_may_know()

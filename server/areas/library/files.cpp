@@ -2,63 +2,18 @@
 
 #include "areas/library/files.h"
 
+#include "areas/library/disk.h"
 #include "base/safety/base64.h"
 #include "base/safety/digest.h"
 
 #include <cerrno>
-#include <cstring>
+#include <cstdlib>
 #include <fcntl.h>
 #include <fstream>
 #include <iterator>
-#include <sys/stat.h>
 #include <unistd.h>
 
 namespace rostrum::library {
-
-namespace {
-
-Error cannot_write(const std::filesystem::path& path, int number)
-{
-    const bool full = number == ENOSPC || number == EDQUOT;
-    return {.fault = Fault::unavailable,
-            .code = full ? "library.disk_full" : "library.cannot_write",
-            .detail = path.string() + ": " + std::strerror(number)};
-}
-
-// Closed when left, however that is.
-struct Descriptor {
-    int number;
-    ~Descriptor()
-    {
-        if (number >= 0)
-            ::close(number);
-    }
-};
-
-Result<Done> write_all(const Descriptor& file, const std::string& bytes, const std::filesystem::path& path)
-{
-    std::size_t written = 0;
-    while (written < bytes.size()) {
-        const auto more = ::write(file.number, bytes.data() + written, bytes.size() - written);
-        if (more < 0 && errno != EINTR)
-            return cannot_write(path, errno);
-        written += more > 0 ? static_cast<std::size_t>(more) : 0;
-    }
-    if (::fsync(file.number) != 0)
-        return cannot_write(path, errno);
-    return done;
-}
-
-// A name is on disk once its folder is.
-Result<Done> flush_folder(const std::filesystem::path& folder)
-{
-    const Descriptor opened{::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC)};
-    if (opened.number < 0 || ::fsync(opened.number) != 0)
-        return cannot_write(folder, errno);
-    return done;
-}
-
-} // namespace
 
 std::filesystem::path path_of(const std::filesystem::path& data, const std::string& content)
 {
@@ -76,10 +31,10 @@ Result<Done> keep_file(const std::filesystem::path& path, const std::string& byt
         return cannot_write(folder, failure.value());
 
     auto temporary = (folder / ".new-XXXXXX").string();
-    const Descriptor file{::mkostemp(temporary.data(), O_CLOEXEC)};
-    if (file.number < 0)
+    const File file(::mkostemp(temporary.data(), O_CLOEXEC));
+    if (!file)
         return cannot_write(folder, errno);
-    const auto written = write_all(file, bytes, path);
+    const auto written = write_at(file, 0, bytes, path);
     if (!written || ::rename(temporary.c_str(), path.c_str()) != 0) {
         const auto why = written ? cannot_write(path, errno) : written.error();
         ::unlink(temporary.c_str());
