@@ -27,9 +27,10 @@ const std::vector<std::string> roles{"guest", "viewer", "contributor", "editor",
 Ids of_nothing(const std::string& workspace)
 {
     Ids ids{{"Workspace", workspace}, {"Token", "guessed"}, {"Device", "guessed"}};
-    for (const auto* kind : {"Channel", "Post",   "Asset", "Delivery",     "Call", "Person",  "Invitation", "Pause",   "Campaign",
-                             "Label",   "Note",   "View",  "CalendarLink", "Task", "Check",   "Hours",      "Project", "Step",
-                             "Idea",    "Folder", "Queue", "Series",       "Goal", "Persona", "Pillar",     "Snippet", "Import"})
+    for (const auto* kind :
+         {"Channel", "Post",   "Asset",        "Delivery", "Call",   "Person",  "Invitation", "Pause", "Campaign", "Label",
+          "Note",    "View",   "CalendarLink", "Task",     "Check",  "Hours",   "Project",    "Step",  "Idea",     "Folder",
+          "Queue",   "Series", "Goal",         "Persona",  "Pillar", "Snippet", "Import",     "Upload"})
         ids[kind] = "01890a5d-ac96-774b-bcce-b302099a8057";
     return ids;
 }
@@ -46,6 +47,8 @@ Ids filled(OpenBakery& bakery, Browser& owner, const std::string& workspace, con
     Ids ids{{"Workspace", workspace}, {"Channel", channel}, {"Person", person}};
     ids["Asset"] = must(owner.post(in("/assets?name=tulip.gif"), world::small_picture())).at("/id");
     ids["Folder"] = must(owner.post(in("/library/folders"), R"({"name":"Tulips"})")).at("/id");
+    const auto upload = must(owner.post(in("/uploads"), "", {{"Tus-Resumable", "1.0.0"}, {"Upload-Length", "9"}})).header("Location");
+    ids["Upload"] = upload.substr(upload.rfind('/') + 1);
     ids["Post"] = must(owner.post(in("/posts"), bakery.post_of("Red tulip", {channel}, R"({"when":"now"})"))).at("/id");
     ids["Invitation"] = must(owner.post(in("/invitations"), R"({"email":"tulip@florist.example","role":"viewer"})")).at("/id");
     ids["Campaign"] =

@@ -46,6 +46,8 @@ export async function startWorld(folder: string): Promise<World> {
   ids.Channel = [page.id]
   const pixel = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==', 'base64')
   ids.Asset = [await server.picture(pixel, 'image/png')]
+  const upload = await fetch(`${server.url}/api/workspaces/${server.workspace}/uploads`, { method: 'POST', headers: { ...server.signedIn, 'tus-resumable': '1.0.0', 'upload-length': '100' } })
+  ids.Upload = [upload.headers.get('location')?.split('/').at(-1) ?? '']
   const published = await server.publish([{ text: 'Rye of the day', media: [] }], [page])
   const [delivery] = await server.ended(published)
   ids.Post = [published, await server.draft('A draft', [page]), await server.schedule('Rye of tomorrow', [page], 86_400)]

@@ -35,17 +35,6 @@ Result<std::optional<Rendition>> find_rendition(store::Transaction&, const std::
     return load_rendition(kept);
 }
 
-// What a file is once it is on disk, before it has its place.
-struct Kept {
-    AssetId id;
-    std::string name; // of the file
-    std::string content;
-    std::string media_type;
-    std::int64_t bytes;
-    std::int64_t width;
-    std::int64_t height;
-};
-
 Result<Done> write_version(store::Transaction& tx, const Caller& caller, WorkspaceId workspace, AssetId item, std::int64_t version,
                            const Kept& kept, Instant now)
 {
@@ -69,6 +58,8 @@ RawJson file_of(const Kept& kept)
     return archive::object({{"content", kept.content}, {"media_type", kept.media_type}});
 }
 
+} // namespace
+
 Result<Item> write_item(store::Transaction& tx, const Caller& caller, WorkspaceId workspace, const Kept& kept,
                         const std::optional<FolderId>& folder, Instant now)
 {
@@ -88,7 +79,6 @@ Result<Item> write_item(store::Transaction& tx, const Caller& caller, WorkspaceI
     return item_of(tx, workspace, kept.id);
 }
 
-// The same file again changes nothing.
 Result<Item> write_next_version(store::Transaction& tx, const Caller& caller, WorkspaceId workspace, AssetId any_version, const Kept& kept,
                                 Instant now)
 {
@@ -107,8 +97,6 @@ Result<Item> write_next_version(store::Transaction& tx, const Caller& caller, Wo
     TRY(tell_changed(tx, workspace, item.id, now));
     return item_of(tx, workspace, kept.id);
 }
-
-} // namespace
 
 Result<std::optional<Asset>> find(store::Transaction& tx, WorkspaceId workspace, AssetId asset)
 {

@@ -1,9 +1,11 @@
-// What the library does by itself: assets that were added before there was search become found.
+// What the library does by itself: assets that were added before there was search become found; what nobody
+// wants any more is forgotten.
 
 #include "app/services.h"
 #include "app/settings.h"
 #include "areas/library/records.h"
 #include "areas/library/rules.h"
+#include "areas/library/uploads.h"
 #include "base/jobs/board.h"
 #include "queries/library.h"
 
@@ -62,6 +64,8 @@ void declare_jobs(jobs::Board& board, Services& services)
     board.every(24h,
                 {"library.forget_renditions", "Forgets pictures made smaller that are sixty days old; they are made anew when wanted."},
                 services, forget_renditions);
+    board.every(1h, {"library.forget_uploads", "Forgets files on their way of which nothing was heard for three days."}, services,
+                forget_uploads);
 }
 
 } // namespace rostrum::library

@@ -101,19 +101,6 @@ std::optional<Size> size_of_webp(ByteReader file)
     return std::nullopt;
 }
 
-std::optional<PictureKind> kind_of(std::string_view bytes)
-{
-    if (bytes.starts_with("\xff\xd8\xff"sv))
-        return PictureKind::jpeg;
-    if (bytes.starts_with("\x89PNG\r\n\x1a\n"sv))
-        return PictureKind::png;
-    if (bytes.starts_with("GIF87a"sv) || bytes.starts_with("GIF89a"sv))
-        return PictureKind::gif;
-    if (bytes.starts_with("RIFF"sv) && bytes.size() >= 12 && bytes.substr(8, 4) == "WEBP"sv)
-        return PictureKind::webp;
-    return std::nullopt;
-}
-
 std::optional<Size> size_of(PictureKind kind, std::string_view bytes)
 {
     switch (kind) {
@@ -146,19 +133,30 @@ std::string_view media_type(PictureKind kind)
     return {};
 }
 
+Result<PictureKind> kind_of(std::string_view bytes)
+{
+    if (bytes.starts_with("\xff\xd8\xff"sv))
+        return PictureKind::jpeg;
+    if (bytes.starts_with("\x89PNG\r\n\x1a\n"sv))
+        return PictureKind::png;
+    if (bytes.starts_with("GIF87a"sv) || bytes.starts_with("GIF89a"sv))
+        return PictureKind::gif;
+    if (bytes.starts_with("RIFF"sv) && bytes.size() >= 12 && bytes.substr(8, 4) == "WEBP"sv)
+        return PictureKind::webp;
+    return Error{.fault = Fault::invalid, .code = "library.not_a_picture", .detail = "neither JPEG, PNG, WebP nor GIF"};
+}
+
 Result<PictureHeader> read_picture_header(std::string_view bytes)
 {
-    const auto kind = kind_of(bytes);
-    if (!kind)
-        return Error{.fault = Fault::invalid, .code = "library.not_a_picture", .detail = "neither JPEG, PNG, WebP nor GIF"};
-    const auto size = size_of(*kind, bytes);
+    const auto kind = TRY(kind_of(bytes));
+    const auto size = size_of(kind, bytes);
     if (!size || size->width == 0 || size->height == 0)
         return Error{.fault = Fault::invalid, .code = "library.picture_broken", .detail = "no size where it should stand"};
     if (std::int64_t{size->width} > most_pixels / std::int64_t{size->height})
         return Error{.fault = Fault::too_large,
                      .code = "library.too_many_pixels",
                      .detail = std::to_string(size->width) + " x " + std::to_string(size->height) + " pixels"};
-    return PictureHeader{*kind, size->width, size->height};
+    return PictureHeader{kind, size->width, size->height};
 }
 
 } // namespace rostrum::library

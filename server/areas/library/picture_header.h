@@ -24,6 +24,9 @@ struct PictureHeader {
 
 inline constexpr std::int64_t most_pixels = 100'000'000;
 
+// By the first bytes, of which sixteen are enough. Fails with invalid "library.not_a_picture".
+Result<PictureKind> kind_of(std::string_view bytes);
+
 // Fails with invalid: "library.not_a_picture" (none of the kinds), "library.picture_broken"; or too_large: "library.too_many_pixels".
 Result<PictureHeader> read_picture_header(std::string_view bytes);
 

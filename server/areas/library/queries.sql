@@ -110,3 +110,30 @@ UPDATE asset_folders SET parent_id = :parent WHERE parent_id = :folder AND works
 
 -- remove_folder: once it is empty.
 DELETE FROM asset_folders WHERE id = :folder AND workspace_id = :workspace;
+
+-- begin_upload: a file that is to come.
+INSERT INTO uploads (id, workspace_id, begun_by, metadata, length, received, known, expires_at)
+VALUES (:upload, :workspace, :begun_by, :metadata, :length, 0, 0, :expires_at);
+
+-- find_upload: one that has not expired.
+SELECT id, begun_by, metadata, length, received, asset_id, known, expires_at FROM uploads
+WHERE id = :upload AND workspace_id = :workspace AND expires_at > :now;
+
+-- open_uploads: how many are on their way in a workspace, and how many bytes they promised.
+SELECT COUNT(*), COALESCE(SUM(length), 0) FROM uploads WHERE workspace_id = :workspace AND asset_id IS NULL AND expires_at > :now;
+
+-- receive_piece: more of it is on disk for good, if nobody was quicker.
+UPDATE uploads SET received = :received, expires_at = :expires_at
+WHERE id = :upload AND workspace_id = :workspace AND received = :before AND asset_id IS NULL;
+
+-- finish_upload: the asset that it became.
+UPDATE uploads SET asset_id = :asset, known = :known, expires_at = :expires_at WHERE id = :upload AND workspace_id = :workspace;
+
+-- drop_upload: one.
+DELETE FROM uploads WHERE id = :upload AND workspace_id = :workspace;
+
+-- drop_expired_uploads (across workspaces): all whose time is over.
+DELETE FROM uploads WHERE expires_at <= :now;
+
+-- uploads_with_files (across workspaces): those whose bytes still lie by themselves.
+SELECT id FROM uploads WHERE asset_id IS NULL ORDER BY id;

@@ -14,7 +14,24 @@ api::Asset in_contract(const Item& item);
 Result<Asset> asset_of(store::Transaction& tx, WorkspaceId workspace, AssetId asset);     // not_found "library.asset_not_found"
 Result<Item> item_of(store::Transaction& tx, WorkspaceId workspace, AssetId any_version); // the same; with its tags
 
+// What a file is once it is on disk, before it has its place.
+struct Kept {
+    AssetId id;
+    std::string name; // of the file
+    std::string content;
+    std::string media_type;
+    std::int64_t bytes = 0;
+    std::int64_t width = 0;
+    std::int64_t height = 0;
+};
+Task<Kept> keep(Services& services, std::string name, Picture picture);
+
 // Assets.
+Result<Item> write_item(store::Transaction& tx, const Caller& caller, WorkspaceId workspace, const Kept& kept,
+                        const std::optional<FolderId>& folder, Instant now);
+// The same file again changes nothing.
+Result<Item> write_next_version(store::Transaction& tx, const Caller& caller, WorkspaceId workspace, AssetId any_version, const Kept& kept,
+                                Instant now);
 Task<Item> add_version(Services& services, Caller caller, WorkspaceId workspace, AssetId any_version, std::string name, Picture picture);
 Result<std::optional<Item>> find_known(store::Transaction& tx, WorkspaceId workspace, const std::string& content); // not in the bin
 Result<Item> describe(store::Transaction& tx, const Caller& caller, WorkspaceId workspace, AssetId id, const std::string& alt, Instant now);

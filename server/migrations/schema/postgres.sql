@@ -967,6 +967,22 @@ CREATE INDEX tasks_of_project ON tasks USING btree (project_id) WHERE (project_i
 CREATE INDEX tasks_open ON tasks USING btree (workspace_id, due_on) WHERE (closed_on IS NULL);
 CREATE INDEX tasks_to_remind ON tasks USING btree (due_on) WHERE ((closed_on IS NULL) AND (assignee_id IS NOT NULL));
 
+CREATE TABLE uploads (
+    id text NOT NULL,
+    workspace_id text NOT NULL,
+    begun_by text NOT NULL,
+    metadata text NOT NULL,
+    length bigint NOT NULL,
+    received bigint NOT NULL,
+    asset_id text,
+    known bigint NOT NULL,
+    expires_at bigint NOT NULL,
+    CONSTRAINT uploads_pkey PRIMARY KEY (id),
+    CONSTRAINT uploads_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)
+);
+CREATE INDEX uploads_of_workspace ON uploads USING btree (workspace_id);
+CREATE INDEX uploads_that_end ON uploads USING btree (expires_at);
+
 CREATE TABLE variants (
     id text NOT NULL,
     workspace_id text NOT NULL,

@@ -874,6 +874,22 @@ CREATE INDEX tasks_open ON tasks (workspace_id, due_on) WHERE closed_on IS NULL;
 
 CREATE INDEX tasks_to_remind ON tasks (due_on) WHERE closed_on IS NULL AND assignee_id IS NOT NULL;
 
+CREATE TABLE uploads (
+    id TEXT PRIMARY KEY,
+    workspace_id TEXT NOT NULL REFERENCES workspaces (id),
+    begun_by TEXT NOT NULL,
+    metadata TEXT NOT NULL,
+    length BIGINT NOT NULL,
+    received BIGINT NOT NULL,
+    asset_id TEXT,
+    known BIGINT NOT NULL,
+    expires_at BIGINT NOT NULL
+);
+
+CREATE INDEX uploads_of_workspace ON uploads (workspace_id);
+
+CREATE INDEX uploads_that_end ON uploads (expires_at);
+
 CREATE TABLE variants (
     id TEXT PRIMARY KEY,
     workspace_id TEXT NOT NULL REFERENCES workspaces (id),
