@@ -131,6 +131,10 @@ const shots: Shot[] = [
     await page.locator('.etools .lucide-images').first().click()
     for (const index of [0, 3]) await page.locator('.pick-list .tile-open').nth(index).click()
   } },
+  { name: 'composer-upload', path: `${home}/posts/${world.id('draft')}/edit`, act: async (page) => {
+    await page.locator('.ed input[type=file]').first().setInputFiles({ name: 'market.png', mimeType: 'image/png', buffer: Buffer.alloc(24_000_000) })
+    await page.waitForFunction('document.querySelector(".busy progress")?.value >= 3145728')
+  } },
   { name: 'composer-insert', path: `${home}/posts/${world.id('draft')}/edit`, act: async (page) => { await page.locator('.etools .lucide-text-quote').first().click(); await page.locator('.inserts li').first().waitFor() } },
   { name: 'composer-emoji', path: `${home}/posts/${world.id('draft')}/edit`, act: async (page) => { await page.locator('.etools .lucide-smile').first().click(); await page.locator('.emoji-grid button').first().waitFor() } },
   { name: 'composer-text-help', path: `${home}/posts/${world.id('draft')}/edit`, act: async (page) => { await page.locator('.texthelp').first().waitFor() } },
@@ -172,8 +176,8 @@ const shots: Shot[] = [
   } },
   { name: 'library-new-folder', path: `${home}/library?folder=${world.id('folder bread')}`, desk: true, act: async (page) => { await page.keyboard.press('n'); await page.locator('dialog').waitFor() } },
   { name: 'library-uploads', path: `${home}/library`, act: async (page) => {
-    await page.locator('input[type=file][multiple]').setInputFiles([{ name: 'buns-again.jpg', mimeType: 'image/jpeg', buffer: Buffer.from('x') }, { name: 'new loaf.jpg', mimeType: 'image/jpeg', buffer: Buffer.from('y') }])
-    await page.locator('.ups .btn').first().waitFor()
+    await page.locator('input[type=file][multiple]').setInputFiles([{ name: 'buns-again.jpg', mimeType: 'image/jpeg', buffer: Buffer.from('x') }, { name: 'new loaf.jpg', mimeType: 'image/jpeg', buffer: Buffer.from('y') }, { name: 'market square in the morning.png', mimeType: 'image/png', buffer: Buffer.alloc(24_000_000) }, { name: 'oven.jpg', mimeType: 'image/jpeg', buffer: Buffer.from('z') }])
+    await page.waitForFunction('document.querySelector(".ups progress")?.value >= 3145728')
   } },
   { name: 'post', path: `${home}/posts/${world.id('lost')}`, act: async (page) => { await page.locator('.dl').nth(1).click(); await page.locator('.ans summary').nth(1).click() } },
   { name: 'post-held', path: `${home}/posts/${world.id('held')}` },

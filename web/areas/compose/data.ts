@@ -1,7 +1,7 @@
 // The compose area's only way to the server.
 import { keepPreviousData, useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query'
 import { api, ask, type Schemas } from '@/base/api/client.ts'
-import { Refused, type Problem } from '@/base/api/errors.ts'
+import { dropFile, sendFile, type Sending } from '@/base/library/sending.ts'
 import type { PostRow } from '@/base/posts/state.ts'
 import { useGround, useWorkspace } from '@/base/session/index.ts'
 
@@ -70,13 +70,9 @@ export function useComposeDeeds() {
       return arranged
     },
     show: async (post: string) => ask(api.GET('/workspaces/{workspace}/posts/{post}', { params: { path: { workspace, post } } })),
-    /** The picture goes as the request's body, with its own type. */
-    addAsset: async (file: File): Promise<Asset> => {
-      const response = await fetch(`/api/workspaces/${workspace}/assets?name=${encodeURIComponent(file.name.slice(0, 200))}&known=use`, { method: 'POST', body: file, headers: { 'Content-Type': file.type || 'application/octet-stream', 'X-Rostrum-Token': session.csrf_token } })
-      const answer = await response.json().catch(() => ({ code: `http.${response.status}`, title: response.statusText, status: response.status, detail: '', trace: '', type: '' }))
-      if (!response.ok) throw new Refused(answer as Problem)
-      return answer as Asset
-    },
+    addAsset: (sending: Sending): Promise<Asset> => sendFile({ workspace, token: session.csrf_token }, { known: 'use', ...sending }),
+    /** Of a picture that is not wanted any more. */
+    forgetAsset: (sending: Sending) => dropFile({ workspace, token: session.csrf_token }, { known: 'use', ...sending }),
     describeAsset: (asset: string, alt: string) => ask(api.PATCH('/workspaces/{workspace}/assets/{asset}', { params: { path: { workspace, asset } }, body: { alt } })),
   }
 }

@@ -1,7 +1,7 @@
 // The library's only way to the server.
 import { keepPreviousData, useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query'
 import { api, ask, type Schemas } from '@/base/api/client.ts'
-import { NoContact, Refused, type Problem } from '@/base/api/errors.ts'
+import { dropFile, sendFile, type Sending } from '@/base/library/sending.ts'
 import { useGround, useWorkspace } from '@/base/session/index.ts'
 
 export type Asset = Schemas['Asset']
@@ -42,9 +42,6 @@ export function usePostsOf(asset: string) {
   return useQuery({ queryKey: [workspace, 'posts of asset', asset], queryFn: () => ask(api.GET('/workspaces/{workspace}/assets/{asset}/posts', { params: { path: { workspace, asset } } })) })
 }
 
-/** Sends a file as the request's body and tells how much of it has left. */
-export type Sending = { file: File; onPart?: (part: number) => void; signal?: AbortSignal }
-
 export function useLibraryDeeds() {
   const workspace = useWorkspace().id
   const { session } = useGround()
@@ -56,27 +53,10 @@ export function useLibraryDeeds() {
     return data
   }
   const path = { workspace }
-  // Only XMLHttpRequest says how far an upload is.
-  const send = (address: string, { file, onPart, signal }: Sending): Promise<Asset> => new Promise((resolve, reject) => {
-    const request = new XMLHttpRequest()
-    request.open('POST', `/api/workspaces/${workspace}/${address}`)
-    request.setRequestHeader('Content-Type', file.type || 'application/octet-stream')
-    request.setRequestHeader('X-Rostrum-Token', session.csrf_token)
-    request.responseType = 'json'
-    request.upload.onprogress = (event) => event.lengthComputable && onPart?.(event.loaded / event.total)
-    request.onerror = () => reject(new NoContact())
-    request.onabort = () => reject(new DOMException('stopped', 'AbortError'))
-    request.onload = () => {
-      if (request.status < 300) return resolve(request.response as Asset)
-      reject(new Refused((request.response as Problem | null) ?? { type: 'about:blank', title: request.statusText, status: request.status, code: `http.${request.status}`, detail: '', trace: '' }))
-    }
-    signal?.addEventListener('abort', () => request.abort())
-    request.send(file)
-  })
-  const named = (file: File): string => encodeURIComponent(file.name.slice(0, 200))
+  const place = { workspace, token: session.csrf_token }
   return {
-    add: (sending: Sending, folder: string | undefined, known: 'use' | 'add') => after(send(`assets?name=${named(sending.file)}&known=${known}${folder ? `&folder=${folder}` : ''}`, sending)),
-    addVersion: (asset: string, sending: Sending) => after(send(`assets/${asset}/versions?name=${named(sending.file)}`, sending)),
+    add: (sending: Sending) => after(sendFile(place, sending)),
+    forget: (sending: Sending) => dropFile(place, sending),
     change: (asset: string, body: ChangeAsset) => after(ask(api.PUT('/workspaces/{workspace}/assets/{asset}', { params: { path: { ...path, asset } }, body }))),
     move: (assets: string[], folder?: string) => after(ask(api.POST('/workspaces/{workspace}/library/move', { params: { path }, body: { assets, folder } }))),
     tag: (assets: string[], add: string[], remove: string[]) => after(ask(api.POST('/workspaces/{workspace}/library/tag', { params: { path }, body: { assets, add, remove } }))),

@@ -1,11 +1,7 @@
-// Where things lie in the library and what is said of them, as values; and files on their way in, one after another.
-import { createElement } from 'react'
-import { createRoot } from 'react-dom/client'
-import { act } from 'react'
+// Where things lie in the library and what is said of them, as values.
 import { expect, test } from 'vitest'
-import type { Asset, Folder } from './data.ts'
+import type { Folder } from './data.ts'
 import { branches, endOf, insideOf, sameShelf, searchOf, shelfOf, stepIn, tagsIn } from './shelf.ts'
-import { useUploads } from './uploads.ts'
 
 const folder = (id: string, parent?: string): Folder => ({ id, name: id, assets: 0, ...(parent ? { parent } : {}) })
 const folders = [folder('bread'), folder('cakes'), folder('dark', 'rye'), folder('rye', 'bread'), folder('lost', 'nowhere')]
@@ -36,41 +32,4 @@ test('arrows go along the rows of a grid and stay in it', () => {
 test('tags are taken apart at commas, each once whatever its case and accents', () => {
   expect(tagsIn('#Rye, rye , Brûlée,, crème  fraîche', ['brulee'])).toEqual(['brulee', 'Rye', 'crème fraîche'])
   expect(tagsIn(Array.from({ length: 40 }, (_, index) => `t${index}`).join(','), [])).toHaveLength(30)
-})
-
-/** The hook in a component of its own, since it holds state. */
-async function uploading(send: Parameters<typeof useUploads>[0]) {
-  ;(globalThis as { IS_REACT_ACT_ENVIRONMENT?: boolean }).IS_REACT_ACT_ENVIRONMENT = true
-  let latest!: ReturnType<typeof useUploads>
-  const Shown = () => ((latest = useUploads(send)), null)
-  await act(async () => createRoot(document.createElement('div')).render(createElement(Shown)))
-  return { now: () => latest.uploads.map((one) => `${one.file.name} ${one.state}`), do: (deed: (hook: typeof latest) => void) => act(async () => deed(latest)), all: () => latest.uploads }
-}
-
-test('files go one after another; what is there already and what failed can be sent again', async () => {
-  const sent: string[] = []
-  let full = true
-  const hook = await uploading(async (file, known, onPart) => {
-    sent.push(`${file.name} ${known}`)
-    onPart(0.5)
-    if (file.name === 'full' && full) throw new Error('disk full')
-    return { id: file.name, known: file.name === 'known' && known === 'use' } as Asset
-  })
-  await hook.do(({ add }) => add(['loaf', 'known', 'full'].map((name) => new File(['x'], name))))
-  expect(hook.now()).toEqual(['loaf added', 'known known', 'full failed'])
-  full = false
-  await hook.do(({ again }) => { again(hook.all()[1], 'add'); again(hook.all()[2]) })
-  expect(hook.now()).toEqual(['loaf added', 'known added', 'full added'])
-  expect(sent).toEqual(['loaf use', 'known use', 'full use', 'known add', 'full use'])
-})
-
-test('one that is stopped is gone, and the next begins', async () => {
-  const hook = await uploading((file, _known, _onPart, signal) => new Promise((resolve, reject) => {
-    signal.addEventListener('abort', () => reject(new Error('stopped')))
-    if (file.name === 'next') resolve({ id: 'next' } as Asset)
-  }))
-  await hook.do(({ add }) => add(['endless', 'next'].map((name) => new File(['x'], name))))
-  expect(hook.now()).toEqual(['endless going', 'next waiting'])
-  await hook.do(({ dismiss }) => dismiss(hook.all()[0]))
-  expect(hook.now()).toEqual(['next added'])
 })

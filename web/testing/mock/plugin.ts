@@ -7,6 +7,7 @@ import type { components } from '#contract'
 import * as imports from './imports.ts'
 import * as strategy from './strategy.ts'
 import * as work from './tasks.ts'
+import { upload } from './uploads.ts'
 import * as world from './world.ts'
 
 type S = components['schemas']
@@ -167,6 +168,7 @@ async function serve(request: IncomingMessage, response: ServerResponse, next: (
     response.writeHead(200, { 'Content-Type': 'text/event-stream' })
     return void response.write(': here\n\n')
   }
+  if (parts[2] === 'uploads') return upload(request, response)
   const from = parts[0] === 'shared' ? 'pictures' : parts[2] === 'tasks' ? 'files' : 'assets'
   const at = parts.indexOf(from) + 1
   const asset = request.method === 'GET' && at > 0 && (parts.length === at + 1 || parts[at + 1] === 'thumbnail') ? world.photos.get(parts[at]) : undefined

@@ -4,6 +4,7 @@ import { lazy, Suspense, useId, useRef, useState, type ClipboardEvent, type Drag
 import { useCommands } from '@/base/commands/index.ts'
 import { facts, networkName } from '@/base/networks/index.ts'
 import { usePicker, type Asset } from '@/base/library/index.ts'
+import { isOpen, useUploads } from '@/base/library/uploads.ts'
 import { fittingPart } from '@/base/networks/text_length.ts'
 import type { Channel } from '@/base/session/index.ts'
 import { useWorkspace } from '@/base/session/index.ts'
@@ -12,6 +13,7 @@ import { t } from '@/base/words/index.ts'
 import { thumbOf, useComposeDeeds, type Content, type Part } from '../data.ts'
 import { lengthOn, limitOf, type Draft } from '../draft.ts'
 import { joining, typeInto } from '../snippets.ts'
+import { Coming } from './Coming.tsx'
 import { Counter } from './Counter.tsx'
 
 const Insert = lazy(() => import('./Insert.tsx'))
@@ -43,7 +45,6 @@ export function Editor({ part, index, draft, content, channel, measured, languag
   const picker = useRef<HTMLInputElement>(null)
   const latest = useRef(part)
   latest.current = part
-  const [coming, setComing] = useState(0)
   const [over, setOver] = useState(false)
   const [picking, setPicking] = useState(false)
   const [adding, setAdding] = useState<'text' | 'emoji'>()
@@ -61,21 +62,25 @@ export function Editor({ part, index, draft, content, channel, measured, languag
     const fresh = assets.filter((asset) => !latest.current.media.some((media) => media.asset === asset.id))
     onChange({ ...latest.current, media: [...latest.current.media, ...fresh.map((asset) => ({ asset: asset.id, alt: asset.alt }))].slice(0, 20) })
   }
-  const add = async (files: File[]) => {
+  const uploads = useUploads({
+    add: async (sending) => {
+      try {
+        const asset = await deeds.addAsset(sending)
+        take([asset])
+        if (asset.known) toast(t('compose.known_picture', { name: asset.name || sending.file.name }))
+        return asset
+      } catch (error) {
+        if (!sending.signal?.aborted) toast(t('compose.picture_not_taken', { name: sending.file.name, why: sayError(error) }), { state: 'failed' })
+        throw error
+      }
+    },
+    forget: deeds.forgetAsset,
+  })
+  const coming = uploads.uploads.filter(isOpen)
+  const add = (files: File[]) => {
     const pictures = files.filter((file) => file.type.startsWith('image/'))
     if (pictures.length < files.length) toast(t('compose.only_pictures'), { state: 'failed' })
-    setComing((count) => count + pictures.length)
-    for (const file of pictures) {
-      try {
-        const asset = await deeds.addAsset(file)
-        take([asset])
-        if (asset.known) toast(t('compose.known_picture', { name: asset.name || file.name }))
-      } catch (error) {
-        toast(t('compose.picture_not_taken', { name: file.name, why: sayError(error) }), { state: 'failed' })
-      } finally {
-        setComing((count) => count - 1)
-      }
-    }
+    uploads.add(pictures)
   }
   /** Writes where the caret stood, once the dialog that was open over the text is gone. */
   const write = (text: string) => {
@@ -87,12 +92,12 @@ export function Editor({ part, index, draft, content, channel, measured, languag
   const drop = (event: DragEvent) => {
     event.preventDefault()
     setOver(false)
-    void add([...event.dataTransfer.files])
+    add([...event.dataTransfer.files])
   }
   const paste = (event: ClipboardEvent) => {
     if (event.clipboardData.files.length === 0) return
     event.preventDefault()
-    void add([...event.clipboardData.files])
+    add([...event.clipboardData.files])
   }
   return (
     <div className={`ed ${over ? 'over' : ''}`} onDragOver={(event) => { if (event.dataTransfer.types.includes('Files')) { event.preventDefault(); setOver(true) } }} onDragLeave={() => setOver(false)} onDrop={drop}>
@@ -100,7 +105,7 @@ export function Editor({ part, index, draft, content, channel, measured, languag
         <div className="under" aria-hidden="true">{part.text.slice(0, cut)}{cut < part.text.length ? <mark>{part.text.slice(cut)}</mark> : null}{'\u200b'}</div>
         <textarea ref={field} id={id} onFocus={onFocus} aria-label={content.parts.length > 1 ? t('compose.text_of_part', { number: index + 1, count: content.parts.length }) : t('compose.text')} placeholder={t('compose.placeholder')} dir="auto" lang={language ?? seen} spellCheck autoFocus={autoFocus} maxLength={20000} value={part.text} onPaste={paste} onChange={(event) => onChange({ ...part, text: event.target.value })} />
       </div>
-      {part.media.length || coming ? (
+      {part.media.length || coming.length ? (
         <div className="media">
           {part.media.map((media, at) => (
             <figure key={media.asset} className={media.alt.trim() ? '' : 'miss'}>
@@ -112,7 +117,7 @@ export function Editor({ part, index, draft, content, channel, measured, languag
               }}><X size={13} /></button>
             </figure>
           ))}
-          {Array.from({ length: coming }, (_, at) => <figure key={`coming ${at}`}><div className="busy"><span className="spin" role="img" aria-label={t('compose.picture_coming')} /></div></figure>)}
+          {coming.map((one) => <Coming key={one.id} upload={one} onPause={() => uploads.pause(one)} onResume={() => uploads.again(one)} onStop={() => uploads.dismiss(one)} />)}
           <button type="button" className="addm" onClick={() => picker.current?.click()}><Plus size={16} aria-hidden /><span className="xs">{t('compose.add')}</span></button>
         </div>
       ) : null}
@@ -121,7 +126,7 @@ export function Editor({ part, index, draft, content, channel, measured, languag
         {Picker ? <IconButton size="small" label={t('compose.from_library')} onClick={() => setPicking(true)}><Images size={17} /></IconButton> : null}
         <IconButton size="small" label={t('compose.insert_text')} keys={`${commandKey} I`} onClick={() => setAdding('text')}><TextQuote size={17} /></IconButton>
         <IconButton size="small" label={t('compose.emoji')} keys={`${commandKey} E`} onClick={() => setAdding('emoji')}><Smile size={17} /></IconButton>
-        <input ref={picker} type="file" accept="image/jpeg,image/png,image/webp,image/gif" multiple hidden onChange={(event) => { void add([...event.target.files ?? []]); event.target.value = '' }} />
+        <input ref={picker} type="file" accept="image/jpeg,image/png,image/webp,image/gif" multiple hidden onChange={(event) => { add([...event.target.files ?? []]); event.target.value = '' }} />
         <span className="grow" />
         {measured ? <Counter used={used} limit={limit} network={networkName(measured.network)} /> : null}
       </div>

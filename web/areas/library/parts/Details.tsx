@@ -4,6 +4,7 @@ import { useEffect, useRef, useState, type ReactNode } from 'react'
 import { Link } from 'wouter'
 import { Refused } from '@/base/api/errors.ts'
 import { pictureOf, saySize, thumbOf } from '@/base/library/index.ts'
+import { Progress } from '@/base/library/Progress.tsx'
 import { sayState, stateOf } from '@/base/posts/state.ts'
 import { useNetworksOf, usePath, useWorkspace } from '@/base/session/index.ts'
 import { sayDate, sayDayAndYear, sayMoment, sayShort } from '@/base/time/say.ts'
@@ -159,19 +160,19 @@ function Versions({ details, mayWrite, zone, onAdded }: { details: AssetDetails;
   const { id: workspace } = useWorkspace()
   const deeds = useLibraryDeeds()
   const input = useRef<HTMLInputElement>(null)
-  const [part, setPart] = useState<number>()
+  const [coming, setComing] = useState<{ file: File; sent: number }>()
   const newest = details.versions[0]
   const add = async (file: File | undefined) => {
     if (!file) return
-    setPart(0)
+    setComing({ file, sent: 0 })
     try {
-      const asset = await deeds.addVersion(details.asset.id, { file, onPart: setPart })
+      const asset = await deeds.add({ file, versionOf: details.asset.id, onSent: (sent) => setComing({ file, sent }) })
       toast(asset.version === newest.version ? t('library.same_file') : t('library.version_added', { version: asset.version }), { state: asset.version === newest.version ? 'held' : 'published' })
       onAdded(asset.id)
     } catch (error) {
       toast(sayError(error), { state: 'failed' })
     } finally {
-      setPart(undefined)
+      setComing(undefined)
     }
   }
   return (
@@ -187,7 +188,8 @@ function Versions({ details, mayWrite, zone, onAdded }: { details: AssetDetails;
       </ul>
       {mayWrite ? (
         <>
-          <Button size="small" icon={<FilePlus2 size={14} />} busy={part !== undefined} onClick={() => input.current?.click()}>{t('library.add_version')}</Button>
+          <Button size="small" icon={<FilePlus2 size={14} />} busy={coming !== undefined} onClick={() => input.current?.click()}>{t('library.add_version')}</Button>
+          {coming === undefined ? null : <Progress upload={coming} label={t('library.progress_of', { name: coming.file.name })} />}
           <p className="s muted">{t('library.versions_mean')}</p>
           <input ref={input} type="file" accept="image/jpeg,image/png,image/webp,image/gif" hidden aria-label={t('library.add_version')} onChange={(event) => { void add(event.target.files?.[0]); event.target.value = '' }} />
         </>

@@ -4,6 +4,7 @@ import { Camera, FolderOpen, Search, SquareCheck, Tags, Trash2, Upload as Upload
 import { useEffect, useRef, useState, type ClipboardEvent, type DragEvent } from 'react'
 import { useSearchParams } from 'wouter'
 import { useCommands } from '@/base/commands/index.ts'
+import { useUploads } from '@/base/library/uploads.ts'
 import { useMay, useWorkspace } from '@/base/session/index.ts'
 import { now } from '@/base/session/now.ts'
 import { toLocal } from '@/base/time/zone.ts'
@@ -16,7 +17,6 @@ import { Grid } from '../parts/Grid.tsx'
 import { dragged, Shelves } from '../parts/Shelves.tsx'
 import { Uploading } from '../parts/Uploading.tsx'
 import { branches, searchOf, shelfOf, type Branch } from '../shelf.ts'
-import { useUploads } from '../uploads.ts'
 
 export const taken = 'image/jpeg,image/png,image/webp,image/gif'
 const nothing: Contents = { folders: [], tags: [], all: 0, unfiled: 0, ending: 0, bin: 0 }
@@ -32,7 +32,7 @@ export default function Library() {
   const library = useLibrary()
   const query = useAssets(shelf)
   const deeds = useLibraryDeeds()
-  const uploads = useUploads((file, known, onPart, signal) => deeds.add({ file, onPart, signal }, shelf.folder, known))
+  const uploads = useUploads(deeds)
   const [chosen, setChosen] = useState(new Set<string>())
   const [choosing, setChoosing] = useState(false)
   const [asking, setAsking] = useState<Asking>()
@@ -84,7 +84,7 @@ export default function Library() {
     const all = [...files]
     if (all.length === 0) return
     if (shelf.bin || shelf.ending) show({})
-    uploads.add(all)
+    uploads.add(all, shelf.folder)
   }
   const drop = (event: DragEvent) => {
     setOver(false)
@@ -134,7 +134,7 @@ export default function Library() {
         onDragOver={(event) => { if (mayWrite && event.dataTransfer.types.includes('Files')) { event.preventDefault(); setOver(true) } }} onDragLeave={(event) => { if (!event.currentTarget.contains(event.relatedTarget as Node)) setOver(false) }}>
         <div className="lib-places">{shelves()}</div>
         <div className="lib-middle" tabIndex={0}>
-          <Uploading uploads={uploads.uploads} onAgain={uploads.again} onDismiss={uploads.dismiss} onDismissAll={uploads.dismissAll} onShow={(asset) => open(asset.id)} />
+          <Uploading uploads={uploads.uploads} onAgain={uploads.again} onPause={uploads.pause} onDismiss={uploads.dismiss} onDismissAll={uploads.dismissAll} onShow={(asset) => open(asset.id)} />
           {query.error && !query.data ? <Trouble error={query.error} retry={() => (void query.refetch(), void library.refetch())} /> : null}
           {query.isPending ? <Waiting><ul className="tiles" aria-hidden="true">{Array.from({ length: 12 }, (_, index) => <li key={index} className="tile skeleton"><span className="photo" /><span className="skel" /></li>)}</ul></Waiting> : null}
           {empty ? <Nothing shelf={shelf} folder={folder?.name} mayWrite={mayWrite} onUpload={() => picker.current?.click()} onCamera={() => camera.current?.click()} onShowAll={() => show({})} /> : null}
