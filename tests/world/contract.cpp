@@ -191,7 +191,9 @@ std::string Contract::address(const Operation& operation, const Ids& ids) const
             if (text_at(parameter, "in") != "query" || !parameter.contains("required"))
                 continue;
             const auto name = text_at(parameter, "name");
-            address += std::exchange(mark, '&') + name + '=' + std::string(document_->made(name, parameter.at("schema"), ids).as_string());
+            const auto made = document_->made(name, parameter.at("schema"), ids);
+            address +=
+                std::exchange(mark, '&') + name + '=' + (made.is_string() ? std::string(made.as_string()) : boost::json::serialize(made));
         }
     return address;
 }

@@ -116,6 +116,8 @@ const shots: Shot[] = [
   { name: 'export', path: `${home}/posts`, act: async (page) => { await page.getByRole('button', { name: /…$/ }).filter({ visible: true }).first().click() } },
   { name: 'composer-new', path: `${home}/posts/new` },
   { name: 'composer', path: `${home}/posts/${world.id('draft')}/edit`, act: async (page) => { await page.locator('[role=tab]').nth(1).click() } },
+  { name: 'composer-history', path: `${home}/posts/${world.id('draft')}/edit`, scene: 'crowded', act: async (page) => { await page.locator('.lucide-history').filter({ visible: true }).first().click(); await page.locator('.one-text').waitFor() } },
+  { name: 'composer-writers', path: `${home}/posts/${world.id('draft')}/edit`, scene: 'crowded', act: async (page) => { await page.locator('.writers').filter({ visible: true }).first().waitFor() } },
   { name: 'composer-options', path: `${home}/posts/${world.id('draft')}/edit`, act: async (page) => { for (const details of await page.locator('.opts details').all()) await details.locator('summary').click() } },
   { name: 'composer-describe', path: `${home}/posts/${world.id('draft')}/edit`, act: async (page) => { await page.locator('.media .miss .alt').first().click() } },
   { name: 'composer-thread', path: `${home}/posts/${world.id('draft')}/edit`, act: async (page) => { await page.locator('.checks .btn').first().click() } },

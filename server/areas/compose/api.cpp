@@ -4,6 +4,8 @@
 #include "app/services.h"
 #include "areas/compose/compose.h"
 #include "areas/compose/snippets.h"
+#include "areas/compose/versions.h"
+#include "areas/compose/writers.h"
 #include "base/env/clock.h"
 #include "base/env/random.h"
 
@@ -31,6 +33,31 @@ Task<api::Findings> check_post(Services& services, Caller, WorkspaceId workspace
 {
     auto found = co_await services.store.read(check, workspace, std::move(body), services.clock.now());
     co_return found;
+}
+
+Task<api::PostVersions> list_post_versions(Services& services, Caller, WorkspaceId workspace, PostId post)
+{
+    auto shown = co_await services.store.read(versions_of, workspace, post);
+    co_return shown;
+}
+
+Task<api::PostVersion> show_post_version(Services& services, Caller, WorkspaceId workspace, PostId post, api::ShowPostVersionQuery query)
+{
+    auto shown = co_await services.store.read(version_of, workspace, post, query.number);
+    co_return shown;
+}
+
+Task<api::Writers> keep_writing(Services& services, Caller caller, WorkspaceId workspace, PostId post, api::KeepWriting body)
+{
+    auto shown =
+        co_await services.store.write(compose::keep_writing, caller, workspace, post, std::move(body.window), services.clock.now());
+    co_return shown;
+}
+
+Task<> end_writing(Services& services, Caller caller, WorkspaceId workspace, PostId post, api::EndWritingQuery query)
+{
+    co_await services.store.write(compose::end_writing, caller, workspace, post, std::move(query.window), services.clock.now());
+    co_return done;
 }
 
 Task<api::Snippets> list_snippets(Services& services, Caller, WorkspaceId workspace)

@@ -69,6 +69,7 @@ Result<std::vector<Binned>> bin(store::Transaction& tx, WorkspaceId workspace)
 
 Result<Done> empty_bin(store::Transaction& tx, Instant before)
 {
+    TRY(tx.run(sql::ForgetVersions{.before = before}));
     TRY(tx.run(sql::EmptyBin{.before = before}));
     return done;
 }

@@ -97,10 +97,10 @@ Result<std::optional<api::LateRule>> late_rule_of(store::Transaction& tx, Worksp
 // The channels a post goes to, without reading its texts.
 Result<std::vector<ChannelId>> channels_of(store::Transaction& tx, WorkspaceId workspace, PostId post);
 
-// Replaces the text when `version` is still the present one; conflict "compose.changed_meanwhile" otherwise. Variants keep their ids by
-// channel.
+// Replaces the text, which stays known as a version of the post, when `version` is still the present one; conflict
+// "compose.changed_meanwhile" otherwise. Variants keep their ids by channel.
 Result<Post> replace(store::Transaction& tx, Post present, std::int64_t version, std::string title, api::PostText text,
-                     std::optional<api::LateRule> late_rule, std::vector<VariantId> variant_ids, Instant now);
+                     std::optional<api::LateRule> late_rule, std::vector<VariantId> variant_ids, std::optional<PersonId> by, Instant now);
 
 Result<Done> set_plan(store::Transaction& tx, WorkspaceId workspace, PostId post, std::optional<Plan> plan, Instant now);
 // Posts and drafts whose planned instant lies after a moment, for when it is to be found anew.

@@ -2,6 +2,7 @@
 
 #include "areas/compose/records.h"
 #include "areas/compose/rules.h"
+#include "areas/compose/versions.h"
 #include "areas/library/library.h"
 #include "queries/compose.h"
 
@@ -249,9 +250,10 @@ Result<std::vector<ChannelId>> channels_of(store::Transaction& tx, WorkspaceId w
 }
 
 Result<Post> replace(store::Transaction& tx, Post post, std::int64_t version, std::string title, api::PostText text,
-                     std::optional<api::LateRule> late_rule, std::vector<VariantId> variant_ids, Instant now)
+                     std::optional<api::LateRule> late_rule, std::vector<VariantId> variant_ids, std::optional<PersonId> by, Instant now)
 {
     TRY(check_text(tx, post.workspace, text));
+    TRY(keep_first_version(tx, post));
     post.title = title_of(title, text.shared);
     post.excerpt = excerpt_of(text.shared);
     post.picture = first_picture(text.shared);
@@ -275,6 +277,7 @@ Result<Post> replace(store::Transaction& tx, Post post, std::int64_t version, st
     TRY(write_variants(tx, post, text, variant_ids));
     TRY(tx.run(sql::ForgetAssets{.post = post.id, .workspace = post.workspace}));
     TRY(note_assets(tx, post, text));
+    TRY(keep_version(tx, post, by, now));
     return post;
 }
 

@@ -154,3 +154,41 @@ WHERE id = :snippet AND workspace_id = :workspace AND version = :version;
 SELECT pillar_id, campaign_id, state, COUNT(*) FROM posts
 WHERE workspace_id = :workspace AND local_time >= :from AND local_time < :until AND state NOT IN ('draft', 'cancelled')
 GROUP BY pillar_id, campaign_id, state ORDER BY pillar_id, campaign_id, state;
+
+-- last_version: what a post said when it was last kept.
+SELECT number, title, words, person_id, begun_at FROM post_versions WHERE post_id = :post AND workspace_id = :workspace ORDER BY number DESC LIMIT 1;
+
+-- keep_version: what it says now.
+INSERT INTO post_versions (post_id, number, workspace_id, title, words, person_id, begun_at, written_at)
+VALUES (:post, :number, :workspace, :title, :words, :person, :now, :now);
+
+-- go_on_with_version: the same person writes on.
+UPDATE post_versions SET title = :title, words = :words, written_at = :now WHERE post_id = :post AND number = :number AND workspace_id = :workspace;
+
+-- drop_versions_before: those that are too many.
+DELETE FROM post_versions WHERE post_id = :post AND workspace_id = :workspace AND number < :number;
+
+-- versions_of_post: the newest first.
+SELECT number, title, person_id, written_at FROM post_versions WHERE post_id = :post AND workspace_id = :workspace ORDER BY number DESC;
+
+-- version_of_post: one of them.
+SELECT number, title, person_id, written_at, words FROM post_versions WHERE post_id = :post AND workspace_id = :workspace AND number = :number;
+
+-- forget_versions (across workspaces): of posts that leave the bin for good.
+DELETE FROM post_versions WHERE post_id IN (SELECT post_id FROM post_bin WHERE binned_at < :before);
+
+-- begin_writing_in: a window that was not there.
+INSERT INTO post_writers (post_id, window_id, workspace_id, person_id, begun_at, seen_at) VALUES (:post, :window, :workspace, :person, :now, :now);
+
+-- seen_writing: a window that is there still.
+UPDATE post_writers SET seen_at = :now WHERE post_id = :post AND window_id = :window AND workspace_id = :workspace AND person_id = :person;
+
+-- end_writing_in: a window that was closed.
+DELETE FROM post_writers WHERE post_id = :post AND window_id = :window AND workspace_id = :workspace AND person_id = :person;
+
+-- writers_of: who was seen lately in other windows, the first to come first.
+SELECT person_id, begun_at FROM post_writers
+WHERE post_id = :post AND workspace_id = :workspace AND window_id <> :window AND seen_at >= :since ORDER BY begun_at, window_id;
+
+-- forget_writers (across workspaces): windows that went without a word.
+DELETE FROM post_writers WHERE seen_at < :before;

@@ -59,8 +59,8 @@ Result<api::Post> change(store::Transaction& tx, const Caller& caller, Workspace
     }
     if (goes_out && caller.role < api::Role::editor)
         return Error{Fault::forbidden, "publish.may_not_change_scheduled", "a contributor writes drafts"};
-    const auto after =
-        TRY(compose::replace(tx, before, body.version, body.title.value_or(""), body.text, body.late_rule, ids.variants, now));
+    const auto after = TRY(
+        compose::replace(tx, before, body.version, body.title.value_or(""), body.text, body.late_rule, ids.variants, caller.person, now));
     TRY(archive::record(tx, caller, now,
                         {.action = "publish.change_post",
                          .workspace = workspace,

@@ -651,6 +651,32 @@ CREATE TABLE post_labels (
 );
 CREATE INDEX posts_by_label ON post_labels USING btree (label_id);
 
+CREATE TABLE post_versions (
+    post_id text NOT NULL,
+    number bigint NOT NULL,
+    workspace_id text NOT NULL,
+    title text NOT NULL,
+    words text NOT NULL,
+    person_id text,
+    begun_at bigint NOT NULL,
+    written_at bigint NOT NULL,
+    CONSTRAINT post_versions_pkey PRIMARY KEY (post_id, number),
+    CONSTRAINT post_versions_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)
+);
+
+CREATE TABLE post_writers (
+    post_id text NOT NULL,
+    window_id text NOT NULL,
+    workspace_id text NOT NULL,
+    person_id text NOT NULL,
+    begun_at bigint NOT NULL,
+    seen_at bigint NOT NULL,
+    CONSTRAINT post_writers_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id),
+    CONSTRAINT post_writers_pkey PRIMARY KEY (post_id, window_id),
+    CONSTRAINT post_writers_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)
+);
+CREATE INDEX post_writers_by_age ON post_writers USING btree (seen_at);
+
 CREATE TABLE posts (
     id text NOT NULL,
     workspace_id text NOT NULL,

@@ -6,6 +6,7 @@ import type { PostRow } from '@/base/posts/state.ts'
 import { useGround, useWorkspace } from '@/base/session/index.ts'
 
 export type Post = Schemas['Post']
+export type PostVersion = Schemas['PostVersion']
 export type PostState = Schemas['PostState']
 export type Content = Schemas['Content']
 export type Part = Schemas['Part']
@@ -32,6 +33,16 @@ export function usePosts(state?: PostState) {
 export function usePost(post: string | undefined) {
   const workspace = useWorkspace().id
   return useQuery({ queryKey: [workspace, 'post', post], enabled: !!post, queryFn: () => ask(api.GET('/workspaces/{workspace}/posts/{post}', { params: { path: { workspace, post: post! } } })) })
+}
+
+export function usePostVersions(post: string) {
+  const workspace = useWorkspace().id
+  return useQuery({ queryKey: [workspace, 'post versions', post], queryFn: () => ask(api.GET('/workspaces/{workspace}/posts/{post}/versions', { params: { path: { workspace, post } } })) })
+}
+
+export function usePostVersion(post: string, number: number | undefined) {
+  const workspace = useWorkspace().id
+  return useQuery({ queryKey: [workspace, 'post versions', post, number], enabled: number !== undefined, queryFn: () => ask(api.GET('/workspaces/{workspace}/posts/{post}/version', { params: { path: { workspace, post }, query: { number: number! } } })) })
 }
 
 export function useBin() {

@@ -22,12 +22,17 @@ export type Draft = {
 export const emptyPart = (): Part => ({ text: '', media: [] })
 export const emptyDraft = (channels: string[], when: When = { kind: 'none' }): Draft => ({ title: '', shared: { parts: [emptyPart()] }, channels, own: {}, when, purpose: { labels: [] } })
 
+export type Texts = Pick<Draft, 'shared' | 'channels' | 'own'>
+export const textsOf = (text: PostText): Texts => ({
+  shared: text.shared,
+  channels: text.variants.map((variant) => variant.channel),
+  own: Object.fromEntries(text.variants.flatMap((variant) => (variant.own ? [[variant.channel, variant.own]] : []))),
+})
+
 export function fromPost(post: Post): Draft {
   return {
     title: post.title,
-    shared: post.text.shared,
-    channels: post.text.variants.map((variant) => variant.channel),
-    own: Object.fromEntries(post.text.variants.flatMap((variant) => (variant.own ? [[variant.channel, variant.own]] : []))),
+    ...textsOf(post.text),
     when: post.at ? { kind: 'at', at: post.at.slice(0, 16) } : { kind: 'none' },
     lateRule: post.late_rule,
     purpose: post.purpose,

@@ -4,12 +4,12 @@ import { Refused } from '@/base/api/errors.ts'
 import { useMay, useWorkspace } from '@/base/session/index.ts'
 import { now } from '@/base/session/now.ts'
 import type { Post } from './data.ts'
-import { useComposeDeeds } from './data.ts'
+import { useComposeDeeds, usePost } from './data.ts'
 import { forget, fromPost, halfWritten, keep, leftKey, leftOver, recall, textOf, wishOf, worthKeeping, type Draft, type Kept } from './draft.ts'
 
 export type Saved = { kind: 'clean' } | { kind: 'dirty' } | { kind: 'saving' } | { kind: 'saved'; at: number } | { kind: 'only_here' } | { kind: 'changed_meanwhile' } | { kind: 'refused'; error: unknown }
 
-export function useSaving(start: Draft, existing: Post | undefined, onCreated: (post: Post) => void) {
+export function useSaving(start: Draft, existing: Post | undefined, onCreated: (post: Post) => void, onTheirs: () => void) {
   const { id: workspace } = useWorkspace()
   const deeds = useComposeDeeds()
   const mayPlan = useMay('editor')
@@ -60,6 +60,19 @@ export function useSaving(start: Draft, existing: Post | undefined, onCreated: (
     running.current = write()
     return running.current
   }
+
+  // What somebody else saved is taken at once where nothing of ours would be lost; else both are shown when we save.
+  const fresh = usePost(post?.id).data
+  useEffect(() => {
+    const { post: before } = latest.current
+    if (!fresh || !before || fresh.version <= before.version || (saved.kind !== 'clean' && saved.kind !== 'saved')) return
+    latest.current.post = fresh
+    setPost(fresh)
+    if (JSON.stringify([fresh.title, fresh.text]) === JSON.stringify([before.title, before.text])) return
+    setDraft(fromPost(fresh))
+    setSaved({ kind: 'clean' })
+    onTheirs()
+  }, [fresh, saved.kind])
 
   useEffect(() => {
     if (saved.kind !== 'dirty') return

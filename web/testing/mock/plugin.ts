@@ -109,6 +109,9 @@ function answer({ parts, query, body, method, scene }: Context): unknown {
     default: return problem(404, 'http.404')
   }
   if (['move', 'file', 'duplicate', 'delete', 'restore'].includes(one)) return arranged(one, body.posts as (string | { post: string; at?: string; purpose?: S['Purpose'] })[])
+  if (verb === 'versions') return { versions: empty ? [] : world.versions.map(({ version }) => version) } satisfies S['PostVersions']
+  if (verb === 'version') return world.versions.find(({ version }) => version.number === Number(query.get('number'))) ?? problem(404, 'compose.version_not_found')
+  if (verb === 'writing') return method === 'DELETE' ? undefined : { others: scene.has('crowded') ? [{ person: world.id('ada'), name: 'Ada Lindqvist', since: world.now }] : [] } satisfies S['Writers']
   if (one === 'check') return { findings: [], lengths: [] } satisfies S['Findings']
   if (!one && method === 'GET') return { posts: empty ? [] : [...world.posts.values()].filter((each) => (!query.get('state') || each.state === query.get('state')) && (!query.get('campaign') || each.purpose.campaign === query.get('campaign')) && (!query.get('label') || each.purpose.labels.includes(query.get('label')!))).reverse().map(row) }
   if (!one) {

@@ -216,3 +216,10 @@ export const series: S['Series'][] = [
   { id: id('series evergreen'), version: 3, ahead: 0, ended: false, wish: { name: 'What never goes stale', posts: waiting('Bring your starter').map((post) => post.id), made_as: 'scheduled', evergreen: { queue: queues[0].id, days_between: 60, days_ahead: 3 } } },
 ]
 export const seriesPage = (one: string): S['SeriesPage'] => ({ series: series.find((each) => each.id === one) ?? series[0], posts: [], occurrences: [...waiting('Monday rye').map((post) => ({ at: post.at!, of: post.id, post })), { at: '2026-11-09T08:00', of: id('gone') }, { at: '2026-11-16T08:00', of: id('gone'), post: { ...listed([...posts.values()][0]), id: id('refused'), title: 'Monday rye', state: 'draft' as const }, code: 'compose.text_too_long' }] })
+
+/** What the draft of the open oven said before, as three people made it. */
+export const versions: S['PostVersion'][] = ([
+  ['Bo Jansen', '2026-10-14T09:12:00Z', 'On Friday the oven door stays open from seven to seven. Bring your own dough, or shape one of ours, and take it home warm.'],
+  ['Ada Lindqvist', '2026-10-14T08:40:00Z', 'On Friday the oven stays open from seven to seven. Bring your own dough, or shape one of ours.'],
+  ['Bo Jansen', '2026-10-13T15:05:00Z', 'On Friday the oven stays open all day. Bring your own dough.'],
+] as const).map(([who, written_at, text], at) => ({ version: { number: 3 - at, title: 'Open oven, all day', who, written_at }, text: { shared: { parts: [{ text, media: [] }] }, variants: channels.slice(0, 3).map(({ id: channel }) => ({ channel })) } }))

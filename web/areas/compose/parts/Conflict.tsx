@@ -1,25 +1,14 @@
 // Two texts of one post beside each other, with what differs marked, and the choice between them; neither is lost by looking.
 import { diffWordsWithSpace } from 'diff'
 import { useEffect, useMemo, useState } from 'react'
-import { networkName } from '@/base/networks/index.ts'
 import type { Channel } from '@/base/session/index.ts'
 import { Button, Dialog, Rows, Trouble, Waiting } from '@/base/ui/index.ts'
 import { t } from '@/base/words/index.ts'
-import type { Content, Post } from '../data.ts'
+import type { Post } from '../data.ts'
 import { fromPost, type Draft } from '../draft.ts'
+import { pairs } from '../pairs.ts'
 
 type Props = { mine: Draft; channels: Channel[]; theirs: () => Promise<Post>; onTake: () => void; onKeep: () => void; onClose: () => void }
-
-const wordsOf = (content?: Content): string => content?.parts.map((part) => part.text).join('\n\n') ?? ''
-
-/** The shared text first, then each channel's own that either has. */
-function pairs(mine: Draft, theirs: Draft, channels: Channel[]): { name: string; mine: string; theirs: string }[] {
-  const own = channels.filter((channel) => mine.own[channel.id] || theirs.own[channel.id])
-  return [
-    { name: t('compose.shared_text'), mine: wordsOf(mine.shared), theirs: wordsOf(theirs.shared) },
-    ...own.map((channel) => ({ name: networkName(channel.network), mine: wordsOf(mine.own[channel.id] ?? mine.shared), theirs: wordsOf(theirs.own[channel.id] ?? theirs.shared) })),
-  ]
-}
 
 export default function Conflict({ mine, channels, theirs: load, onTake, onKeep, onClose }: Props) {
   const [theirs, setTheirs] = useState<Draft>()
@@ -34,9 +23,9 @@ export default function Conflict({ mine, channels, theirs: load, onTake, onKeep,
       {texts?.map((text) => (
         <section key={text.name} className="twotexts" aria-label={text.name}>
           {texts.length > 1 ? <h3 className="s medium">{text.name}</h3> : null}
-          {text.mine === text.theirs ? <p className="s muted">{t('compose.same_text')}</p> : <>
-            <Side name={t('compose.theirs')} from={text.mine} to={text.theirs} />
-            <Side name={t('compose.mine')} from={text.theirs} to={text.mine} />
+          {text.before === text.after ? <p className="s muted">{t('compose.same_text')}</p> : <>
+            <Side name={t('compose.theirs')} from={text.before} to={text.after} />
+            <Side name={t('compose.mine')} from={text.after} to={text.before} />
           </>}
         </section>
       ))}

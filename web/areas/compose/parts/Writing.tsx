@@ -1,5 +1,5 @@
 // The composer at work: channels, tabs, text, checks, time, options, previews, and the one press that schedules.
-import { CalendarClock, ChevronDown, Clock, Eye, Layers, ListOrdered, Plus, Send, Trash2 } from 'lucide-react'
+import { CalendarClock, ChevronDown, Clock, Eye, History as HistoryIcon, Layers, ListOrdered, Plus, Send, Trash2 } from 'lucide-react'
 import { lazy, Suspense, useDeferredValue, useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react'
 import { useLocation } from 'wouter'
 import { useCommands } from '@/base/commands/index.ts'
@@ -10,12 +10,13 @@ import { now } from '@/base/session/now.ts'
 import { dayOf, shift } from '@/base/time/days.ts'
 import { sayAhead, sayInstantClock, sayMoment, sayShort, sayWhenAndYear, sayZone } from '@/base/time/say.ts'
 import { toInstant, toLocal } from '@/base/time/zone.ts'
-import { announce, Button, commandKey, Dialog, IconButton, Menu, NetworkTile, Page, sayError, StateGlyph, StateWord, toast } from '@/base/ui/index.ts'
+import { announce, Avatar, Button, commandKey, Dialog, IconButton, Menu, NetworkTile, Page, sayError, StateGlyph, StateWord, toast } from '@/base/ui/index.ts'
 import { t } from '@/base/words/index.ts'
 import { checksOf, leaveOut, refusedChannels, splitFor, takeNewest, type Check } from '../checks.ts'
 import { useComposeDeeds, useFindings, type Content, type Media, type Part, type Post } from '../data.ts'
-import { contentFor, emptyPart, firstWords, lengthOn, limitOf, planOf, textOf, worthKeeping, type Draft } from '../draft.ts'
+import { contentFor, emptyPart, firstWords, lengthOn, limitOf, planOf, textOf, textsOf, worthKeeping, type Draft } from '../draft.ts'
 import { useSaving, type Saved } from '../saving.ts'
+import { useWriters, type Writer } from '../writers.ts'
 import { Checks } from './Checks.tsx'
 import { Describe } from './Describe.tsx'
 import { Editor } from './Editor.tsx'
@@ -24,6 +25,7 @@ import { Previews } from './Previews.tsx'
 import { Ring } from './Counter.tsx'
 
 const Conflict = lazy(() => import('./Conflict.tsx'))
+const History = lazy(() => import('./History.tsx'))
 const QueueDialog = lazy(() => import('@/base/queues/QueueDialog.tsx').then((module) => ({ default: module.QueueDialog })))
 
 type Props = { start: Draft; existing?: Post; channels: Channel[]; onCreated: (post: Post) => void }
@@ -35,8 +37,10 @@ export function Writing({ start, existing, channels, onCreated }: Props) {
   const mayPlan = useMay('editor')
   const deeds = useComposeDeeds()
   const rules = useWorkspaceRules()
-  const saving = useSaving(start, existing, onCreated)
+  const saving = useSaving(start, existing, onCreated, () => toast(t('compose.took_theirs')))
   const { draft, post, saved, change } = saving
+  const writers = useWriters(post?.id)
+  const [looksBack, setLooksBack] = useState(false)
   const [tab, setTab] = useState('shared')
   const [timing, setTiming] = useState(false)
   const [showing, setShowing] = useState(false)
@@ -147,12 +151,13 @@ export function Writing({ start, existing, channels, onCreated }: Props) {
       <Menu label={t('compose.more_ways')} kind="primary" entries={[{ label: t('compose.at_a_time'), icon: <CalendarClock size={16} />, onChoose: () => setTiming(true) }, { label: t('compose.publish_now'), icon: <Send size={16} />, onChoose: () => void send({ kind: 'now' }) }, { label: t('cadence.into_queue'), icon: <ListOrdered size={16} />, onChoose: () => void enqueue() }, ...(scheduled ? [] : [{ label: t('compose.keep_draft'), icon: <StateGlyph state="draft" size={16} />, onChoose: () => void saving.save().then((kept) => kept && go(to('posts?state=draft'))) }])]}><ChevronDown size={15} /></Menu>
     </span>
   ) : <Button kind="primary" busy={saved.kind === 'saving'} onClick={() => void saving.save()}>{t('base.save')}</Button>
+  const history = post ? <IconButton label={t('compose.history')} onClick={() => setLooksBack(true)}><HistoryIcon size={18} /></IconButton> : null
   const preview = <IconButton label={t('compose.previews')} className="narrow-only" onClick={() => setShowing(true)}><Eye size={19} /></IconButton>
 
   return (
     <Page title={title} back={to(post ? `posts/${post.id}` : 'calendar')} bare
-      beside={<span className="desk-only row" style={{ marginInlineStart: 6, flex: 'none' }}><StateWord pill state={scheduled ? 'scheduled' : 'draft'}>{t(scheduled ? 'base.state.scheduled' : 'base.state.draft')}</StateWord><SavedWord saved={saved} zone={zone} automatic={saving.automatic} /></span>}
-      actions={<>{preview}{primary}</>} phoneActions={preview}>
+      beside={<span className="desk-only row" style={{ marginInlineStart: 6, flex: 'none' }}><StateWord pill state={scheduled ? 'scheduled' : 'draft'}>{t(scheduled ? 'base.state.scheduled' : 'base.state.draft')}</StateWord><SavedWord saved={saved} zone={zone} automatic={saving.automatic} /><Writers writers={writers} /></span>}
+      actions={<>{preview}{history}{primary}</>} phoneActions={<>{history}{preview}</>}>
       <div className="cmp">
         <div className="left">
           <div className="inner">
@@ -198,7 +203,7 @@ export function Writing({ start, existing, channels, onCreated }: Props) {
         </div>
         <aside className="right" aria-label={t('compose.previews')}><Previews draft={draft} channels={chosen} refused={refused} focus={active?.id} /></aside>
       </div>
-      <div className="own-bar"><div className="grow"><div className="medium clip">{draft.when.kind === 'at' ? sayShort(draft.when.at) : t('compose.no_time')}</div><div className="s muted clip"><SavedWord saved={saved} zone={zone} automatic={saving.automatic} /></div></div>{primary}</div>
+      <div className="own-bar"><div className="grow"><div className="medium clip">{draft.when.kind === 'at' ? sayShort(draft.when.at) : t('compose.no_time')}</div><div className="s muted clip">{writers.length ? <Writers writers={writers} /> : <SavedWord saved={saved} zone={zone} automatic={saving.automatic} />}</div></div>{primary}</div>
       {timing ? <MoveDialog title={t('compose.when_question')} at={draft.when.kind === 'at' ? draft.when.at : nextHour(zone)} fold={draft.when.kind === 'at' ? draft.when.fold : undefined} zone={zone} verb={t('compose.take_time')} onMove={(wall) => change({ when: { kind: 'at', ...wall } })} onClose={() => setTiming(false)} /> : null}
       {describing ? (() => {
         const media = (describing.channel ? contentFor(draft, describing.channel) : draft.shared).parts[describing.part]?.media[describing.media]
@@ -209,6 +214,12 @@ export function Writing({ start, existing, channels, onCreated }: Props) {
         onTake={() => { setComparing(undefined); if (comparing === 'left') saving.settleLeft(false); else void saving.takeTheirs() }}
         onKeep={() => { setComparing(undefined); if (comparing === 'left') saving.settleLeft(true); else void saving.keepMine() }} /></Suspense> : null}
       {queueing ? <Suspense fallback={null}><QueueDialog posts={[{ id: queueing, channels: draft.channels }]} onClose={() => setQueueing(undefined)} onDone={() => { saving.drop(); go(to(`posts/${queueing}`)) }} /></Suspense> : null}
+      {looksBack && post ? <Suspense fallback={null}><History post={post.id} channels={chosen} onClose={() => setLooksBack(false)} onBring={({ version, text }) => {
+        const before = draft
+        setLooksBack(false)
+        change({ title: version.title, ...textsOf(text) })
+        toast(t('compose.brought_back', { when: sayMoment(version.written_at, zone) }), { undo: () => change(before) })
+      }} /></Suspense> : null}
       {showing ? <Dialog sheet title={t('compose.previews')} titleHidden onClose={() => setShowing(false)}><Previews draft={draft} channels={chosen} refused={refused} focus={active?.id} /></Dialog> : null}
     </Page>
   )
@@ -234,6 +245,12 @@ function useSettled<Value>(value: Value, ms: number): Value {
 function SavedWord({ saved, zone, automatic }: { saved: Saved; zone: string; automatic: boolean }) {
   const words = saved.kind === 'saved' ? t('compose.saved_at', { time: sayInstantClock(new Date(saved.at).toISOString(), zone) }) : saved.kind === 'only_here' ? t('compose.only_here') : saved.kind === 'dirty' && !automatic ? t('compose.not_saved') : saved.kind === 'saving' || saved.kind === 'dirty' ? t('compose.saving') : ''
   return <span className="s muted">{words}</span>
+}
+
+function Writers({ writers }: { writers: Writer[] }) {
+  if (!writers.length) return null
+  const words = t('compose.writes_too', { count: writers.length, names: writers.map((one) => one.name).join(', ') })
+  return <span className="writers s" data-tip={words}>{writers.slice(0, 3).map((one) => <Avatar key={one.person} name={one.name} size="tiny" />)}<span className="clip">{words}</span></span>
 }
 
 function Tabs({ draft, chosen, tab, onTab }: { draft: Draft; chosen: Channel[]; tab: string; onTab: (tab: string) => void }) {

@@ -1,0 +1,20 @@
+// What posts said before.
+#pragma once
+
+#include "areas/compose/compose.h"
+
+namespace rostrum::compose {
+
+inline constexpr std::int64_t most_versions = 200;            // of a post
+inline constexpr auto one_version = std::chrono::minutes(10); // in which the changes of one person are one version
+
+// What a post says now, if that is not known already; kept before it is replaced, so that what nobody ever changes costs nothing.
+Result<Done> keep_first_version(store::Transaction& tx, const Post& post);
+// And what it says since somebody replaced it.
+Result<Done> keep_version(store::Transaction& tx, const Post& post, std::optional<PersonId> by, Instant now);
+
+Result<api::PostVersions> versions_of(store::Transaction& tx, WorkspaceId workspace, PostId post);
+// not_found "compose.version_not_found".
+Result<api::PostVersion> version_of(store::Transaction& tx, WorkspaceId workspace, PostId post, std::int64_t number);
+
+} // namespace rostrum::compose
