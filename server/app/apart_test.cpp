@@ -28,9 +28,9 @@ Ids of_nothing(const std::string& workspace)
 {
     Ids ids{{"Workspace", workspace}, {"Token", "guessed"}, {"Device", "guessed"}};
     for (const auto* kind :
-         {"Channel", "Post",   "Asset",        "Delivery", "Call",   "Person",  "Invitation", "Pause", "Campaign", "Label",
-          "Note",    "View",   "CalendarLink", "Task",     "Check",  "Hours",   "Project",    "Step",  "Idea",     "Folder",
-          "Queue",   "Series", "Goal",         "Persona",  "Pillar", "Snippet", "Import",     "Upload"})
+         {"Channel", "Post",   "Asset",        "Delivery", "Call",   "Person",  "Invitation", "Pause",  "Campaign", "Label",
+          "Note",    "View",   "CalendarLink", "Task",     "Check",  "Hours",   "Project",    "Step",   "Idea",     "Folder",
+          "Queue",   "Series", "Goal",         "Persona",  "Pillar", "Snippet", "Import",     "Upload", "StoryLine"})
         ids[kind] = "01890a5d-ac96-774b-bcce-b302099a8057";
     return ids;
 }
@@ -80,6 +80,7 @@ Ids filled(OpenBakery& bakery, Browser& owner, const std::string& workspace, con
             .at("/id");
     ids["Persona"] = must(owner.post(in("/personas"), R"({"name":"Tulip lover"})")).at("/id");
     ids["Pillar"] = must(owner.post(in("/pillars"), R"({"name":"Tulip lore","colour":1})")).at("/id");
+    ids["StoryLine"] = must(owner.post(in("/story-lines"), R"({"name":"Tulip story","campaigns":[]})")).at("/id");
     ids["Import"] = must(owner.post(in("/imports?name=tulips.csv"), "Text,Channels\nTulips are out,\n")).at("/id");
     ids["Snippet"] = must(owner.post(in("/snippets"), R"({"kind":"signature","name":"Tulip sign","text":"Tulips!"})")).at("/id");
     bakery.pass(5s);

@@ -21,6 +21,7 @@ const loaders: [string, Loader][] = [
   ['campaigns', () => import('@/areas/strategy/screens/Campaigns.tsx')],
   ['campaigns/:campaign', () => import('@/areas/strategy/screens/Campaign.tsx')],
   ['queues', () => import('@/areas/cadence/screens/Queues.tsx')],
+  ['strategy/month', () => import('@/areas/strategy/screens/Month.tsx')],
   ['strategy', () => import('@/areas/strategy/screens/Strategy.tsx')],
   ['bin', () => import('@/areas/compose/screens/Bin.tsx')],
   ['tasks', () => import('@/areas/work/screens/Tasks.tsx')],

@@ -163,10 +163,11 @@ struct Labelled {
 Result<std::vector<Labelled>> labels_between(store::Transaction& tx, WorkspaceId workspace, LocalTime from, LocalTime until);
 Result<std::vector<LabelId>> labels_of(store::Transaction& tx, WorkspaceId workspace, PostId post);
 
-// How many posts of a window are of which pillar and campaign, by state; drafts and cancelled posts are left out.
+// How many posts of a window are of which pillar, campaign and goal, by state; drafts and cancelled posts are left out.
 struct Share {
     std::optional<PillarId> pillar;
     std::optional<CampaignId> campaign;
+    std::optional<GoalId> goal;
     api::PostState state = api::PostState::scheduled;
     std::int64_t posts = 0;
 };

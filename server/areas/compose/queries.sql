@@ -150,10 +150,10 @@ SELECT id FROM snippets WHERE workspace_id = :workspace AND kind = :kind AND fol
 UPDATE snippets SET kind = :kind, name = :name, folded = :folded, words = :words, language = :language, put_away = :put_away, version = version + 1
 WHERE id = :snippet AND workspace_id = :workspace AND version = :version;
 
--- posts_by_purpose: how many of a window are of which pillar and campaign, by state; only what goes out or went.
-SELECT pillar_id, campaign_id, state, COUNT(*) FROM posts
+-- posts_by_purpose: how many of a window are of which pillar, campaign and goal, by state; only what goes out or went.
+SELECT pillar_id, campaign_id, goal_id, state, COUNT(*) FROM posts
 WHERE workspace_id = :workspace AND local_time >= :from AND local_time < :until AND state NOT IN ('draft', 'cancelled')
-GROUP BY pillar_id, campaign_id, state ORDER BY pillar_id, campaign_id, state;
+GROUP BY pillar_id, campaign_id, goal_id, state ORDER BY pillar_id, campaign_id, goal_id, state;
 
 -- last_version: what a post said when it was last kept.
 SELECT number, title, words, person_id, begun_at FROM post_versions WHERE post_id = :post AND workspace_id = :workspace ORDER BY number DESC LIMIT 1;

@@ -11,6 +11,7 @@ Result<std::vector<Share>> shares_between(store::Transaction& tx, WorkspaceId wo
         Share share;
         share.pillar = row.next<std::optional<PillarId>>();
         share.campaign = row.next<std::optional<CampaignId>>();
+        share.goal = row.next<std::optional<GoalId>>();
         share.state = *api::parse_post_state(row.next<std::string_view>());
         share.posts = row.next<std::int64_t>();
         return share;

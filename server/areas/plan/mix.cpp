@@ -1,4 +1,4 @@
-// The mix of a window of days: how many posts are of which pillar and campaign.
+// The mix of a window of days: how many posts are of which pillar, campaign and goal.
 
 #include "areas/plan/steps.h"
 
@@ -9,7 +9,8 @@ Result<api::Mix> mix(store::Transaction& tx, WorkspaceId workspace, const Window
     api::Mix shown;
     const auto from = LocalTime::midnight(window.from), until = LocalTime::midnight(window.until);
     for (const auto& share : TRY(compose::shares_between(tx, workspace, from, until)))
-        shown.counts.push_back({.pillar = share.pillar, .campaign = share.campaign, .state = share.state, .posts = share.posts});
+        shown.counts.push_back(
+            {.pillar = share.pillar, .campaign = share.campaign, .goal = share.goal, .state = share.state, .posts = share.posts});
     return shown;
 }
 

@@ -36,6 +36,11 @@ Result<api::Pillars> list_all_pillars(store::Transaction& tx, WorkspaceId worksp
     return api::Pillars{.pillars = TRY(all_of<api::Pillar>(tx, workspace))};
 }
 
+Result<api::StoryLines> list_all_story_lines(store::Transaction& tx, WorkspaceId workspace)
+{
+    return api::StoryLines{.lines = TRY(all_of<api::StoryLine>(tx, workspace))};
+}
+
 } // namespace
 
 namespace operations {
@@ -181,6 +186,40 @@ Task<api::StrategySection> write_strategy_section(Services& services, Caller cal
 Task<api::NetworkStrategy> plan_network(Services& services, Caller caller, WorkspaceId workspace, api::NetworkStrategy body)
 {
     auto written = co_await services.store.write(strategy::plan_network, caller, workspace, std::move(body), services.clock.now());
+    co_return written;
+}
+
+Task<api::StoryLines> list_story_lines(Services& services, Caller, WorkspaceId workspace)
+{
+    auto shown = co_await services.store.read(list_all_story_lines, workspace);
+    co_return shown;
+}
+
+Task<api::StoryLine> add_story_line(Services& services, Caller caller, WorkspaceId workspace, api::StoryLinePlan body)
+{
+    const auto now = services.clock.now();
+    auto shown = co_await services.store.write(add_one<api::StoryLine>, caller, workspace, services.random.id<StoryLineId>(now),
+                                               std::move(body), now);
+    co_return shown;
+}
+
+Task<api::StoryLine> change_story_line(Services& services, Caller caller, WorkspaceId workspace, StoryLineId story_line,
+                                       api::ChangeStoryLine body)
+{
+    auto shown = co_await services.store.write(change_one<api::StoryLine, api::ChangeStoryLine>, caller, workspace, story_line,
+                                               std::move(body), services.clock.now());
+    co_return shown;
+}
+
+Task<api::MonthReview> show_month_review(Services& services, Caller, WorkspaceId workspace, api::ShowMonthReviewQuery query)
+{
+    auto shown = co_await services.store.read(review_of, workspace, query.month);
+    co_return shown;
+}
+
+Task<api::MonthReview> review_month(Services& services, Caller caller, WorkspaceId workspace, api::MonthReview body)
+{
+    auto written = co_await services.store.write(strategy::review_month, caller, workspace, std::move(body), services.clock.now());
     co_return written;
 }
 

@@ -40,6 +40,14 @@ struct Sort {
 };
 template <class Shown> const Sort& sort_of();
 
+// Whether what a plan names is there; most name nothing.
+template <class Plan> Result<Done> check_names(store::Transaction&, WorkspaceId, const Plan&)
+{
+    return done;
+}
+// invalid "strategy.campaign_unknown", "strategy.campaign_twice"
+Result<Done> check_names(store::Transaction& tx, WorkspaceId workspace, const api::StoryLinePlan& plan);
+
 template <class Shown> Shown shown(const Document& document) // written by us
 {
     return {.id = *decltype(Shown::id)::parse(document.name),
@@ -66,6 +74,7 @@ Result<Shown> add_one(store::Transaction& tx, const Caller& caller, WorkspaceId 
 {
     const auto& sort = sort_of<Shown>();
     Shown one{.id = id, .version = 1, .plan = TRY(named(wish))};
+    TRY(check_names(tx, workspace, one.plan));
     const Writing writing{.kind = sort.kind, .name = id.text(), .action = sort.added, .changed = sort.event, .title = one.plan.name};
     TRY(keep(tx, caller, workspace, writing, 0, api::encode(one.plan), now));
     return one;
@@ -79,6 +88,7 @@ Result<Shown> change_one(store::Transaction& tx, const Caller& caller, Workspace
     if (!TRY(is_there<Shown>(tx, workspace, id)))
         return Error{Fault::not_found, sort.not_found, id.text()};
     Shown one{.id = id, .version = 0, .plan = TRY(named(wish.plan))};
+    TRY(check_names(tx, workspace, one.plan));
     const Writing writing{.kind = sort.kind, .name = id.text(), .action = sort.changed, .changed = sort.event, .title = one.plan.name};
     one.version = TRY(keep(tx, caller, workspace, writing, wish.version, api::encode(one.plan), now));
     return one;

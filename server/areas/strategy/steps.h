@@ -43,4 +43,9 @@ Result<api::StrategySection> write_section(store::Transaction& tx, const Caller&
 Result<api::NetworkStrategy> plan_network(store::Transaction& tx, const Caller& caller, WorkspaceId workspace,
                                           const api::NetworkStrategy& wish, Instant now);
 
+Result<api::MonthReview> review_of(store::Transaction& tx, WorkspaceId workspace, Day month); // of version 0 where nobody wrote yet
+// Conflict "strategy.changed_meanwhile" when it is no longer the version that was read.
+Result<api::MonthReview> review_month(store::Transaction& tx, const Caller& caller, WorkspaceId workspace, const api::MonthReview& wish,
+                                      Instant now);
+
 } // namespace rostrum::strategy

@@ -53,6 +53,49 @@ TEST_F(StrategyPage, SaysWhyItIsOnEachNetworkItHasAChannelOf)
     EXPECT_EQ(ada.get(bakery.in("/strategy")).at("/networks/0/plan/measure"), "link_opens");
 }
 
+TEST_F(StrategyPage, TellsStoriesOverCampaignsInTheirOrder)
+{
+    const auto campaign = [&](const std::string& name) {
+        return ada
+            .post(bakery.in("/campaigns"),
+                  R"({"name":)" + as_json(name) + R"(,"colour":1,"starts_on":"2026-10-05","ends_on":"2026-10-18"})")
+            .at("/id");
+    };
+    const auto rye = campaign("Rye is back"), day = campaign("Bread Day");
+    const auto plan = [](const std::string& campaigns) { return R"({"name":"From field to loaf","campaigns":[)" + campaigns + "]}"; };
+    const auto line = ada.post(bakery.in("/story-lines"), plan(as_json(day) + "," + as_json(rye)));
+    EXPECT_EQ(line.status(), 201);
+    EXPECT_EQ(line.at("/plan/campaigns/0"), day);
+    const auto change = [&](const std::string& id, int version, const std::string& to) {
+        return ada.put(bakery.in("/story-lines/" + id), R"({"version":)" + std::to_string(version) + R"(,"plan":)" + to + "}");
+    };
+    EXPECT_EQ(change(line.at("/id"), 1, plan(as_json(rye))).at("/version"), "2");
+    EXPECT_EQ(change(line.at("/id"), 1, plan("")).code(), "strategy.changed_meanwhile");
+    const auto nothing = "01939b6e-0000-7000-8000-000000000000";
+    EXPECT_EQ(change(nothing, 1, plan("")).code(), "strategy.story_line_not_found");
+    EXPECT_EQ(ada.post(bakery.in("/story-lines"), plan(as_json(rye) + "," + as_json(rye))).code(), "strategy.campaign_twice");
+    EXPECT_EQ(ada.post(bakery.in("/story-lines"), plan(as_json(nothing))).code(), "strategy.campaign_unknown");
+    EXPECT_THAT(ada.get(bakery.in("/story-lines")).each("/lines", "/version"), ElementsAre("2"));
+}
+
+TEST_F(StrategyPage, KeepsWhatAMonthTaught)
+{
+    const auto empty = ada.get(bakery.in("/month-review?month=2026-10-14"));
+    EXPECT_EQ(empty.at("/version"), "0");
+    EXPECT_EQ(empty.at("/month"), "2026-10-01");
+    const auto write = [&](int version, const std::string& learned) {
+        return ada.put(bakery.in("/month-review"), R"({"month":"2026-10-01","version":)" + std::to_string(version) + R"(,"learned":)" +
+                                                       as_json(learned) + R"(,"recommendations":["Bake earlier"]})");
+    };
+    EXPECT_EQ(write(0, "Hands work, shops do not").at("/version"), "1");
+    EXPECT_EQ(write(0, "Everything works").code(), "strategy.changed_meanwhile");
+    EXPECT_EQ(write(1, "Hands work").at("/version"), "2");
+    const auto shown = ada.get(bakery.in("/month-review?month=2026-10-31"));
+    EXPECT_EQ(shown.at("/learned"), "Hands work");
+    EXPECT_EQ(shown.at("/recommendations/0"), "Bake earlier");
+    EXPECT_EQ(ada.get(bakery.in("/month-review?month=2026-11-01")).at("/version"), "0");
+}
+
 TEST_F(StrategyPage, CountsWhatGoesOutByPillar)
 {
     const auto pillar = ada.post(bakery.in("/pillars"), R"({"name":"Craft","colour":1,"share":60})").at("/id");

@@ -92,6 +92,8 @@ function answer({ parts, query, body, method, scene }: Context): unknown {
     case 'pillars': return { pillars: empty ? [] : strategy.pillars } satisfies S['Pillars']
     case 'personas': return { personas: empty ? [] : strategy.personas } satisfies S['Personas']
     case 'strategy': return method === 'PUT' ? problem(409, 'strategy.changed_meanwhile') : empty ? { sections: [], networks: [] } : strategy.strategy
+    case 'story-lines': return method === 'GET' ? { lines: empty ? [] : strategy.storyLines } satisfies S['StoryLines'] : strategy.storyLines[0]
+    case 'month-review': return empty ? { ...strategy.monthReview, version: 0, learned: '', recommendations: [] } : strategy.monthReview
     case 'mix': return empty ? { counts: [] } : strategy.mix
     case 'days': return { days: empty ? [] : world.days.filter((each) => each.day < query.get('until')! && each.until >= query.get('from')!) } satisfies S['CalendarDays']
     case 'day-sources': return { countries: ['PT', 'NO'], observances: true, trade: true, offered: ['FI', 'NL', 'NO', 'PT', 'TR'], known_until: 2035 } satisfies S['DaySources']

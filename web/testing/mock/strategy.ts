@@ -42,5 +42,15 @@ export const strategy: S['Strategy'] = {
   ],
 }
 
-const count = (pillar: string | undefined, state: S['PostState'], posts: number): S['MixCount'] => ({ ...(pillar ? { pillar: world.id(pillar) } : {}), state, posts })
+const serves: Record<string, string> = { 'pillar craft': 'goal talk', 'pillar people': 'goal regulars', 'pillar offers': 'goal bread day' }
+const count = (pillar: string | undefined, state: S['PostState'], posts: number): S['MixCount'] => ({ ...(pillar ? { pillar: world.id(pillar), ...(serves[pillar] ? { goal: world.id(serves[pillar]) } : {}) } : {}), ...(pillar === 'pillar offers' ? { campaign: world.campaigns[0].id } : {}), state, posts })
 export const mix: S['Mix'] = { counts: [count('pillar craft', 'published', 5), count('pillar craft', 'scheduled', 4), count('pillar people', 'published', 3), count('pillar people', 'scheduled', 3), count('pillar offers', 'published', 7), count('pillar offers', 'scheduled', 6), count(undefined, 'published', 2), count(undefined, 'held', 1)] }
+
+export const storyLines: S['StoryLine'][] = [
+  { id: world.id('line field'), version: 1, plan: { name: 'From field to loaf', tells: 'Where the flour comes from, who mills it, and why that takes a year.', campaigns: world.campaigns.slice(0, 3).map(({ id }) => id) } },
+  { id: world.id('line people'), version: 1, plan: { name: 'Who stands at the oven', campaigns: [] } },
+]
+export const monthReview: S['MonthReview'] = {
+  month: '2026-10-01', version: 1, learned: 'Hands and flour work: three of the five most answered posts show Bo shaping loaves.\nThe empty shop does not. Questions about sourdough come after nine in the evening, when nobody answers them.',
+  recommendations: ['Answer in the evening, too: one of us, until ten, on Tuesdays and Thursdays.', 'Film the shaping once a week; two minutes are enough.', 'End the posts about opening hours. They reach those who know them.'],
+}

@@ -7,7 +7,7 @@ import { addMonths, type Day } from '@/base/time/days.ts'
 import { sayMonth } from '@/base/time/say.ts'
 import { Check, IconButton, TextArea, TextInput, Trouble } from '@/base/ui/index.ts'
 import { locale, t } from '@/base/words/index.ts'
-import { useMix, usePageDeeds, type PillarPlan } from '../page.ts'
+import { useMix, usePageDeeds, type MixCount, type PillarPlan } from '../page.ts'
 import { mixOf, type MixRow } from '../tree.ts'
 import { KeepDialog, useKeeping } from './Keeping.tsx'
 
@@ -33,7 +33,13 @@ export function Mix({ pillars, month, onMonth, onChange }: { pillars: Pillar[]; 
   )
 }
 
-function Bar({ row: { pillar, published, planned }, all, onChange }: { row: MixRow; all: number; onChange: (pillar: Pillar) => void }) {
+/** The same to be read only. */
+export function Bars({ pillars, counts }: { pillars: Pillar[]; counts: MixCount[] }) {
+  const { rows, all } = mixOf(pillars, counts)
+  return <div className="mix"><ul>{rows.map((row) => <Bar key={row.pillar?.id ?? 'none'} row={row} all={all} />)}</ul><p className="s muted">{t('strategy.mix_legend')}</p></div>
+}
+
+function Bar({ row: { pillar, published, planned }, all, onChange }: { row: MixRow; all: number; onChange?: (pillar: Pillar) => void }) {
   const may = useMay('editor')
   const share = (posts: number) => (all ? posts / all : 0)
   const posts = published + planned
@@ -48,7 +54,7 @@ function Bar({ row: { pillar, published, planned }, all, onChange }: { row: MixR
       </span>
       <span className="num mix-said">{all ? percent(share(posts)) : t('strategy.no_posts_short')}<span className="s muted"> {aim === undefined ? '' : t('strategy.aim', { share: percent(aim / 100) })}</span></span>
       <span className="s muted num mix-count">{t('strategy.count_posts', { count: posts })}</span>
-      {pillar && may ? <span className="no-print"><IconButton label={t('strategy.change_what', { name: pillar.plan.name })} onClick={() => onChange(pillar)}><PenLine size={15} /></IconButton></span> : <span />}
+      {pillar && may && onChange ? <span className="no-print"><IconButton label={t('strategy.change_what', { name: pillar.plan.name })} onClick={() => onChange(pillar)}><PenLine size={15} /></IconButton></span> : <span />}
       {pillar?.plan.what_for ? <p className="quiet mix-for" dir="auto">{pillar.plan.what_for}</p> : null}
     </li>
   )

@@ -10,6 +10,7 @@ import { saySpan } from '@/base/time/say.ts'
 import { toLocal } from '@/base/time/zone.ts'
 import { Empty, LinkButton, Page } from '@/base/ui/index.ts'
 import { t } from '@/base/words/index.ts'
+import { StoryLines } from '../parts/StoryLines.tsx'
 
 type Kind = 'running' | 'coming' | 'over'
 const kindOf = (one: Campaign, today: Day): Kind => (one.put_away || one.ends_on < today ? 'over' : one.starts_on > today ? 'coming' : 'running')
@@ -51,6 +52,7 @@ export default function Campaigns() {
           ))}
         </ul>
       )}
+      {campaigns.length ? <StoryLines /> : null}
     </Page>
   )
 }

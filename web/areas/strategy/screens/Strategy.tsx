@@ -1,15 +1,15 @@
 // The strategy of a workspace on one page: what it is to reach, with what content, for whom, where and how. Read in a meeting, written by section.
 import '../strategy.css'
 import '../page.css'
-import { Plus, Printer } from 'lucide-react'
+import { CalendarCheck, Plus, Printer } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useSearchParams } from 'wouter'
 import { useGoals, usePersonas, usePillars } from '@/base/purposes/aims.ts'
-import { useMay, useWorkspace } from '@/base/session/index.ts'
+import { useMay, usePath, useWorkspace } from '@/base/session/index.ts'
 import { useNow } from '@/base/session/now.ts'
 import { dayOf, isDay, startOfMonth } from '@/base/time/days.ts'
 import { toLocal } from '@/base/time/zone.ts'
-import { Button, Page, Rows, Trouble, Waiting } from '@/base/ui/index.ts'
+import { Button, LinkButton, Page, Rows, Trouble, Waiting } from '@/base/ui/index.ts'
 import { t } from '@/base/words/index.ts'
 import { useStrategy, type Strategy as Written, type Topic } from '../page.ts'
 import { GoalForm, GoalTree, useMayChange } from '../parts/Goals.tsx'
@@ -29,9 +29,10 @@ export default function Strategy() {
   const pillars = usePillars()
   const all = [strategy, goals, personas, pillars]
   const broken = all.find((one) => one.error && !one.data)
-  const print = <Button kind="plain" icon={<Printer size={15} />} onClick={() => window.print()}>{t('strategy.print')}</Button>
+  const to = usePath()
+  const print = <><LinkButton kind="plain" href={to('strategy/month')} icon={<CalendarCheck size={15} />}>{t('strategy.month_review')}</LinkButton><Button kind="plain" icon={<Printer size={15} />} onClick={() => window.print()}>{t('strategy.print')}</Button></>
   return (
-    <Page title={t('base.strategy')} actions={print}>
+    <Page title={t('base.strategy')} actions={print} phoneActions={<LinkButton kind="plain" className="icon" href={to('strategy/month')} aria-label={t('strategy.month_review')}><CalendarCheck size={19} /></LinkButton>}>
       {broken ? <Trouble error={broken.error} retry={() => all.forEach((one) => void one.refetch())} /> : all.every((one) => one.data) ? <Reading strategy={strategy.data!} goals={goals.goals} personas={personas.personas} pillars={pillars.pillars} /> : <Waiting><Rows count={9} height={56} /></Waiting>}
     </Page>
   )
