@@ -80,6 +80,8 @@ const shots: Shot[] = [
   { name: 'into-queue', path: `${home}/posts/${world.id('salt')}`, act: async (page) => { await page.locator('.head [aria-haspopup=menu]:visible').last().click(); await page.locator('[role=menuitem]:has(.lucide-list-ordered)').click(); await page.locator('dialog [type=radio]').first().waitFor() } },
   { name: 'strategy', path: `${home}/strategy` },
   { name: 'strategy-people', path: `${home}/strategy`, act: async (page) => { await page.evaluate(() => document.getElementById('people')?.scrollIntoView()) } },
+  { name: 'brand-kit', path: `${home}/strategy`, act: async (page) => { await page.locator('.kit').scrollIntoViewIfNeeded() } },
+  { name: 'brand-kit-form', path: `${home}/strategy?edit=brand:kit` },
   { name: 'month', path: `${home}/strategy/month` },
   { name: 'month-leaders', path: `${home}/strategy/month?for=leaders` },
   { name: 'month-empty', path: `${home}/strategy/month`, scene: 'empty' },

@@ -211,6 +211,18 @@ Task<api::StoryLine> change_story_line(Services& services, Caller caller, Worksp
     co_return shown;
 }
 
+Task<api::BrandKit> show_brand_kit(Services& services, Caller, WorkspaceId workspace)
+{
+    auto shown = co_await services.store.read(brand_kit_of, workspace);
+    co_return shown;
+}
+
+Task<api::BrandKit> change_brand_kit(Services& services, Caller caller, WorkspaceId workspace, api::BrandKit body)
+{
+    auto written = co_await services.store.write(strategy::change_brand_kit, caller, workspace, std::move(body), services.clock.now());
+    co_return written;
+}
+
 Task<api::MonthReview> show_month_review(Services& services, Caller, WorkspaceId workspace, api::ShowMonthReviewQuery query)
 {
     auto shown = co_await services.store.read(review_of, workspace, query.month);

@@ -43,6 +43,11 @@ Result<api::StrategySection> write_section(store::Transaction& tx, const Caller&
 Result<api::NetworkStrategy> plan_network(store::Transaction& tx, const Caller& caller, WorkspaceId workspace,
                                           const api::NetworkStrategy& wish, Instant now);
 
+Result<api::BrandKit> brand_kit_of(store::Transaction& tx, WorkspaceId workspace); // of version 0 where nobody wrote yet
+// Invalid "strategy.not_a_colour", "strategy.logo_unknown"; conflict "strategy.changed_meanwhile".
+Result<api::BrandKit> change_brand_kit(store::Transaction& tx, const Caller& caller, WorkspaceId workspace, const api::BrandKit& wish,
+                                       Instant now);
+
 Result<api::MonthReview> review_of(store::Transaction& tx, WorkspaceId workspace, Day month); // of version 0 where nobody wrote yet
 // Conflict "strategy.changed_meanwhile" when it is no longer the version that was read.
 Result<api::MonthReview> review_month(store::Transaction& tx, const Caller& caller, WorkspaceId workspace, const api::MonthReview& wish,

@@ -78,6 +78,26 @@ TEST_F(StrategyPage, TellsStoriesOverCampaignsInTheirOrder)
     EXPECT_THAT(ada.get(bakery.in("/story-lines")).each("/lines", "/version"), ElementsAre("2"));
 }
 
+TEST_F(StrategyPage, KeepsTheBrandKitTogether)
+{
+    const auto logo = ada.post(bakery.in("/assets?name=logo.png"), world::small_picture()).at("/id");
+    const auto kit = [&](int version, const std::string& colour, const std::string& asset) {
+        return ada.put(bakery.in("/brand-kit"),
+                       R"({"version":)" + std::to_string(version) + R"(,"colours":[{"name":"Crust","value":)" + as_json(colour) +
+                           R"(}],"fonts":[{"name":"Inter","used_for":"Everything"}],"logos":[{"asset":)" + as_json(asset) +
+                           R"(}],"examples":[{"good":false,"text":"Artisanal!","why":"We say how."}]})");
+    };
+    EXPECT_EQ(ada.get(bakery.in("/brand-kit")).at("/version"), "0");
+    EXPECT_EQ(kit(0, "#8a4b1f", logo).at("/version"), "1");
+    EXPECT_EQ(kit(0, "#8a4b1f", logo).code(), "strategy.changed_meanwhile");
+    EXPECT_EQ(kit(1, "crusty!", logo).code(), "strategy.not_a_colour");
+    EXPECT_EQ(kit(1, "#8a4b1f", "01939b6e-0000-7000-8000-000000000000").code(), "strategy.logo_unknown");
+    const auto shown = ada.get(bakery.in("/brand-kit"));
+    EXPECT_EQ(shown.at("/colours/0/value"), "#8a4b1f");
+    EXPECT_EQ(shown.at("/logos/0/asset"), logo);
+    EXPECT_EQ(shown.at("/examples/0/why"), "We say how.");
+}
+
 TEST_F(StrategyPage, KeepsWhatAMonthTaught)
 {
     const auto empty = ada.get(bakery.in("/month-review?month=2026-10-14"));

@@ -1,9 +1,11 @@
-// How a workspace sounds, beside whoever writes: tone of voice, do's and don'ts, as the strategy page has them.
+// How a workspace sounds and looks, beside whoever writes: tone of voice, do's and don'ts, and the brand kit, as the strategy page has them.
 import { useQuery } from '@tanstack/react-query'
 import { Link } from 'wouter'
 import { api, ask } from '../api/client.ts'
 import { usePath, useWorkspace } from '../session/index.ts'
 import { t } from '../words/index.ts'
+import { isBare, useBrandKit } from './index.ts'
+import { Kit } from './Kit.tsx'
 
 const topics = ['voice', 'dos', 'donts'] as const
 
@@ -11,12 +13,14 @@ export function Voice() {
   const { id } = useWorkspace()
   const to = usePath()
   const query = useQuery({ queryKey: [id, 'strategy'], queryFn: () => ask(api.GET('/workspaces/{workspace}/strategy', { params: { path: { workspace: id } } })) })
+  const kit = useBrandKit().data
   if (!query.data) return null
   const written = topics.flatMap((topic) => query.data.sections.filter((one) => one.topic === topic && one.text))
   return (
     <>
       {written.map(({ topic, text }) => <div key={topic} className="col"><b className="medium">{t(`base.brand_${topic as (typeof topics)[number]}`)}</b><p className="quiet" dir="auto" style={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}>{text}</p></div>)}
-      <p className="s muted">{written.length ? null : <>{t('base.brand_nothing')} </>}<Link href={to('strategy')}>{t('base.brand_where')}</Link></p>
+      {kit && !isBare(kit) ? <Kit kit={kit} /> : null}
+      <p className="s muted">{written.length || (kit && !isBare(kit)) ? null : <>{t('base.brand_nothing')} </>}<Link href={to('strategy')}>{t('base.brand_where')}</Link></p>
     </>
   )
 }

@@ -92,6 +92,7 @@ function answer({ parts, query, body, method, scene }: Context): unknown {
     case 'pillars': return { pillars: empty ? [] : strategy.pillars } satisfies S['Pillars']
     case 'personas': return { personas: empty ? [] : strategy.personas } satisfies S['Personas']
     case 'strategy': return method === 'PUT' ? problem(409, 'strategy.changed_meanwhile') : empty ? { sections: [], networks: [] } : strategy.strategy
+    case 'brand-kit': return empty ? { version: 0, colours: [], fonts: [], logos: [], examples: [] } satisfies S['BrandKit'] : strategy.brandKit
     case 'story-lines': return method === 'GET' ? { lines: empty ? [] : strategy.storyLines } satisfies S['StoryLines'] : strategy.storyLines[0]
     case 'month-review': return empty ? { ...strategy.monthReview, version: 0, learned: '', recommendations: [] } : strategy.monthReview
     case 'mix': return empty ? { counts: [] } : strategy.mix

@@ -54,3 +54,9 @@ export const monthReview: S['MonthReview'] = {
   month: '2026-10-01', version: 1, learned: 'Hands and flour work: three of the five most answered posts show Bo shaping loaves.\nThe empty shop does not. Questions about sourdough come after nine in the evening, when nobody answers them.',
   recommendations: ['Answer in the evening, too: one of us, until ten, on Tuesdays and Thursdays.', 'Film the shaping once a week; two minutes are enough.', 'End the posts about opening hours. They reach those who know them.'],
 }
+
+export const brandKit: S['BrandKit'] = {
+  version: 1, colours: [{ name: 'Crust', value: '#8a4b1f' }, { name: 'Crumb', value: '#f3e3c8' }, { name: 'Oven', value: '#2b2024' }, { name: 'Plum', value: '#862a6a' }],
+  fonts: [{ name: 'Inter', used_for: 'Everything people read' }, { name: 'Georgia', used_for: 'Names of breads' }], logos: [],
+  examples: [{ good: true, text: 'The rye has rested for three days. From seven, until it is gone.', why: 'Says how long, and until when.' }, { good: false, text: 'Our artisanal breads are a passion!!!', why: 'Nobody learns anything.' }],
+}

@@ -12,6 +12,7 @@ import { toLocal } from '@/base/time/zone.ts'
 import { Button, LinkButton, Page, Rows, Trouble, Waiting } from '@/base/ui/index.ts'
 import { t } from '@/base/words/index.ts'
 import { useStrategy, type Strategy as Written, type Topic } from '../page.ts'
+import { BrandKit } from '../parts/BrandKit.tsx'
 import { GoalForm, GoalTree, useMayChange } from '../parts/Goals.tsx'
 import { NetworkForm, NetworkRows } from '../parts/Networks.tsx'
 import { PersonaCards, PersonaForm } from '../parts/Personas.tsx'
@@ -67,7 +68,7 @@ function Reading({ strategy, goals, personas, pillars }: { strategy: Written; go
     content: { head: add('pillar', t('strategy.new_pillar')), body: <>{pillars.length ? <Mix pillars={pillars} month={month} onMonth={(next) => put('month', next)} onChange={(pillar) => edit(`pillar:${pillar.id}`)} /> : <p className="muted">{t('strategy.no_pillars')}</p>}{away('pillar', pillars)}</> },
     people: { head: add('persona', t('strategy.new_persona')), body: <><div className="two-up">{words('people')}</div>{shown(personas) ? <PersonaCards personas={personas} onChange={(persona) => edit(`persona:${persona.id}`)} /> : <p className="muted">{t('strategy.no_personas')}</p>}{away('persona', personas)}</> },
     networks: { body: <NetworkRows strategy={strategy} onChange={(network) => edit(`network:${network}`)} /> },
-    voice: { body: words('voice') },
+    voice: { body: <>{words('voice')}<BrandKit editing={kind === 'brand'} onEdit={(on) => edit(on ? 'brand:kit' : undefined)} /></> },
     work: { body: words('work') },
     market: { body: words('market') },
   }
