@@ -98,7 +98,7 @@ Result<api::PostVersion> version_of(store::Transaction& tx, WorkspaceId workspac
 {
     std::optional<PersonId> by;
     auto shown = TRY(tx.first(sql::VersionOfPost{.post = post, .workspace = workspace, .number = number}, [&by](store::Row& row) {
-        api::PostVersion version;
+        api::PostVersion version{};
         version.version.number = row.next<std::int64_t>();
         version.version.title = row.next<std::string>();
         by = row.next<std::optional<PersonId>>();

@@ -63,7 +63,7 @@ api::RowRemark read_remark(const boost::json::value& value)
 
 api::Import read_import(store::Row& row)
 {
-    api::Import import;
+    api::Import import{};
     import.id = row.next<ImportId>();
     import.name = row.next<std::string>();
     import.state = *api::parse_import_state(row.next<std::string_view>());
@@ -82,7 +82,7 @@ api::Import read_import(store::Row& row)
 
 api::ImportRow read_kept_row(store::Row& row)
 {
-    api::ImportRow shown;
+    api::ImportRow shown{};
     shown.number = row.next<std::int64_t>();
     shown.fate = *api::parse_row_fate(row.next<std::string_view>());
     shown.chosen = row.next<bool>();

@@ -157,7 +157,7 @@ Result<Ground> ground_of(store::Transaction& tx, const Caller& caller, Workspace
 Result<Judgement> judge_file(store::Transaction& tx, const Caller& caller, WorkspaceId workspace, const std::string& bytes, Instant now)
 {
     auto sheet = TRY(read_sheet(bytes));
-    api::Import said;
+    api::Import said{};
     said.headers = sheet.headers;
     said.format = sheet.format;
     said.encoding = sheet.encoding;
