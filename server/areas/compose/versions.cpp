@@ -74,7 +74,7 @@ Result<Done> keep_version(store::Transaction& tx, const Post& post, std::optiona
 
 Result<api::PostVersions> versions_of(store::Transaction& tx, WorkspaceId workspace, PostId post)
 {
-    TRY(post_of(tx, workspace, post));
+    const auto present = TRY(post_of(tx, workspace, post));
     struct Kept {
         std::int64_t number;
         std::string title;
@@ -89,6 +89,8 @@ Result<api::PostVersions> versions_of(store::Transaction& tx, WorkspaceId worksp
         return kept;
     }));
     api::PostVersions shown;
+    if (all.empty())
+        shown.versions.push_back(TRY(row_of(tx, 1, present.title, present.author, present.changed_at)));
     for (const auto& kept : all)
         shown.versions.push_back(TRY(row_of(tx, kept.number, kept.title, kept.by, kept.at)));
     return shown;
@@ -96,6 +98,7 @@ Result<api::PostVersions> versions_of(store::Transaction& tx, WorkspaceId worksp
 
 Result<api::PostVersion> version_of(store::Transaction& tx, WorkspaceId workspace, PostId post, std::int64_t number)
 {
+    const auto present = TRY(post_of(tx, workspace, post));
     std::optional<PersonId> by;
     auto shown = TRY(tx.first(sql::VersionOfPost{.post = post, .workspace = workspace, .number = number}, [&by](store::Row& row) {
         api::PostVersion version{};
@@ -106,6 +109,8 @@ Result<api::PostVersion> version_of(store::Transaction& tx, WorkspaceId workspac
         version.text = decoded<api::PostText>(row.next<std::string_view>());
         return version;
     }));
+    if (!shown && number == 1 && !TRY(last_of(tx, present))) // nobody changed it
+        return api::PostVersion{.version = TRY(row_of(tx, 1, present.title, present.author, present.changed_at)), .text = text_of(present)};
     if (!shown)
         return Error{Fault::not_found, "compose.version_not_found", post.text() + " " + std::to_string(number)};
     shown->version.who = TRY(people::doer(tx, by));

@@ -13,6 +13,7 @@ Result<Done> keep_first_version(store::Transaction& tx, const Post& post);
 // And what it says since somebody replaced it.
 Result<Done> keep_version(store::Transaction& tx, const Post& post, std::optional<PersonId> by, Instant now);
 
+// What nobody changed has one version, its text.
 Result<api::PostVersions> versions_of(store::Transaction& tx, WorkspaceId workspace, PostId post);
 // not_found "compose.version_not_found".
 Result<api::PostVersion> version_of(store::Transaction& tx, WorkspaceId workspace, PostId post, std::int64_t number);

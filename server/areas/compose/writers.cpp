@@ -51,6 +51,7 @@ Result<api::Writers> keep_writing(store::Transaction& tx, const Caller& caller, 
 Result<Done> end_writing(store::Transaction& tx, const Caller& caller, WorkspaceId workspace, PostId post, const std::string& window,
                          Instant now)
 {
+    TRY(post_of(tx, workspace, post));
     if (TRY(tx.run(sql::EndWritingIn{.post = post, .window = window, .workspace = workspace, .person = *caller.person})) > 0)
         TRY(tell(tx, workspace, post, now));
     return done;

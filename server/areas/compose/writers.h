@@ -7,7 +7,7 @@ namespace rostrum::compose {
 
 inline constexpr auto writer_is_there_for = std::chrono::seconds(45);
 
-// Also says that this window is there. not_found "compose.post_not_found".
+// Both fail with not_found "compose.post_not_found". Keeping also says that this window is there.
 Result<api::Writers> keep_writing(store::Transaction& tx, const Caller& caller, WorkspaceId workspace, PostId post,
                                   const std::string& window, Instant now);
 Result<Done> end_writing(store::Transaction& tx, const Caller& caller, WorkspaceId workspace, PostId post, const std::string& window,

@@ -85,7 +85,7 @@ TEST_F(Import, RemembersHowColumnsWereRead)
     const auto second = bring(odd);
     EXPECT_EQ(second.at("/remembered"), "true");
     EXPECT_THAT(rows(second.at("/id")).each("/rows", "/fate"), ElementsAre("scheduled"));
-    EXPECT_EQ(ada.put(of(second.at("/id"), "/reading"), R"({"columns":["date"]})").code(), "sheets.columns_differ");
+    EXPECT_EQ(ada.put(of(second.at("/id"), "/reading"), R"({"columns":["date","text","title"]})").code(), "sheets.columns_differ");
     EXPECT_EQ(ada.put(of(second.at("/id"), "/reading"), R"({"columns":["date","date"]})").code(), "sheets.column_twice");
 }
 
@@ -248,9 +248,9 @@ TEST_F(Export, WritesACalendarOfWhatHasATime)
 
 TEST_F(Export, LeavesOutWhatIsGoneAndWhatIsAnothers)
 {
-    const auto file = exported(as_json("00000000-0000-7000-8000-000000000000"), "csv");
-    EXPECT_EQ(file.status(), 200);
-    EXPECT_EQ(read_csv(file.text())->rows.size(), 0u);
+    const auto gone = as_json("00000000-0000-7000-8000-000000000000");
+    EXPECT_EQ(read_csv(exported(gone + "," + as_json(bakery.write("Rye", {bakery.page})), "csv").text())->rows.size(), 1u);
+    EXPECT_EQ(exported(gone, "csv").code(), "compose.post_not_found") << "none is left";
     EXPECT_EQ(exported("", "csv").status(), 422) << "nothing was named";
 }
 

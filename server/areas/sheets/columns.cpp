@@ -151,7 +151,7 @@ std::string key_of(const std::vector<std::string>& headers)
 
 Result<Done> check_columns(const std::vector<Column>& columns, std::size_t headers)
 {
-    if (columns.size() != headers)
+    if (columns.size() > headers)
         return Error{Fault::conflict, "sheets.columns_differ", std::to_string(columns.size()) + " for " + std::to_string(headers)};
     std::set<Column> seen;
     for (std::size_t i = 0; i < columns.size(); ++i)

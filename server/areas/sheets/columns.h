@@ -24,7 +24,7 @@ std::vector<api::SheetColumn> guess_columns(const std::vector<std::string>& head
 // The same for tables with the same headers in the same order, whatever their case.
 std::string key_of(const std::vector<std::string>& headers);
 
-// conflict "sheets.columns_differ", invalid "sheets.column_twice".
+// conflict "sheets.columns_differ" where there are more than headers, invalid "sheets.column_twice".
 Result<Done> check_columns(const std::vector<api::SheetColumn>& columns, std::size_t headers);
 
 } // namespace rostrum::sheets

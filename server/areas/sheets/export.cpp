@@ -139,6 +139,8 @@ Result<std::vector<compose::Post>> found(store::Transaction& tx, WorkspaceId wor
     for (const auto id : posts)
         if (auto post = TRY(compose::find(tx, workspace, id)))
             all.push_back(*std::move(post));
+    if (all.empty())
+        return Error{Fault::not_found, "compose.post_not_found", "none of those that are named"};
     return all;
 }
 

@@ -178,6 +178,7 @@ Result<Judgement> judge_again(store::Transaction& tx, const Caller& caller, Work
     for (const auto channel : reading.channels.value_or(std::vector<ChannelId>{}))
         TRY(channels::channel_of(tx, workspace, channel));
     said.reading = reading;
+    said.reading.columns.resize(said.headers.size(), api::SheetColumn::ignored);
     said.new_labels.clear();
     const auto rows = TRY(tx.all(sql::CellsOf{.import = import, .workspace = workspace}, [](store::Row& row) {
         const auto number = row.next<int>();

@@ -22,11 +22,11 @@ export default function History({ post, channels, onBring, onClose }: Props) {
   const waits = chosen.isPending || before.isFetching
   return (
     <Dialog wide title={t('compose.history')} onClose={onClose}
-      actions={<><Button kind="plain" onClick={onClose}>{t('base.close')}</Button>{versions.length ? <Button kind="primary" why={number === versions[0]?.number ? t('compose.is_the_newest') : undefined} onClick={() => chosen.data && onBring(chosen.data)}>{t('compose.bring_back')}</Button> : null}</>}>
+      actions={<><Button kind="plain" onClick={onClose}>{t('base.close')}</Button>{versions.length > 1 ? <Button kind="primary" why={number === versions[0]?.number ? t('compose.is_the_newest') : undefined} onClick={() => chosen.data && onBring(chosen.data)}>{t('compose.bring_back')}</Button> : null}</>}>
       {query.error && !query.data ? <Trouble error={query.error} retry={() => void query.refetch()} /> : null}
       {query.isPending ? <Waiting><Rows count={4} height={44} /></Waiting> : null}
-      {query.data && !versions.length ? <Empty title={t('compose.no_history')}>{t('compose.no_history_why')}</Empty> : null}
-      {versions.length ? (
+      {query.data && versions.length < 2 ? <Empty title={t('compose.no_history')}>{t('compose.no_history_why')}</Empty> : null}
+      {versions.length > 1 ? (
         <div className="history">
           <ul aria-label={t('compose.history')}>
             {versions.map((one) => (
