@@ -1,7 +1,7 @@
 // What a post said before, and who writes in it now, as windows ask for it.
 
 #include "api/events.h"
-#include "areas/compose/compose.h"
+#include "areas/compose/writers.h"
 #include "base/events/outbox.h"
 #include "queries/compose.h"
 #include "world/open_bakery.h"
@@ -127,6 +127,10 @@ TEST_F(Writers, AreGoneOnceTheyCloseTheWindowOrGoQuiet)
     others(bo, "window-of-bo");
     bakery.world.loop.leap(46s);
     EXPECT_THAT(others(ada, "window-of-ada"), IsEmpty());
+    // What the job forgets does not come back as one that is there still.
+    ASSERT_TRUE(bakery.world.write(forget_writers, bakery.world.now()));
+    EXPECT_THAT(others(bo, "window-of-bo"), ElementsAre("Ada"));
+    EXPECT_THAT(others(ada, "window-of-ada"), ElementsAre("Bo"));
 }
 
 TEST_F(Writers, TellEveryWindowThatTheyCameAndWent)
