@@ -78,7 +78,7 @@ Result<api::FullTask> remark(store::Transaction& tx, const Caller& caller, Works
     if (task.row.remarks >= most_remarks)
         return too_many("remarks");
     if (wish.text.find_first_not_of(" \t\r\n") == std::string::npos)
-        return Error{Fault::invalid, "required", "/text", {}, {{"/text", "required", "not only space"}}};
+        return Error{Fault::invalid, "request.invalid", "/text", {}, {{"/text", "required", "not only space"}}};
     const auto before = TRY(show(tx, caller, workspace, id));
     for (std::size_t i = 0; i < wish.mentions.size(); ++i) {
         const auto pointer = "/mentions/" + std::to_string(i);

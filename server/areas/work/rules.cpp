@@ -56,7 +56,7 @@ Result<std::string> tidy_line(std::string_view text, std::string_view pointer)
     constexpr std::string_view spaces = " \t\r\n\v\f";
     const auto begin = text.find_first_not_of(spaces);
     if (begin == text.npos)
-        return refused(pointer, "required", "not only space");
+        return Error{Fault::invalid, "request.invalid", "not only space", {}, {{std::string(pointer), "required", "not only space"}}};
     std::string line(text.substr(begin, text.find_last_not_of(spaces) - begin + 1));
     for (auto& letter : line)
         if (static_cast<unsigned char>(letter) < 0x20 || letter == 0x7f)

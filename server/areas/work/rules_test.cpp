@@ -54,7 +54,7 @@ TEST(Due, ATimeIsOneOfTheWallAndHasADay)
 TEST(Lines, AreTrimmedAndStayOnOneLine)
 {
     EXPECT_EQ(tidy_line("  Six\nloaves\t", "/title").value(), "Six loaves");
-    EXPECT_EQ(tidy_line(" \n ", "/title").error().code, "required");
+    EXPECT_EQ(tidy_line(" \n ", "/title").error().fields.at(0).code, "required");
 }
 
 TEST(Titles, AreTheFirstLineCutBetweenWords)
