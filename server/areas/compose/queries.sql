@@ -177,8 +177,9 @@ SELECT number, title, person_id, written_at, words FROM post_versions WHERE post
 -- forget_versions (across workspaces): of posts that leave the bin for good.
 DELETE FROM post_versions WHERE post_id IN (SELECT post_id FROM post_bin WHERE binned_at < :before);
 
--- begin_writing_in: a window that was not there.
-INSERT INTO post_writers (post_id, window_id, workspace_id, person_id, begun_at, seen_at) VALUES (:post, :window, :workspace, :person, :now, :now);
+-- begin_writing_in: a window that was not there; it may have been told twice at once, and a name is its who came first.
+INSERT INTO post_writers (post_id, window_id, workspace_id, person_id, begun_at, seen_at) VALUES (:post, :window, :workspace, :person, :now, :now)
+ON CONFLICT (post_id, window_id) DO NOTHING;
 
 -- seen_writing: a window that is there still.
 UPDATE post_writers SET seen_at = :now WHERE post_id = :post AND window_id = :window AND workspace_id = :workspace AND person_id = :person;

@@ -42,8 +42,10 @@ Result<api::Writers> keep_writing(store::Transaction& tx, const Caller& caller, 
 {
     if (TRY(tx.run(sql::SeenWriting{.now = now, .post = post, .window = window, .workspace = workspace, .person = *caller.person})) == 0) {
         TRY(post_of(tx, workspace, post));
-        TRY(tx.run(sql::BeginWritingIn{.post = post, .window = window, .workspace = workspace, .person = *caller.person, .now = now}));
-        TRY(tell(tx, workspace, post, now));
+        const auto begun =
+            TRY(tx.run(sql::BeginWritingIn{.post = post, .window = window, .workspace = workspace, .person = *caller.person, .now = now}));
+        if (begun > 0)
+            TRY(tell(tx, workspace, post, now));
     }
     return api::Writers{.others = TRY(others(tx, workspace, post, window, now))};
 }
