@@ -253,7 +253,7 @@ Result<Post> replace(store::Transaction& tx, Post post, std::int64_t version, st
                      std::optional<api::LateRule> late_rule, std::vector<VariantId> variant_ids, std::optional<PersonId> by, Instant now)
 {
     TRY(check_text(tx, post.workspace, text));
-    TRY(keep_first_version(tx, post));
+    const auto before = post;
     post.title = title_of(title, text.shared);
     post.excerpt = excerpt_of(text.shared);
     post.picture = first_picture(text.shared);
@@ -277,7 +277,7 @@ Result<Post> replace(store::Transaction& tx, Post post, std::int64_t version, st
     TRY(write_variants(tx, post, text, variant_ids));
     TRY(tx.run(sql::ForgetAssets{.post = post.id, .workspace = post.workspace}));
     TRY(note_assets(tx, post, text));
-    TRY(keep_version(tx, post, by, now));
+    TRY(keep_version(tx, before, post, by, now));
     return post;
 }
 

@@ -47,28 +47,23 @@ Result<api::PostVersionRow> row_of(store::Transaction& tx, std::int64_t number, 
 
 } // namespace
 
-Result<Done> keep_first_version(store::Transaction& tx, const Post& post)
+Result<Done> keep_version(store::Transaction& tx, const Post& before, const Post& after, std::optional<PersonId> by, Instant now)
 {
-    if (TRY(last_of(tx, post)))
-        return done;
-    return add(tx, post, 1, post.author, post.changed_at);
-}
-
-Result<Done> keep_version(store::Transaction& tx, const Post& post, std::optional<PersonId> by, Instant now)
-{
-    const auto last = TRY(last_of(tx, post));
-    const auto words = api::encode(text_of(post));
-    if (last && last->words == words && last->title == post.title)
+    const auto last = TRY(last_of(tx, before));
+    if (!last)
+        TRY(add(tx, before, 1, before.author, before.changed_at));
+    const auto words = api::encode(text_of(after));
+    if (words == (last ? last->words : api::encode(text_of(before))) && after.title == (last ? last->title : before.title))
         return done;
     // What was there at first stays as it was, whoever wrote it.
     if (last && last->number > 1 && last->by == by && now - last->begun_at < one_version) {
         TRY(tx.run(sql::GoOnWithVersion{
-            .title = post.title, .words = words, .now = now, .post = post.id, .number = last->number, .workspace = post.workspace}));
+            .title = after.title, .words = words, .now = now, .post = after.id, .number = last->number, .workspace = after.workspace}));
         return done;
     }
-    const auto number = last ? last->number + 1 : 1;
-    TRY(add(tx, post, number, by, now));
-    TRY(tx.run(sql::DropVersionsBefore{.post = post.id, .workspace = post.workspace, .number = number - most_versions + 1}));
+    const auto number = (last ? last->number : 1) + 1;
+    TRY(add(tx, after, number, by, now));
+    TRY(tx.run(sql::DropVersionsBefore{.post = after.id, .workspace = after.workspace, .number = number - most_versions + 1}));
     return done;
 }
 

@@ -8,10 +8,8 @@ namespace rostrum::compose {
 inline constexpr std::int64_t most_versions = 200;            // of a post
 inline constexpr auto one_version = std::chrono::minutes(10); // in which the changes of one person are one version
 
-// What a post says now, if that is not known already; kept before it is replaced, so that what nobody ever changes costs nothing.
-Result<Done> keep_first_version(store::Transaction& tx, const Post& post);
-// And what it says since somebody replaced it.
-Result<Done> keep_version(store::Transaction& tx, const Post& post, std::optional<PersonId> by, Instant now);
+// What somebody made of a post; and at the first change what it said before, so that what nobody ever changes costs nothing.
+Result<Done> keep_version(store::Transaction& tx, const Post& before, const Post& after, std::optional<PersonId> by, Instant now);
 
 // What nobody changed has one version, its text.
 Result<api::PostVersions> versions_of(store::Transaction& tx, WorkspaceId workspace, PostId post);

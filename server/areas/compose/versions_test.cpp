@@ -118,6 +118,13 @@ TEST_F(Writers, SeeEachOther)
     EXPECT_THAT(others(bo, "window-of-bo"), ElementsAre("Ada")) << "but one name";
 }
 
+TEST_F(Writers, AreNotDisturbedByAnothersWindowOfTheSameName)
+{
+    others(ada, "window-of-ada");
+    EXPECT_THAT(others(bo, "window-of-ada"), IsEmpty());
+    EXPECT_THAT(others(bo, "window-of-bo"), ElementsAre("Ada"));
+}
+
 TEST_F(Writers, AreGoneOnceTheyCloseTheWindowOrGoQuiet)
 {
     others(ada, "window-of-ada");
