@@ -20,11 +20,6 @@ bool is_colour(std::string_view value)
            });
 }
 
-Error refused(const std::string& pointer, const char* code, const std::string& detail)
-{
-    return {Fault::invalid, code, detail, {}, {{pointer, code, detail}}};
-}
-
 Result<Done> check(store::Transaction& tx, WorkspaceId workspace, const api::BrandKit& kit)
 {
     for (std::size_t i = 0; i < kit.colours.size(); ++i)
@@ -32,7 +27,7 @@ Result<Done> check(store::Transaction& tx, WorkspaceId workspace, const api::Bra
             return refused("/colours/" + std::to_string(i) + "/value", "strategy.not_a_colour", kit.colours[i].value);
     for (std::size_t i = 0; i < kit.logos.size(); ++i)
         if (!TRY(library::find(tx, workspace, kit.logos[i].asset)))
-            return refused("/logos/" + std::to_string(i) + "/asset", "strategy.logo_unknown", kit.logos[i].asset.text());
+            return unknown("/logos/" + std::to_string(i) + "/asset", "strategy.logo_unknown", kit.logos[i].asset.text());
     return done;
 }
 

@@ -9,17 +9,17 @@ namespace rostrum::strategy {
 
 namespace {
 
-Error refused(std::string pointer, std::string code, std::string detail)
-{
-    return {Fault::invalid, code, detail, {}, {{std::move(pointer), code, detail}}};
-}
-
 bool is_currency(std::string_view code)
 {
     return code.size() == 3 && std::ranges::all_of(code, [](char letter) { return letter >= 'A' && letter <= 'Z'; });
 }
 
 } // namespace
+
+Error refused(std::string pointer, std::string code, std::string detail)
+{
+    return {Fault::invalid, code, detail, {}, {{std::move(pointer), code, detail}}};
+}
 
 Result<Done> check_currency(const api::Money& money, std::string pointer)
 {

@@ -25,6 +25,7 @@ template <class Plan> Result<Plan> named(Plan plan)
     return plan;
 }
 
+Error refused(std::string pointer, std::string code, std::string detail);    // one field that cannot be taken
 Error unknown(std::string pointer, const char* code, const std::string& id); // what is named is not in this workspace
 
 } // namespace rostrum::strategy

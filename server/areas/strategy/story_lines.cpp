@@ -26,8 +26,7 @@ Result<Done> check_names(store::Transaction& tx, WorkspaceId workspace, const ap
         if (!TRY(find_campaign(tx, workspace, campaign)))
             return unknown(place, "strategy.campaign_unknown", campaign.text());
         if (!seen.insert(campaign).second)
-            return Error{
-                Fault::invalid, "strategy.campaign_twice", campaign.text(), {}, {{place, "strategy.campaign_twice", "named before"}}};
+            return refused(place, "strategy.campaign_twice", campaign.text());
     }
     return done;
 }
