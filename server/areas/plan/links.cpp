@@ -139,31 +139,36 @@ Result<Done> note_reading(store::Transaction& tx, const Opened& opened, Instant 
     return done;
 }
 
-api::SharedPost shared_post(const compose::Post& post, const std::map<ChannelId, std::string>& networks)
+Result<api::SharedCalendar> calendar_of(store::Transaction& tx, WorkspaceId workspace, std::string name,
+                                        const std::vector<compose::Post>& posts)
 {
-    api::SharedPost shown{.id = post.id,
-                          .title = post.title,
-                          .state = post.state,
-                          .at = *post.at,
-                          .networks = {},
-                          .text = compose::whole_text(post.shared),
-                          .picture = post.picture};
-    for (const auto& variant : post.variants)
-        if (const auto network = networks.find(variant.channel); network != networks.end())
-            shown.networks.push_back(network->second);
+    const auto of = TRY(people::workspace_of(tx, workspace));
+    api::SharedCalendar shown{.workspace = of.name, .zone = of.zone, .name = std::move(name), .posts = {}};
+    std::map<ChannelId, std::string> networks;
+    for (const auto& channel : TRY(channels::of_workspace(tx, workspace)))
+        networks[channel.id] = channel.network_id;
+    for (const auto& post : posts) {
+        if (!post.at)
+            continue;
+        api::SharedPost one{.id = post.id,
+                            .title = post.title,
+                            .state = post.state,
+                            .at = *post.at,
+                            .networks = {},
+                            .text = compose::whole_text(post.shared),
+                            .picture = post.picture};
+        for (const auto& variant : post.variants)
+            if (const auto network = networks.find(variant.channel); network != networks.end())
+                one.networks.push_back(network->second);
+        shown.posts.push_back(std::move(one));
+    }
     return shown;
 }
 
 Result<api::SharedCalendar> shared(store::Transaction& tx, const Opened& opened, const Window& window)
 {
-    const auto workspace = TRY(people::workspace_of(tx, opened.workspace));
-    api::SharedCalendar shown{.workspace = workspace.name, .zone = workspace.zone, .name = opened.link.name, .posts = {}};
-    std::map<ChannelId, std::string> networks;
-    for (const auto& channel : TRY(channels::of_workspace(tx, opened.workspace)))
-        networks[channel.id] = channel.network_id;
-    for (const auto& post : TRY(posts_shown(tx, opened, window, [](const compose::PostRow&) { return true; })))
-        shown.posts.push_back(shared_post(post, networks));
-    return shown;
+    const auto posts = TRY(posts_shown(tx, opened, window, [](const compose::PostRow&) { return true; }));
+    return calendar_of(tx, opened.workspace, opened.link.name, posts);
 }
 
 Result<bool> shows_picture(store::Transaction& tx, const Opened& opened, const Window& window, AssetId picture)

@@ -58,8 +58,9 @@ private:
     std::map<WorkspaceId, Heard> heard_;
 };
 
-// A post with a time as others are shown it; `networks` are those of the workspace's channels.
-api::SharedPost shared_post(const compose::Post& post, const std::map<ChannelId, std::string>& networks);
+// Those of the posts that have a time, as others are shown them.
+Result<api::SharedCalendar> calendar_of(store::Transaction& tx, WorkspaceId workspace, std::string name,
+                                        const std::vector<compose::Post>& posts);
 
 // As calendar programs read it (RFC 5545): each post as an event of a quarter of an hour, at the instant its wall time names; a draft is
 // tentative. `stamp` is when it was written.

@@ -186,15 +186,7 @@ Result<std::vector<std::vector<std::string>>> table_of(store::Transaction& tx, W
 
 Result<api::SharedCalendar> calendar_of(store::Transaction& tx, WorkspaceId workspace, const std::vector<PostId>& posts)
 {
-    const auto shown_in = TRY(people::workspace_of(tx, workspace));
-    api::SharedCalendar calendar{.workspace = shown_in.name, .zone = shown_in.zone, .name = shown_in.name, .posts = {}};
-    std::map<ChannelId, std::string> networks;
-    for (const auto& channel : TRY(channels::of_workspace(tx, workspace)))
-        networks[channel.id] = channel.network_id;
-    for (const auto& post : TRY(found(tx, workspace, posts)))
-        if (post.at)
-            calendar.posts.push_back(plan::shared_post(post, networks));
-    return calendar;
+    return plan::calendar_of(tx, workspace, TRY(people::workspace_of(tx, workspace)).name, TRY(found(tx, workspace, posts)));
 }
 
 } // namespace rostrum::sheets
