@@ -95,14 +95,14 @@ api::ImportRow read_kept_row(store::Row& row)
     return shown;
 }
 
+} // namespace
+
 Result<Done> check_ready(store::Transaction& tx, WorkspaceId workspace, ImportId import)
 {
     if (TRY(show(tx, workspace, import)).state != api::ImportState::ready)
         return Error{Fault::conflict, "sheets.under_way", import.text()};
     return done;
 }
-
-} // namespace
 
 std::vector<std::string> texts_in(std::string_view json)
 {

@@ -189,9 +189,7 @@ Result<Judgement> judge_again(store::Transaction& tx, const Caller& caller, Work
 
 Result<api::Import> keep_reading(store::Transaction& tx, WorkspaceId workspace, ImportId import, const Judgement& judgement, Instant now)
 {
-    const auto present = TRY(show(tx, workspace, import));
-    if (present.state != api::ImportState::ready)
-        return Error{Fault::conflict, "sheets.under_way", import.text()};
+    TRY(check_ready(tx, workspace, import));
     TRY(tx.run(sql::SayAnew{.reading = api::encode(judgement.said.reading),
                             .asks_day_order = judgement.said.asks_day_order,
                             .new_labels = json_of(judgement.said.new_labels),

@@ -38,6 +38,9 @@ Result<api::ImportRows> rows_of(store::Transaction& tx, WorkspaceId workspace, I
 Result<api::Import> choose(store::Transaction& tx, WorkspaceId workspace, ImportId import, const api::RowChoice& choice, Instant now);
 Result<Done> drop(store::Transaction& tx, WorkspaceId workspace, ImportId import, Instant now);
 
+// Conflict "sheets.under_way" once it is being written.
+Result<Done> check_ready(store::Transaction& tx, WorkspaceId workspace, ImportId import);
+
 // Asked twice it begins once; asked again where it failed it goes on. Invalid "sheets.none_chosen".
 Result<api::Import> begin_writing(store::Transaction& tx, const Caller& caller, WorkspaceId workspace, ImportId import,
                                   const std::vector<LabelId>& labels, Instant now);

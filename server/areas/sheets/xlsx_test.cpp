@@ -2,39 +2,26 @@
 
 #include "areas/sheets/serial.h"
 #include "areas/sheets/sheet.h"
+#include "areas/sheets/testing/zipped.h"
 #include "networks/testing/folder.h"
 
 #include <functional>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
-#include <zip.h>
 
 namespace rostrum::sheets {
 namespace {
 
-using testing::ElementsAre;
+using ::testing::ElementsAre;
 
 std::string written_by(const std::string& program)
 {
     return networks::testing::file(networks::testing::folder().parent_path() / "server/areas/sheets/testing" / (program + ".xlsx"));
 }
 
-// A workbook of these parts, whatever stands in them.
 std::string zipped(const std::map<std::string, std::string>& parts)
 {
-    auto* source = zip_source_buffer_create(nullptr, 0, 0, nullptr);
-    zip_source_keep(source);
-    auto* archive = zip_open_from_source(source, ZIP_CREATE | ZIP_TRUNCATE, nullptr);
-    for (const auto& [name, text] : parts)
-        zip_file_add(archive, name.c_str(), zip_source_buffer(archive, text.data(), text.size(), 0), 0);
-    zip_close(archive);
-    zip_source_open(source);
-    zip_source_seek(source, 0, SEEK_END);
-    std::string bytes(static_cast<std::size_t>(zip_source_tell(source)), '\0');
-    zip_source_seek(source, 0, SEEK_SET);
-    zip_source_read(source, bytes.data(), bytes.size());
-    zip_source_free(source);
-    return bytes;
+    return testing::zipped({parts.begin(), parts.end()});
 }
 
 std::map<std::string, std::string> parts_with(const std::string& rows)
