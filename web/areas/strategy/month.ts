@@ -1,5 +1,5 @@
-// The review of a month and the stories over campaigns: their only way to the server, and what is counted of a month.
-import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query'
+// The review of a month and the stories over campaigns: what is asked of the server, and what is counted of a month.
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { api, ask, type Schemas } from '@/base/api/client.ts'
 import type { Campaign } from '@/base/purposes/index.ts'
 import { useWorkspace } from '@/base/session/index.ts'
@@ -18,25 +18,6 @@ export function useMonthReview(month: Day) {
 export function useStoryLines() {
   const workspace = useWorkspace().id
   return useQuery({ queryKey: [workspace, 'story lines'], queryFn: () => ask(api.GET('/workspaces/{workspace}/story-lines', { params: { path: { workspace } } })) })
-}
-
-/** What is shown follows, also where somebody was quicker. */
-export function useMonthDeeds() {
-  const workspace = useWorkspace().id
-  const client = useQueryClient()
-  const then = async <Written>(key: string, written: Promise<Written>): Promise<Written> => {
-    try {
-      return await written
-    } finally {
-      await client.invalidateQueries({ queryKey: [workspace, key] })
-    }
-  }
-  return {
-    review: (body: MonthReview) => then('month review', ask(api.PUT('/workspaces/{workspace}/month-review', { params: { path: { workspace } }, body }))),
-    storyLine: (id: string | undefined, version: number, plan: StoryLinePlan) => then('story lines', id
-      ? ask(api.PUT('/workspaces/{workspace}/story-lines/{story_line}', { params: { path: { workspace, story_line: id } }, body: { version, plan } }))
-      : ask(api.POST('/workspaces/{workspace}/story-lines', { params: { path: { workspace } }, body: plan }))),
-  }
 }
 
 export type Served = { published: number; planned: number }

@@ -45,6 +45,9 @@ export function usePageDeeds() {
     pillar: (id: string | undefined, version: number, plan: PillarPlan) => then('pillars', id
       ? ask(api.PUT('/workspaces/{workspace}/pillars/{pillar}', { params: { path: { ...path, pillar: id } }, body: { version, plan } })) : ask(api.POST('/workspaces/{workspace}/pillars', { params: { path }, body: plan }))),
     section: (topic: Topic, version: number, text: string) => then('strategy', ask(api.PUT('/workspaces/{workspace}/strategy', { params: { path }, body: { topic, version, text } }))),
+    review: (body: Schemas['MonthReview']) => then('month review', ask(api.PUT('/workspaces/{workspace}/month-review', { params: { path }, body }))),
+    storyLine: (id: string | undefined, version: number, plan: Schemas['StoryLinePlan']) => then('story lines', id
+      ? ask(api.PUT('/workspaces/{workspace}/story-lines/{story_line}', { params: { path: { ...path, story_line: id } }, body: { version, plan } })) : ask(api.POST('/workspaces/{workspace}/story-lines', { params: { path }, body: plan }))),
     network: (network: string, version: number, plan: NetworkPlan) => then('strategy', ask(api.PUT('/workspaces/{workspace}/strategy/networks', { params: { path }, body: { network, version, plan } }))),
   }
 }

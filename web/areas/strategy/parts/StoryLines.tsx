@@ -6,7 +6,8 @@ import { useCampaigns } from '@/base/purposes/index.ts'
 import { useMay, usePath } from '@/base/session/index.ts'
 import { Button, Check, IconButton, Select, TextArea, TextInput, Trouble } from '@/base/ui/index.ts'
 import { t } from '@/base/words/index.ts'
-import { useMonthDeeds, useStoryLines, type StoryLine, type StoryLinePlan } from '../month.ts'
+import { useStoryLines, type StoryLine, type StoryLinePlan } from '../month.ts'
+import { usePageDeeds } from '../page.ts'
 import { KeepDialog, useKeeping } from './Keeping.tsx'
 
 export function StoryLines() {
@@ -38,7 +39,7 @@ export function StoryLines() {
 }
 
 function StoryLineForm({ line, onClose }: { line?: StoryLine; onClose: () => void }) {
-  const deeds = useMonthDeeds()
+  const deeds = usePageDeeds()
   const { campaigns, byId } = useCampaigns()
   const query = useStoryLines()
   const [plan, setPlan] = useState<StoryLinePlan>(line?.plan ?? { name: '', campaigns: [] })

@@ -14,8 +14,8 @@ import { toLocal } from '@/base/time/zone.ts'
 import { Button, IconButton, Page, Rows, Segmented, TextArea, Trouble, Waiting } from '@/base/ui/index.ts'
 import { t } from '@/base/words/index.ts'
 import { useCampaign } from '../data.ts'
-import { campaignsOf, served, useMonthDeeds, useMonthReview, type MonthReview, type Served } from '../month.ts'
-import { useMix, type MixCount } from '../page.ts'
+import { campaignsOf, served, useMonthReview, type MonthReview, type Served } from '../month.ts'
+import { useMix, usePageDeeds, type MixCount } from '../page.ts'
 import { Bars } from '../parts/Pillars.tsx'
 import { useKeeping } from '../parts/Keeping.tsx'
 import { sayTarget } from '../say.ts'
@@ -120,7 +120,7 @@ function Learned({ review, reader }: { review: MonthReview; reader: Reader }) {
 const three = [0, 1, 2]
 
 function Writing({ review, onClose }: { review: MonthReview; onClose: () => void }) {
-  const deeds = useMonthDeeds()
+  const deeds = usePageDeeds()
   const [learned, setLearned] = useState(review.learned)
   const [next, setNext] = useState(three.map((at) => review.recommendations[at] ?? ''))
   const theirs = [review.learned, ...review.recommendations].filter(Boolean).join('\n')
