@@ -1,8 +1,7 @@
 // The sheets area's only way to the server.
 import { keepPreviousData, useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query'
-import { api, ask, type Schemas } from '@/base/api/client.ts'
-import { Refused, type Problem } from '@/base/api/errors.ts'
-import { useGround, useWorkspace } from '@/base/session/index.ts'
+import { api, ask, upload, type Schemas } from '@/base/api/client.ts'
+import { useWorkspace } from '@/base/session/index.ts'
 
 export type Import = Schemas['Import']
 export type ImportRow = Schemas['ImportRow']
@@ -36,7 +35,6 @@ const readings = { asked: 0, before: Promise.resolve() as Promise<unknown> }
 
 export function useImportDeeds() {
   const workspace = useWorkspace().id
-  const { session } = useGround()
   const client = useQueryClient()
   const refresh = () => client.invalidateQueries({ queryKey: [workspace] })
   const at = (id: string) => ({ params: { path: { workspace, import: id } } })
@@ -47,13 +45,7 @@ export function useImportDeeds() {
   }
   return {
     templateAddress: (format: Schemas['SheetFormat']) => `/api/workspaces/${workspace}/import-template?format=${format}`,
-    /** The file goes as the request's body. */
-    bring: async (file: File): Promise<Import> => {
-      const response = await fetch(`/api/workspaces/${workspace}/imports?name=${encodeURIComponent(file.name.slice(0, 200))}`, { method: 'POST', body: file, headers: { 'Content-Type': file.type || 'text/csv', 'X-Rostrum-Token': session.csrf_token } })
-      const answer = await response.json().catch(() => ({ code: `http.${response.status}`, title: response.statusText, status: response.status, detail: '', trace: '', type: '' }))
-      if (!response.ok) throw new Refused(answer as Problem)
-      return kept(answer as Import)
-    },
+    bring: async (file: File) => kept(await upload<Import>(`/api/workspaces/${workspace}/imports`, file)),
     /** Shown at once and sent one after the other, so that somebody who chooses fast loses no choice. */
     read: async (id: string, body: SheetReading) => {
       const mine = ++readings.asked

@@ -1,8 +1,7 @@
 // The work area's only way to the server: tasks, one task with all that belongs to it, and how much everybody has to do.
 import { keepPreviousData, useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query'
-import { api, ask, type Schemas } from '@/base/api/client.ts'
-import { Refused, type Problem } from '@/base/api/errors.ts'
-import { useGround, useMay, useWorkspace } from '@/base/session/index.ts'
+import { api, ask, upload, type Schemas } from '@/base/api/client.ts'
+import { useMay, useWorkspace } from '@/base/session/index.ts'
 import type { TaskRow, TaskState } from '@/base/tasks/index.ts'
 
 export type FullTask = Schemas['FullTask']
@@ -47,7 +46,6 @@ export const fileAddress = (workspace: string, task: string, asset: string): str
 
 export function useWorkDeeds() {
   const workspace = useWorkspace().id
-  const { session } = useGround()
   const client = useQueryClient()
   const put = (row: TaskRow) => client.setQueryData<Tasks>([workspace, 'tasks'], (all) => all && { tasks: all.tasks.some((one) => one.id === row.id) ? all.tasks.map((one) => (one.id === row.id ? row : one)) : [...all.tasks, row] })
   const kept = (task: FullTask): FullTask => {
@@ -98,16 +96,8 @@ export function useWorkDeeds() {
       await client.invalidateQueries({ queryKey: [workspace, 'load'] })
       return changed
     },
-    addFile: async (task: string, file: File) => kept(await upload<FullTask>(`/api/workspaces/${workspace}/tasks/${task}/files`, file, session.csrf_token)),
+    addFile: async (task: string, file: File) => kept(await upload<FullTask>(`/api/workspaces/${workspace}/tasks/${task}/files`, file)),
   }
-}
-
-/** A picture goes as the request's body, with its own type. */
-async function upload<Answer>(address: string, file: File, token: string): Promise<Answer> {
-  const response = await fetch(`${address}?name=${encodeURIComponent(file.name.slice(0, 200))}`, { method: 'POST', body: file, headers: { 'Content-Type': file.type || 'application/octet-stream', 'X-Rostrum-Token': token } })
-  const answer = await response.json().catch(() => ({ code: `http.${response.status}`, title: response.statusText, status: response.status, detail: '', trace: '', type: '' }))
-  if (!response.ok) throw new Refused(answer as Problem)
-  return answer as Answer
 }
 
 export type WorkDeeds = ReturnType<typeof useWorkDeeds>
@@ -145,7 +135,6 @@ export const assetAddress = (workspace: string, asset: string): string => `/api/
 
 export function useIdeaDeeds() {
   const workspace = useWorkspace().id
-  const { session } = useGround()
   const client = useQueryClient()
   const path = (idea: string) => ({ params: { path: { workspace, idea } } })
   const kept = async (idea: Idea): Promise<Idea> => {
@@ -159,6 +148,6 @@ export function useIdeaDeeds() {
     reopen: async (idea: string) => kept(await ask(api.POST('/workspaces/{workspace}/ideas/{idea}/reopen', path(idea)))),
     toTask: async (idea: string) => kept(await ask(api.POST('/workspaces/{workspace}/ideas/{idea}/task', path(idea)))),
     toPost: async (idea: string) => kept(await ask(api.POST('/workspaces/{workspace}/ideas/{idea}/post', path(idea)))),
-    addPicture: (file: File) => upload<Schemas['Asset']>(`/api/workspaces/${workspace}/assets`, file, session.csrf_token),
+    addPicture: (file: File) => upload<Schemas['Asset']>(`/api/workspaces/${workspace}/assets`, file),
   }
 }

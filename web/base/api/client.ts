@@ -39,6 +39,13 @@ api.use({
 
 type Answer<Data> = { data?: Data; error?: unknown; response: Response }
 
+/** A file as the body of a request, under its name. */
+export async function upload<Data>(address: string, file: File): Promise<Data> {
+  const response = await fetch(`${address}?name=${encodeURIComponent(file.name.slice(0, 200))}`, { method: 'POST', body: file, headers: { 'Content-Type': file.type || 'application/octet-stream', 'X-Rostrum-Token': token } })
+  const json: unknown = await response.json().catch(() => undefined)
+  return ask(Promise.resolve({ data: json as Data, error: json, response }))
+}
+
 /** The data of an answer, or the refusal as an error. */
 export async function ask<Data>(call: Promise<Answer<Data>>): Promise<Data> {
   const { data, error, response } = await call

@@ -1,7 +1,6 @@
 // Posts as a file: the only way to the server for it.
 import { api, ask, type Schemas } from '../api/client.ts'
-import { Refused, type Problem } from '../api/errors.ts'
-import { useGround, useWorkspace } from '../session/index.ts'
+import { useWorkspace } from '../session/index.ts'
 
 export type ExportFormat = Schemas['ExportFormat']
 export type PostState = Schemas['PostState']
@@ -9,11 +8,9 @@ export type PostState = Schemas['PostState']
 /** Takes the named posts as a file that the browser keeps. */
 export function useExport() {
   const workspace = useWorkspace()
-  const { session } = useGround()
   return async (posts: string[], format: ExportFormat): Promise<void> => {
-    const response = await fetch(`/api/workspaces/${workspace.id}/exports`, { method: 'POST', body: JSON.stringify({ posts, format }), headers: { 'Content-Type': 'application/json', 'X-Rostrum-Token': session.csrf_token } })
-    if (!response.ok) throw new Refused((await response.json().catch(() => ({ code: `http.${response.status}`, title: response.statusText, status: response.status, detail: '', trace: '', type: '' }))) as Problem)
-    const address = URL.createObjectURL(await response.blob())
+    const file = await ask(api.POST('/workspaces/{workspace}/exports', { params: { path: { workspace: workspace.id } }, body: { posts, format }, parseAs: 'blob' }))
+    const address = URL.createObjectURL(file as Blob)
     const link = Object.assign(document.createElement('a'), { href: address, download: `${workspace.name}.${format}` })
     link.click()
     URL.revokeObjectURL(address)
