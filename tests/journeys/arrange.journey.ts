@@ -1,32 +1,18 @@
 // Many posts at once, campaigns, and the calendar lent to somebody outside.
 
 import assert from 'node:assert/strict'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { after, afterEach, before, test } from 'node:test'
-import type { Browser, Page } from 'playwright-core'
-import { Rostrum } from '../world/rostrum.ts'
-import { complaints, looksRight, openBrowser, personAt, said } from './browser.ts'
+import { test } from 'node:test'
+import type { Page } from 'playwright-core'
+import { complaints, looksRight, said } from './browser.ts'
 import { hands } from './hands.ts'
+import { stage } from './stage.ts'
 
-const folder = mkdtempSync(join(tmpdir(), 'rostrum-arrange-'))
-const rostrum = new Rostrum(folder)
-let browser: Browser
 let channel: string
-
-before(async () => {
-  browser = await openBrowser()
-  await rostrum.start()
-  await rostrum.setUp()
-  channel = (await rostrum.channel('page')).id
+const { rostrum, signedIn, signedOut } = stage('arrange', {
+  ready: async (rostrum) => {
+    channel = (await rostrum.channel('page')).id
+  },
 })
-after(async () => {
-  await browser?.close()
-  await rostrum?.stop()
-  rmSync(folder, { recursive: true, force: true })
-})
-afterEach(() => assert.deepEqual(complaints.splice(0), []))
 
 const plus = (day: string, days: number): string => new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10)
 // The Wednesday after next for each story, so that none sees the posts of another.
@@ -45,7 +31,7 @@ test('posts picked by key are moved together, and one undo takes them all back',
   const day = wednesday()
   await schedule('First of two', `${day}T09:00`)
   await schedule('Second of two', `${plus(day, 1)}T10:00`)
-  const ada = await personAt(browser, { ada: rostrum })
+  const ada = await signedIn()
   const page = await ada.newPage()
   await page.goto(`${home()}/calendar?view=week&day=${day}`)
   await page.getByRole('link', { name: /First of two/ }).first().focus()
@@ -68,7 +54,7 @@ test('what is dragged as one of many takes the others along', async () => {
   const day = wednesday()
   await schedule('Leads', `${day}T09:00`)
   await schedule('Follows', `${plus(day, 1)}T10:00`)
-  const ada = await personAt(browser, { ada: rostrum })
+  const ada = await signedIn()
   const page = await ada.newPage()
   await page.goto(`${home()}/calendar?view=week&day=${day}`)
   await page.getByRole('link', { name: /Leads/ }).first().click({ modifiers: ['Control'] })
@@ -89,7 +75,7 @@ test('on a phone posts are picked by finger, deleted together and taken out of t
   const day = wednesday()
   await schedule('Thrown away', `${day}T09:00`)
   await schedule('Thrown away, too', `${day}T11:00`)
-  const ada = await personAt(browser, { phone: true, ada: rostrum })
+  const ada = await signedIn({ phone: true })
   const page = await ada.newPage()
   const finger = hands.find((hand) => hand.phone)!
   await page.goto(`${home()}/calendar?view=week&day=${day}`)
@@ -113,7 +99,7 @@ for (const hand of hands.filter((one) => !one.phone))
     const day = wednesday()
     await schedule('Serves it', `${day}T09:00`)
     await schedule('Serves nothing', `${day}T13:00`)
-    const ada = await personAt(browser, { ada: rostrum })
+    const ada = await signedIn()
     const page = await ada.newPage()
     const name = `Rye weeks, ${hand.name}`
     await page.goto(`${home()}/campaigns/new`)
@@ -145,7 +131,7 @@ for (const hand of hands.filter((one) => !one.phone))
 test('a private address shows a client the calendar until it is closed', async () => {
   const day = wednesday()
   await schedule('For the client to see', `${day}T09:00`)
-  const ada = await personAt(browser, { ada: rostrum })
+  const ada = await signedIn()
   const page = await ada.newPage()
   await page.goto(`${home()}/calendar?view=week&day=${day}`)
   await page.getByRole('button', { name: 'Views, notes, sharing' }).click()
@@ -155,7 +141,7 @@ test('a private address shows a client the calendar until it is closed', async (
   const address = await page.getByLabel('To read in a browser').inputValue()
   await looksRight(page)
 
-  const client = await personAt(browser, { phone: true })
+  const client = await signedOut({ phone: true })
   const reading = await client.newPage()
   await reading.goto(address)
   const months = (date: string): number => Number(date.slice(0, 4)) * 12 + Number(date.slice(5, 7))
@@ -174,7 +160,7 @@ test('a private address shows a client the calendar until it is closed', async (
 
 test('a note stands on its days, and goes again', async () => {
   const day = wednesday()
-  const ada = await personAt(browser, { ada: rostrum })
+  const ada = await signedIn()
   const page = await ada.newPage()
   await page.goto(`${home()}/calendar?view=month&day=${day}`)
   await page.getByRole('grid').waitFor()

@@ -1,34 +1,15 @@
 // A table of posts: brought, looked at row by row, written, and taken back.
 
-import assert from 'node:assert/strict'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { after, afterEach, before, test } from 'node:test'
-import type { Browser } from 'playwright-core'
-import { Rostrum } from '../world/rostrum.ts'
-import { complaints, looksRight, openBrowser, personAt, said } from './browser.ts'
+import { test } from 'node:test'
+import { looksRight, said } from './browser.ts'
 import { hands } from './hands.ts'
+import { stage } from './stage.ts'
 
-const folder = mkdtempSync(join(tmpdir(), 'rostrum-import-'))
-const rostrum = new Rostrum(folder)
-let browser: Browser
-
-before(async () => {
-  browser = await openBrowser()
-  await rostrum.start()
-  await rostrum.setUp()
-})
-after(async () => {
-  await browser?.close()
-  await rostrum?.stop()
-  rmSync(folder, { recursive: true, force: true })
-})
-afterEach(() => assert.deepEqual(complaints.splice(0), []))
+const { rostrum, signedIn } = stage('import')
 
 hands.forEach((hand, index) =>
   test(`a table becomes posts, and they are taken back, ${hand.name}`, async () => {
-    const ada = await personAt(browser, { phone: hand.phone, ada: rostrum })
+    const ada = await signedIn(hand)
     const page = await ada.newPage()
     const home = `${rostrum.url}/w/${rostrum.workspace}`
     await rostrum.channel('page')

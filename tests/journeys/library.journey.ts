@@ -1,37 +1,18 @@
 // Pictures in the library: added once, described, put into a folder, found again, chosen for a post, and where they are used.
 
-import assert from 'node:assert/strict'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { after, afterEach, before, test } from 'node:test'
-import type { Browser } from 'playwright-core'
-import { Rostrum } from '../world/rostrum.ts'
-import { complaints, looksRight, openBrowser, personAt, said } from './browser.ts'
+import { test } from 'node:test'
+import { looksRight, said } from './browser.ts'
 import { hands } from './hands.ts'
+import { stage } from './stage.ts'
 
-const folder = mkdtempSync(join(tmpdir(), 'rostrum-library-'))
-const rostrum = new Rostrum(folder)
-let browser: Browser
-
-before(async () => {
-  browser = await openBrowser()
-  await rostrum.start()
-  await rostrum.setUp()
-})
-after(async () => {
-  await browser?.close()
-  await rostrum?.stop()
-  rmSync(folder, { recursive: true, force: true })
-})
-afterEach(() => assert.deepEqual(complaints.splice(0), []))
+const { rostrum, signedIn } = stage('library')
 
 /** A picture of one point, of a colour of its own. */
 const picture = (shade: number): Buffer => Buffer.from([...Buffer.from('GIF89a'), 1, 0, 1, 0, 0x80, 0, 0, shade, 0, 0, 0xff, 0xff, 0xff, 0x2c, 0, 0, 0, 0, 1, 0, 1, 0, 0, 2, 2, 0x44, 1, 0, 0x3b])
 
 hands.forEach((hand, index) =>
   test(`a picture is added, described, filed, found and put into a post, ${hand.name}`, async () => {
-    const ada = await personAt(browser, { phone: hand.phone, ada: rostrum })
+    const ada = await signedIn(hand)
     const page = await ada.newPage()
     const name = `loaf ${index}`
     const file = { name, mimeType: 'image/gif', buffer: picture(index) }

@@ -1,36 +1,20 @@
 // Pausing with a reason, what came due meanwhile, letting it go on, and answering what then asks.
 
-import assert from 'node:assert/strict'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { after, afterEach, before, test } from 'node:test'
-import type { Browser } from 'playwright-core'
-import { Rostrum } from '../world/rostrum.ts'
-import { complaints, looksRight, openBrowser, personAt, said } from './browser.ts'
+import { test } from 'node:test'
+import { looksRight, said } from './browser.ts'
 import { hands } from './hands.ts'
+import { stage } from './stage.ts'
 
-const folder = mkdtempSync(join(tmpdir(), 'rostrum-pause-'))
-const rostrum = new Rostrum(folder)
-let browser: Browser
-
-before(async () => {
-  browser = await openBrowser()
-  await rostrum.start()
-  await rostrum.setUp()
-  // Nothing may be late at all, so that whatever a pause held asks.
-  await rostrum.call('PATCH', `/workspaces/${rostrum.workspace}`, { late_rule: { after_minutes: 0, then: 'ask' } })
+const { rostrum, signedIn } = stage('pause', {
+  ready: async (rostrum) => {
+    // Nothing may be late at all, so that whatever a pause held asks.
+    await rostrum.call('PATCH', `/workspaces/${rostrum.workspace}`, { late_rule: { after_minutes: 0, then: 'ask' } })
+  },
 })
-after(async () => {
-  await browser?.close()
-  await rostrum?.stop()
-  rmSync(folder, { recursive: true, force: true })
-})
-afterEach(() => assert.deepEqual(complaints.splice(0), []))
 
 for (const hand of hands)
   test(`a pause holds what comes due, and what it held asks before it goes out, ${hand.name}`, async () => {
-    const ada = await personAt(browser, { phone: hand.phone, ada: rostrum })
+    const ada = await signedIn(hand)
     const page = await ada.newPage()
     await page.goto(`${rostrum.url}/w/${rostrum.workspace}/calendar`)
     await page.getByRole('heading', { level: 1 }).waitFor()

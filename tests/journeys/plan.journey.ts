@@ -1,32 +1,18 @@
 // Writing with an own text for a channel, giving it a time, seeing it on the calendar and moving it; in several windows at once.
 
 import assert from 'node:assert/strict'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { after, afterEach, before, test } from 'node:test'
-import type { Browser, Page } from 'playwright-core'
-import { Rostrum } from '../world/rostrum.ts'
-import { complaints, looksRight, openBrowser, personAt, said } from './browser.ts'
+import { test } from 'node:test'
+import type { Page } from 'playwright-core'
+import { looksRight, said } from './browser.ts'
 import { hands } from './hands.ts'
+import { stage } from './stage.ts'
 
-const folder = mkdtempSync(join(tmpdir(), 'rostrum-plan-'))
-const rostrum = new Rostrum(folder)
-let browser: Browser
 let channel: string
-
-before(async () => {
-  browser = await openBrowser()
-  await rostrum.start()
-  await rostrum.setUp()
-  channel = (await rostrum.channel('page')).id
+const { rostrum, signedIn } = stage('plan', {
+  ready: async (rostrum) => {
+    channel = (await rostrum.channel('page')).id
+  },
 })
-after(async () => {
-  await browser?.close()
-  await rostrum?.stop()
-  rmSync(folder, { recursive: true, force: true })
-})
-afterEach(() => assert.deepEqual(complaints.splice(0), []))
 
 // Next week's Wednesday, so that every day the journeys move to is still ahead.
 const wednesday = new Date(Date.now() + (((3 - new Date().getUTCDay() + 7) % 7) + 7) * 86_400_000).toISOString().slice(0, 10)
@@ -43,7 +29,7 @@ const at = async (page: Page, title: string, day: string, time: string): Promise
 
 for (const hand of hands)
   test(`a post with an own text gets its time and stands on the calendar, ${hand.name}`, async () => {
-    const ada = await personAt(browser, { phone: hand.phone, ada: rostrum })
+    const ada = await signedIn(hand)
     const page = await ada.newPage()
     const words = `Rye at eight, ${hand.name}`
     await page.goto(`${home()}/calendar?view=week&day=${wednesday}`)
@@ -72,7 +58,7 @@ for (const hand of hands)
   })
 
 test('who pauses while writing writes on after the first save', async () => {
-  const ada = await personAt(browser, { ada: rostrum })
+  const ada = await signedIn()
   const page = await ada.newPage()
   await page.goto(`${home()}/posts/new`)
   const text = page.getByRole('textbox', { name: 'Text', exact: true })
@@ -87,7 +73,7 @@ test('who pauses while writing writes on after the first save', async () => {
 
 test('a card is dragged to another day and hour, and taken back', async () => {
   await schedule('Salt twice', `${wednesday}T14:00`)
-  const ada = await personAt(browser, { ada: rostrum })
+  const ada = await signedIn()
   const page = await ada.newPage()
   await page.goto(`${home()}/calendar?view=week&day=${wednesday}`)
   const card = page.locator(`[data-day="${wednesday}"]`).getByRole('link', { name: /Salt twice/ })
@@ -109,7 +95,7 @@ test('a card is dragged to another day and hour, and taken back', async () => {
 
 test('a card is moved without a pointer: at once with Alt, or picked up, carried and put down', async () => {
   await schedule('Starter day', `${wednesday}T11:00`)
-  const ada = await personAt(browser, { ada: rostrum })
+  const ada = await signedIn()
   const page = await ada.newPage()
   await page.goto(`${home()}/calendar?view=week&day=${wednesday}`)
   const card = page.getByRole('link', { name: /Starter day/ }).first()
@@ -132,7 +118,7 @@ test('a card is moved without a pointer: at once with Alt, or picked up, carried
 
 test('on a phone a post is moved from its page', async () => {
   const { id } = await schedule('Market day', `${wednesday}T16:00`)
-  const ada = await personAt(browser, { phone: true, ada: rostrum })
+  const ada = await signedIn({ phone: true })
   const page = await ada.newPage()
   const finger = hands.find((hand) => hand.phone)!
   await page.goto(`${home()}/posts/${id}`)
@@ -145,7 +131,7 @@ test('on a phone a post is moved from its page', async () => {
 })
 
 test('what changes in one window is there in every other, over one stream for the browser', async () => {
-  const ada = await personAt(browser, { ada: rostrum })
+  const ada = await signedIn()
   const streams: string[] = []
   ada.on('request', (request) => {
     if (new URL(request.url()).pathname === '/api/live') streams.push(request.url())

@@ -1,34 +1,15 @@
 // Queues and series: a queue is made, a draft takes its next slot, and a post is repeated by a rule.
 
-import assert from 'node:assert/strict'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { after, afterEach, before, test } from 'node:test'
-import type { Browser } from 'playwright-core'
-import { Rostrum } from '../world/rostrum.ts'
-import { complaints, looksRight, openBrowser, personAt, said } from './browser.ts'
+import { test } from 'node:test'
+import { looksRight, said } from './browser.ts'
 import { hands } from './hands.ts'
+import { stage } from './stage.ts'
 
-const folder = mkdtempSync(join(tmpdir(), 'rostrum-queues-'))
-const rostrum = new Rostrum(folder)
-let browser: Browser
-
-before(async () => {
-  browser = await openBrowser()
-  await rostrum.start()
-  await rostrum.setUp()
-})
-after(async () => {
-  await browser?.close()
-  await rostrum?.stop()
-  rmSync(folder, { recursive: true, force: true })
-})
-afterEach(() => assert.deepEqual(complaints.splice(0), []))
+const { rostrum, signedIn } = stage('queues')
 
 hands.forEach((hand, index) =>
   test(`a draft takes the next slot of a queue and is repeated, ${hand.name}`, async () => {
-    const ada = await personAt(browser, { phone: hand.phone, ada: rostrum })
+    const ada = await signedIn(hand)
     const page = await ada.newPage()
     const name = `Mornings ${index}`
     const home = `${rostrum.url}/w/${rostrum.workspace}`

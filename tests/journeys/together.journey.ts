@@ -1,37 +1,19 @@
 // Two windows write in one draft: they see each other, the newest comes to the one that rests, and what it said before is brought back.
 
 import assert from 'node:assert/strict'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { after, afterEach, before, test } from 'node:test'
-import type { Browser } from 'playwright-core'
-import { Rostrum } from '../world/rostrum.ts'
-import { complaints, looksRight, openBrowser, personAt, said } from './browser.ts'
+import { test } from 'node:test'
+import { looksRight, said } from './browser.ts'
 import { hands } from './hands.ts'
+import { stage } from './stage.ts'
 
-const folder = mkdtempSync(join(tmpdir(), 'rostrum-together-'))
-const rostrum = new Rostrum(folder)
-let browser: Browser
-
-before(async () => {
-  browser = await openBrowser()
-  await rostrum.start()
-  await rostrum.setUp()
-})
-after(async () => {
-  await browser?.close()
-  await rostrum?.stop()
-  rmSync(folder, { recursive: true, force: true })
-})
-afterEach(() => assert.deepEqual(complaints.splice(0), []))
+const { rostrum, signedIn } = stage('together')
 
 hands.forEach((hand, index) =>
   test(`two write in one draft and nothing is lost, ${hand.name}`, async () => {
     const post = await rostrum.draft(`Rye ${index}, dark`, [await rostrum.channel('page')])
     const address = `${rostrum.url}/w/${rostrum.workspace}/posts/${post}/edit`
-    const first = await personAt(browser, { phone: hand.phone, ada: rostrum })
-    const second = await personAt(browser, { phone: hand.phone, ada: rostrum })
+    const first = await signedIn(hand)
+    const second = await signedIn(hand)
     const [here, there] = [await first.newPage(), await second.newPage()]
     const text = (page: typeof here) => page.locator('textarea').first()
     await here.goto(address)

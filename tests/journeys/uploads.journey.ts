@@ -1,32 +1,17 @@
 // A large picture on its way into the library: paused and told to go on, over a line that is lost, and past the closing of the page.
 
 import assert from 'node:assert/strict'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { after, afterEach, before, test } from 'node:test'
-import type { Browser, BrowserContext, Page, Route } from 'playwright-core'
+import { test } from 'node:test'
+import type { BrowserContext, Page, Route } from 'playwright-core'
 import { grainyPicture } from '../world/pictures.ts'
-import { Rostrum } from '../world/rostrum.ts'
-import { complaints, looksRight, openBrowser, personAt, said } from './browser.ts'
+import { looksRight, said } from './browser.ts'
 import { hands } from './hands.ts'
+import { stage } from './stage.ts'
 
-const folder = mkdtempSync(join(tmpdir(), 'rostrum-uploads-'))
-const rostrum = new Rostrum(folder)
-let browser: Browser
-
-before(async () => {
-  browser = await openBrowser()
-  await rostrum.start()
-  await rostrum.setUp()
-})
-after(async () => {
-  await browser?.close()
-  await rostrum?.stop()
-  rmSync(folder, { recursive: true, force: true })
-})
 // A browser notes every request that a lost line fails.
-afterEach(() => assert.deepEqual(complaints.splice(0).filter((one) => !/ERR_INTERNET_DISCONNECTED|ERR_FAILED/.test(one)), []))
+const { folder, rostrum, signedIn } = stage('uploads', { expected: /ERR_INTERNET_DISCONNECTED|ERR_FAILED/ })
 
 const isPiece = (route: Route): boolean => route.request().method() === 'PATCH'
 
@@ -56,7 +41,7 @@ async function libraryOf(context: BrowserContext): Promise<Page> {
 
 hands.forEach((hand, index) =>
   test(`a large picture is paused and goes on, ${hand.name}`, async () => {
-    const context = await personAt(browser, { phone: hand.phone, ada: rostrum })
+    const context = await signedIn(hand)
     const page = await libraryOf(context)
     const name = `market ${index}.png`
     const letGo = await stopAfter(context, 1)
@@ -74,7 +59,7 @@ hands.forEach((hand, index) =>
 )
 
 test('a line that is lost is waited for, and the file goes on by itself', async () => {
-  const context = await personAt(browser, { ada: rostrum })
+  const context = await signedIn()
   const page = await libraryOf(context)
   const letGo = await stopAfter(context, 1)
   await choose(page, pictureFile('storm.png', 11))
@@ -89,7 +74,7 @@ test('a line that is lost is waited for, and the file goes on by itself', async 
 })
 
 test('a file that is chosen again after the page was closed goes on where it was', async () => {
-  const context = await personAt(browser, { ada: rostrum })
+  const context = await signedIn()
   const file = pictureFile('night.png', 12)
   const first = await libraryOf(context)
   const letGo = await stopAfter(context, 2, 'lose')
@@ -107,7 +92,7 @@ test('a file that is chosen again after the page was closed goes on where it was
 })
 
 test('a picture for a post comes in pieces, too, and can be stopped', async () => {
-  const context = await personAt(browser, { ada: rostrum })
+  const context = await signedIn()
   const page = await context.newPage()
   await page.goto(`${rostrum.url}/w/${rostrum.workspace}/posts/new`)
   await page.getByLabel('Text', { exact: true }).fill('With a large picture')
