@@ -1,5 +1,7 @@
-// A table of posts: brought, looked at row by row, written, and taken back.
+// A table of posts: brought, looked at row by row, written, handed out again, and taken back.
 
+import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
 import { looksRight, said } from './browser.ts'
 import { hands } from './hands.ts'
@@ -33,6 +35,18 @@ hands.forEach((hand, index) =>
     await page.getByRole('heading', { name: '1 post is written' }).waitFor()
     await looksRight(page, hand)
     await page.getByRole('link', { name: `Rye ${index}` }).waitFor()
+
+    const imported = page.url()
+    await page.goto(`${home}/posts`)
+    await (hand.phone ? hand.take(page, 'More ways', 'Export…') : hand.press(page, 'button', 'Export…'))
+    await hand.press(page, 'radio', /^CSV/)
+    await looksRight(page, hand)
+    const saving = page.waitForEvent('download')
+    await hand.press(page, 'button', 'Save file')
+    const file = await saving
+    assert.match(file.suggestedFilename(), /\.csv$/)
+    assert.match(readFileSync(await file.path(), 'utf8'), new RegExp(`Rye ${index}`))
+    await page.goto(imported)
     await hand.press(page, 'button', 'Delete these posts again')
     await said(page, 'The posts are in the bin')
   }),

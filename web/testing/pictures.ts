@@ -120,7 +120,7 @@ const shots: Shot[] = [
   { name: 'import-read', path: `${home}/import/${world.id('import asking')}` },
   { name: 'import-rows', path: `${home}/import/${world.id('import')}` },
   { name: 'import-done', path: `${home}/import/${world.id('import written')}` },
-  { name: 'export', path: `${home}/posts`, act: async (page) => { await page.getByRole('button', { name: /…$/ }).filter({ visible: true }).first().click() } },
+  { name: 'export', path: `${home}/posts`, act: async (page, phone) => { if (phone) await page.locator('.head .lucide-ellipsis').filter({ visible: true }).first().click(); await page.locator('.lucide-file-down').filter({ visible: true }).first().click(); await page.locator('[role=radiogroup] input[type=radio]').first().waitFor() } },
   { name: 'composer-new', path: `${home}/posts/new` },
   { name: 'composer', path: `${home}/posts/${world.id('draft')}/edit`, act: async (page) => { await page.locator('[role=tab]').nth(1).click() } },
   { name: 'composer-history', path: `${home}/posts/${world.id('draft')}/edit`, scene: 'crowded', act: async (page) => { await page.locator('.lucide-history').filter({ visible: true }).first().click(); await page.locator('.one-text').waitFor() } },

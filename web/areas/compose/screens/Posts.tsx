@@ -1,13 +1,13 @@
 // Every post by state, newest change first; where drafts are found again and where what asks is answered.
 import '../compose.css'
-import { FileDown, FileUp, Plus, Trash2 } from 'lucide-react'
+import { FileDown, FileUp, MoreHorizontal, Plus, Trash2 } from 'lucide-react'
 import { lazy, Suspense, useState } from 'react'
 import { Link, useSearchParams } from 'wouter'
 import { useIdsInState } from '@/base/exports/index.ts'
 import { sayState, stateOf } from '@/base/posts/state.ts'
 import { useNetworksOf, useMay, usePath, useWorkspace } from '@/base/session/index.ts'
 import { sayMoment, sayShort } from '@/base/time/say.ts'
-import { Button, Empty, LinkButton, NetworkTiles, Page, Rows, StateGlyph, StateWord, Trouble, Waiting, type State } from '@/base/ui/index.ts'
+import { Button, Empty, LinkButton, Menu, NetworkTiles, Page, Rows, StateGlyph, StateWord, Trouble, Waiting, type State } from '@/base/ui/index.ts'
 import { t } from '@/base/words/index.ts'
 import { usePosts, type PostState } from '../data.ts'
 
@@ -28,7 +28,7 @@ export default function Posts() {
   const posts = query.data?.pages.flatMap((page) => page.posts) ?? []
   return (
     <Page title={t('compose.posts')} actions={<>{mayWrite ? <LinkButton kind="plain" href={to('import')} icon={<FileUp size={15} />}>{t('base.import')}</LinkButton> : null}<Button kind="plain" icon={<FileDown size={15} />} onClick={() => setExporting(true)}>{t('base.export')}</Button><LinkButton kind="plain" href={to('bin')} icon={<Trash2 size={15} />}>{t('compose.bin')}</LinkButton>{mayWrite ? <LinkButton kind="primary" href={to('posts/new')} icon={<Plus size={15} strokeWidth={2} />}>{t('compose.new_post')}</LinkButton> : null}</>}
-      phoneActions={<LinkButton kind="plain" className="icon" href={to('bin')} aria-label={t('compose.bin')}><Trash2 size={19} /></LinkButton>}
+      phoneActions={<Menu label={t('compose.more_ways')} entries={[...(mayWrite ? [{ label: t('base.import'), icon: <FileUp size={16} />, href: to('import') }] : []), { label: t('base.export'), icon: <FileDown size={16} />, onChoose: () => setExporting(true) }, { label: t('compose.bin'), icon: <Trash2 size={16} />, href: to('bin') }]}><MoreHorizontal size={19} /></Menu>}
       sub={
         <div className="subhead" role="group" aria-label={t('compose.filter_state')}>
           <button type="button" className="chip" aria-pressed={!state} onClick={() => setSearch({}, { replace: true })}>{t('compose.all')}</button>
