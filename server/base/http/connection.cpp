@@ -7,6 +7,7 @@
 #include "base/core/log.h"
 #include "base/http/problem.h"
 
+#include <charconv>
 #include <cstring>
 
 namespace rostrum::http {
@@ -18,6 +19,15 @@ constexpr std::size_t body_buffer = 64 * 1024;
 constexpr std::size_t short_body = 64 * 1024; // taken however much there is of others
 constexpr std::string_view heartbeat = "3\r\n:\n\n\r\n";
 constexpr std::string_view last_chunk = "0\r\n\r\n";
+
+// What a stream says of its length, where that is known before it is through.
+std::optional<std::size_t> promised_length(const Response& response)
+{
+    const auto said = env::header(response.headers, "Content-Length");
+    std::size_t length = 0;
+    const auto read = std::from_chars(said.data(), said.data() + said.size(), length);
+    return !said.empty() && read.ec == std::errc{} && read.ptr == said.data() + said.size() ? std::optional(length) : std::nullopt;
+}
 
 } // namespace
 
@@ -232,8 +242,10 @@ void Connection::send_head()
     std::optional<std::size_t> length;
     chunked_ = false;
     if (response_.stream) {
-        chunked_ = !http_1_0_;
-        keep_alive_ = keep_alive_ && chunked_;
+        length = promised_length(response_);
+        stream_left_ = length;
+        chunked_ = !http_1_0_ && !length;
+        keep_alive_ = keep_alive_ && (chunked_ || length);
     } else if (has_content) {
         length = body.size();
     }
@@ -357,6 +369,13 @@ void Connection::piece_is_there(Result<std::string> piece)
 // The task that brought the piece is kept until it is written: we may stand in it.
 void Connection::write_piece(std::string piece)
 {
+    // What is promised is what is read: more would be taken for the next answer, less waited for.
+    if (stream_left_ && (piece.size() > *stream_left_ || (piece.empty() && *stream_left_ > 0))) {
+        log::warning("http.stream_broke", {{"trace", trace_}, {"left", *stream_left_}});
+        return cut();
+    }
+    if (stream_left_)
+        *stream_left_ -= piece.size();
     if (piece.empty())
         return end_stream();
     piece_ = std::move(piece);

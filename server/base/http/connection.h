@@ -89,6 +89,7 @@ private:
     std::string piece_;
     std::string next_piece_; // came while a heartbeat was on its way
     std::string trace_;
+    std::optional<std::size_t> stream_left_; // bytes that it still owes, when it promised a length
     bool is_head_request_ = false, http_1_0_ = false, keep_alive_ = false, chunked_ = false;
     bool next_piece_is_there_ = false, stream_ends_ = false;
     bool continue_is_out_ = false, heartbeat_is_out_ = false; // what is being written is not the response

@@ -146,7 +146,12 @@ struct Streaming : ::testing::Test {
                     response = hub->subscribe({"w"}, request.header("Last-Event-ID"));
                 else if (request.path == "/pieces")
                     response.stream = std::make_shared<Pieces>(std::vector<std::string>{"one, ", "two, ", std::string(100'000, '3')});
-                else if (request.path == "/breaks")
+                else if (request.path == "/promised" || request.path == "/too-short" || request.path == "/too-long") {
+                    response.stream = std::make_shared<Pieces>(std::vector<std::string>{"one, ", "two, ", "three"});
+                    response.headers = {{"Content-Length", request.path == "/promised"    ? "15"
+                                                           : request.path == "/too-short" ? "16"
+                                                                                          : "12"}};
+                } else if (request.path == "/breaks")
                     response.stream = std::make_shared<Pieces>(std::vector<std::string>{"half"}, true);
                 co_return response;
             });
@@ -176,6 +181,26 @@ TEST_F(Streaming, SendsPiecesAsChunksAndKeepsTheConnection)
     Client old(running.port());
     old.send("GET /pieces HTTP/1.0\r\n\r\n");
     EXPECT_NE(old.read_all().find("\r\n\r\none, two, 333"), std::string::npos);
+}
+
+TEST_F(Streaming, SendsAsManyBytesAsItPromisedAndKeepsTheConnection)
+{
+    auto running = run();
+    Client client(running.port());
+    client.send("GET /promised HTTP/1.1\r\nHost: x\r\n\r\n");
+    const auto response = client.read_to("three");
+    EXPECT_NE(response.find("Content-Length: 15\r\n"), std::string::npos);
+    EXPECT_EQ(response.find("Transfer-Encoding"), std::string::npos);
+    EXPECT_NE(response.find("\r\n\r\none, two, three"), std::string::npos);
+    client.send("HEAD /promised HTTP/1.1\r\nHost: x\r\n\r\nGET / HTTP/1.1\r\nHost: x\r\n\r\n");
+    EXPECT_NE(client.read_to("\r\n\r\n").find("Content-Length: 15"), std::string::npos);
+    EXPECT_NE(client.response().find("Content-Length: 0"), std::string::npos);
+    for (const auto* path : {"/too-short", "/too-long"}) {
+        Client other(running.port());
+        other.send("GET " + std::string(path) + " HTTP/1.1\r\nHost: x\r\n\r\n");
+        EXPECT_LE(other.read_all().substr(0, 2'000).find("one, two"), 2'000u) << path;
+        EXPECT_TRUE(other.is_closed()) << path;
+    }
 }
 
 TEST_F(Streaming, CutsAStreamThatBreaksSoThatItIsNotTakenForWhole)

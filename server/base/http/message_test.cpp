@@ -3,6 +3,7 @@
 #include "base/http/conditional.h"
 #include "base/http/decode.h"
 #include "base/http/problem.h"
+#include "base/http/range.h"
 #include "base/http/router.h"
 
 #include <boost/json.hpp>
@@ -65,6 +66,34 @@ TEST(Condition, ComparesTagsWeakly)
     EXPECT_FALSE(has_copy(request, "\"on\""));
     request.headers = {{"If-None-Match", "*"}};
     EXPECT_TRUE(has_copy(request, "\"any\""));
+}
+
+TEST(Range, IsOnePartOrTheWhole)
+{
+    const auto asked = [](const std::string& range, const std::string& version = "") {
+        Request request;
+        request.headers = {{"Range", range}};
+        if (!version.empty())
+            request.headers.push_back({"If-Range", version});
+        return range_asked(request, "\"v1\"", 1'000);
+    };
+    const auto part = [](std::int64_t first, std::int64_t last) {
+        return AskedRange{.what = AskedRange::What::part, .first = first, .last = last};
+    };
+    EXPECT_EQ(asked("bytes=0-99"), part(0, 99));
+    EXPECT_EQ(asked(" Bytes=500- "), part(500, 999));
+    EXPECT_EQ(asked("bytes=999-2000"), part(999, 999));
+    EXPECT_EQ(asked("bytes=-1"), part(999, 999));
+    EXPECT_EQ(asked("bytes=-5000"), part(0, 999));
+    EXPECT_EQ(asked("bytes=0-99999999999999999999"), part(0, 999));
+    EXPECT_EQ(asked("bytes=0-99", "\"v1\""), part(0, 99));
+    for (const auto* whole :
+         {"", "bytes", "bytes=", "bytes=-", "bytes=a-b", "bytes=5-4", "bytes=1-2,4-5", "items=0-9", "bytes=+1-2", "bytes=1-2x"})
+        EXPECT_EQ(asked(whole), AskedRange()) << whole;
+    for (const auto* version : {"\"v2\"", "W/\"v1\"", "Fri, 16 Oct 2026 06:30:00 GMT"})
+        EXPECT_EQ(asked("bytes=0-99", version), AskedRange()) << version;
+    for (const auto* beyond : {"bytes=1000-", "bytes=1000-1001", "bytes=99999999999999999999-", "bytes=-0"})
+        EXPECT_EQ(asked(beyond).what, AskedRange::What::nothing_there) << beyond;
 }
 
 TEST(Encoding, IsTakenUnlessItsWeightIsZero)
