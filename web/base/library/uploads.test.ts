@@ -7,12 +7,13 @@ import type { Sending } from './sending.ts'
 import { useUploads, type Ways } from './uploads.ts'
 
 /** The hook in a component of its own, since it holds state. */
-async function uploading(add: Ways['add'], forget: Ways['forget'] = async () => {}) {
+async function uploading(add: Ways['add'], forget: Ways['forget'] = async () => {}, name?: string) {
   ;(globalThis as { IS_REACT_ACT_ENVIRONMENT?: boolean }).IS_REACT_ACT_ENVIRONMENT = true
   let latest!: ReturnType<typeof useUploads>
-  const Shown = () => ((latest = useUploads({ add, forget })), null)
-  await act(async () => createRoot(document.createElement('div')).render(createElement(Shown)))
-  return { now: () => latest.uploads.map((one) => `${one.file.name} ${one.state}`), do: (deed: (hook: typeof latest) => void) => act(async () => deed(latest)), all: () => latest.uploads }
+  const Shown = () => ((latest = useUploads({ add, forget }, name)), null)
+  const root = createRoot(document.createElement('div'))
+  await act(async () => root.render(createElement(Shown)))
+  return { leave: () => act(async () => root.unmount()), now: () => latest.uploads.map((one) => `${one.file.name} ${one.state}`), do: (deed: (hook: typeof latest) => void) => act(async () => deed(latest)), all: () => latest.uploads }
 }
 
 const files = (...names: string[]): File[] => names.map((name) => new File(['12345'], name))
@@ -62,4 +63,15 @@ test('one that is paused lets the next go first, and goes on when it is told to'
   stays = false
   await hook.do(({ again }) => again(hook.all()[0]))
   expect(hook.now()).toEqual(['film added', 'loaf added'])
+})
+
+test('those of a name go on while nobody looks, and are there on the way back', async () => {
+  let arrive!: (asset: Asset) => void
+  const first = await uploading(() => new Promise((resolve) => (arrive = resolve)), undefined, 'w')
+  await first.do(({ add }) => add(files('film')))
+  await first.leave()
+  const back = await uploading(endless, undefined, 'w')
+  expect(back.now()).toEqual(['film going'])
+  await back.do(() => arrive({ id: 'film' } as Asset))
+  expect(back.now()).toEqual(['film added'])
 })
