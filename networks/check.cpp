@@ -25,6 +25,8 @@ public:
 void check_picture(Findings& findings, const Facts& facts, const Picture& picture, int part, int media)
 {
     const auto& types = facts.media.types;
+    if (picture.media_type.starts_with("video/"))
+        return findings.no("compose.video_not_taken", part, media);
     if (std::find(types.begin(), types.end(), picture.media_type) == types.end())
         findings.no("compose.picture_type", part, media);
     const auto bytes = picture.bytes ? static_cast<std::int64_t>(picture.bytes->size()) : picture.size;

@@ -95,6 +95,15 @@ TEST(Check, LooksAtEveryPicture)
     EXPECT_EQ(found, wanted);
 }
 
+TEST(Check, SaysOfAVideoThatItIsNotTakenAndNothingElse)
+{
+    auto video = picture("a loaf, turning");
+    video.media_type = "video/mp4";
+    video.size = 1'000;
+    const auto found = check(lavish(), {}, {.parts = {{.text = "", .pictures = {video}}}});
+    EXPECT_EQ(found, (std::vector<Refusal>{{"compose.video_not_taken", 0, 0}}));
+}
+
 TEST(Check, KnowsWhatAPollMayBe)
 {
     auto content = post("Which?");

@@ -17,12 +17,13 @@ http::StaticFiles web_app()
                           .brotli = packed.brotli,
                           .gzip = packed.gzip,
                           .is_immutable = packed.immutable});
-    // Own scripts, styles, fonts and pictures only.
-    return http::StaticFiles(std::move(assets), "/index.html",
-                             {{"Content-Security-Policy",
-                               "default-src 'none'; script-src 'self'; worker-src 'self'; style-src 'self'; font-src 'self'; "
-                               "img-src 'self' data: blob:; connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; "
-                               "frame-ancestors 'none'"}});
+    // Own scripts, styles, fonts, pictures and videos only.
+    return http::StaticFiles(
+        std::move(assets), "/index.html",
+        {{"Content-Security-Policy",
+          "default-src 'none'; script-src 'self'; worker-src 'self'; style-src 'self'; font-src 'self'; "
+          "img-src 'self' data: blob:; media-src 'self'; connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; "
+          "frame-ancestors 'none'"}});
 }
 
 } // namespace rostrum

@@ -1,4 +1,4 @@
-// Takes away from a process what developing a picture does not need, so that a picture that takes it over has nothing to do harm with.
+// Takes away from a process what working on a picture or a video does not need, so that one that takes it over has nothing to do harm with.
 
 #include "darkroom/confine.h"
 
@@ -112,20 +112,20 @@ bool filter_calls()
     return syscall(SYS_seccomp, SECCOMP_SET_MODE_FILTER, SECCOMP_FILTER_FLAG_TSYNC, &filter) == 0;
 }
 
-bool limit(int what, rlim_t most)
+bool limit(int what, std::int64_t most)
 {
-    const rlimit wanted{most, most};
+    const rlimit wanted{static_cast<rlim_t>(most), static_cast<rlim_t>(most)};
     return setrlimit(static_cast<__rlimit_resource_t>(what), &wanted) == 0;
 }
 
 } // namespace
 
-void confine()
+void confine(const Limits& limits)
 {
-    constexpr rlim_t megabyte = 1024 * 1024;
-    bool done = limit(RLIMIT_CPU, 20) && limit(RLIMIT_CORE, 0) && limit(RLIMIT_NOFILE, 64) && limit(RLIMIT_FSIZE, 256 * megabyte);
+    bool done = limit(RLIMIT_CPU, limits.processor_seconds) && limit(RLIMIT_CORE, 0) && limit(RLIMIT_NOFILE, 64) &&
+                limit(RLIMIT_FSIZE, limits.output);
     if (!watched)
-        done = done && limit(RLIMIT_AS, 1536 * megabyte);
+        done = done && limit(RLIMIT_AS, limits.memory);
     done = done && prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0 && prctl(PR_SET_DUMPABLE, 0, 0, 0, 0) == 0 && filter_calls();
     if (!done)
         _exit(3);

@@ -1,10 +1,18 @@
-// Takes away from a process what developing a picture does not need, so that a picture that takes it over has nothing to do harm with.
+// Takes away from a process what working on a picture or a video does not need, so that one that takes it over has nothing to do harm with.
 #pragma once
+
+#include <cstdint>
 
 namespace rostrum::darkroom {
 
-// No new privileges, no files but those that are open, no network, no other processes; some seconds of work and some memory. Ends the
-// process when that cannot be had.
-void confine();
+struct Limits {
+    std::int64_t processor_seconds;
+    std::int64_t memory; // bytes of addresses
+    std::int64_t output; // bytes of a file that it writes
+};
+
+// No new privileges, no files but those that are open, no network, no other processes; so much work and so much memory. Ends the process
+// when that cannot be had.
+void confine(const Limits& limits);
 
 } // namespace rostrum::darkroom

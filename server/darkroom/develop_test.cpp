@@ -166,7 +166,7 @@ TEST(Confine, LeavesNoFilesNoNetworkAndNoProcesses)
                 std::this_thread::yield();
             earlier = socket(AF_INET, SOCK_STREAM, 0);
         });
-        confine();
+        confine({.processor_seconds = 20, .memory = std::int64_t{1536} << 20, .output = std::int64_t{256} << 20});
         confined = true;
         thread.join();
         int found = earlier >= 0 ? 128 : 0;

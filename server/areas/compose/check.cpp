@@ -87,6 +87,8 @@ networks::Picture picture_for(const networks::Facts& facts, const library::Asset
     picture.height = static_cast<int>(asset.height);
     picture.size = asset.bytes;
     picture.alt = media.alt;
+    if (asset.video) // goes out as it is, or not at all
+        return picture;
     if (const auto recipe = library::recipe_for(asset.media_type, asset.bytes, asset.width, asset.height, cut_of(media), limits)) {
         const auto extent = library::extent_of(*recipe, asset.width, asset.height);
         picture.recipe = library::text_of(*recipe);
@@ -150,6 +152,8 @@ Result<networks::Content> for_network(store::Transaction& tx, WorkspaceId worksp
     for (const auto& picture : carried)
         if (picture.ends_at && at >= *picture.ends_at)
             return Error{Fault::invalid, "compose.picture_expired", picture.asset.expires_on->text()};
+        else if (picture.asset.video)
+            return Error{Fault::invalid, "compose.video_not_taken", picture.asset.name};
     return as_networks_see(content, carried, facts);
 }
 

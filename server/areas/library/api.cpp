@@ -5,6 +5,7 @@
 #include "areas/library/darkroom.h"
 #include "areas/library/records.h"
 #include "areas/library/rules.h"
+#include "areas/library/video_stream.h"
 #include "base/env/clock.h"
 #include "base/env/random.h"
 #include "base/http/conditional.h"
@@ -53,6 +54,11 @@ Task<http::Response> show_asset(Services& services, Caller, WorkspaceId workspac
     const auto tag = '"' + asset.content + '"';
     if (http::has_copy(request, tag))
         co_return http::not_modified(tag, never_changes);
+    if (asset.video) {
+        auto shown = co_await show_video(services, asset, std::move(request), tag);
+        shown.headers.push_back({"Cache-Control", std::string(never_changes)});
+        co_return shown;
+    }
     auto bytes = co_await read_bytes(services, workspace, id);
     auto response = as_picture(asset.media_type, std::move(bytes));
     response.headers.insert(response.headers.end(), {{"ETag", tag}, {"Cache-Control", std::string(never_changes)}});
@@ -64,7 +70,7 @@ Task<http::Response> show_thumbnail(Services& services, Caller, WorkspaceId work
 {
     const auto recipe = CO_TRY(thumbnail_recipe(query.size.value_or(api::ThumbnailSize::medium), query.cut.value_or("")));
     const auto asset = co_await services.store.read(asset_of, workspace, id);
-    const auto tag = '"' + rendition_path({}, asset.content, recipe).filename().string() + '"';
+    const auto tag = '"' + rendition_path({}, picture_of(asset), recipe).filename().string() + '"';
     if (http::has_copy(request, tag))
         co_return http::not_modified(tag, never_changes);
     auto made = co_await rendition(services, workspace, id, recipe);

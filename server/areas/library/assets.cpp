@@ -38,6 +38,7 @@ Result<std::optional<Rendition>> find_rendition(store::Transaction&, const std::
 Result<Done> write_version(store::Transaction& tx, const Caller& caller, WorkspaceId workspace, AssetId item, std::int64_t version,
                            const Kept& kept, Instant now)
 {
+    const auto known = [&video = kept.video](auto fact) { return video ? std::optional((*video).*fact) : std::nullopt; };
     TRY(tx.run(sql::AddVersion{.asset = kept.id,
                                .workspace = workspace,
                                .item = item,
@@ -48,6 +49,11 @@ Result<Done> write_version(store::Transaction& tx, const Caller& caller, Workspa
                                .bytes = kept.bytes,
                                .width = kept.width,
                                .height = kept.height,
+                               .duration = known(&Video::duration),
+                               .video_codec = known(&Video::codec),
+                               .audio_codec = known(&Video::audio_codec),
+                               .frame_rate = known(&Video::frame_rate),
+                               .poster = known(&Video::poster),
                                .added_by = caller.person ? caller.person->text() : std::string(),
                                .now = now}));
     return done;
@@ -116,6 +122,11 @@ Result<Asset> asset_of(store::Transaction& tx, WorkspaceId workspace, AssetId as
     return *std::move(found);
 }
 
+const std::string& picture_of(const Asset& asset)
+{
+    return asset.video ? asset.video->poster : asset.content;
+}
+
 Result<Picture> take_picture(std::string bytes)
 {
     if (bytes.size() > most_bytes)
@@ -140,7 +151,8 @@ Task<Kept> keep(Services& services, std::string name, Picture picture)
               .media_type = picture.media_type,
               .bytes = static_cast<std::int64_t>(picture.bytes.size()),
               .width = picture.width,
-              .height = picture.height};
+              .height = picture.height,
+              .video = {}};
     const auto bytes = std::make_shared<const std::string>(std::move(picture.bytes));
     co_await services.store.read(keep_on_disk, path_of(services.settings.data, kept.content).string(), bytes);
     co_return kept;
@@ -171,17 +183,20 @@ Result<std::optional<Item>> find_known(store::Transaction& tx, WorkspaceId works
 Task<Rendition> rendition(Services& services, WorkspaceId workspace, AssetId id, Recipe recipe)
 {
     const auto asset = co_await services.store.read(asset_of, workspace, id);
-    const auto kept = rendition_path(services.settings.data, asset.content, recipe);
+    const auto& picture = picture_of(asset);
+    const auto kept = rendition_path(services.settings.data, picture, recipe);
     const auto known = co_await services.store.read(find_rendition, kept.string());
     if (known)
         co_return *known;
-    auto made = co_await services.darkroom.develop(recipe, path_of(services.settings.data, asset.content), kept);
+    auto made = co_await services.darkroom.develop(recipe, path_of(services.settings.data, picture), kept);
     co_return made;
 }
 
 Task<std::shared_ptr<const std::string>> read_bytes(Services& services, WorkspaceId workspace, AssetId id)
 {
     const auto asset = co_await services.store.read(asset_of, workspace, id);
+    if (asset.video)
+        co_return Error{.fault = Fault::invalid, .code = "library.video_as_picture", .detail = id.text()};
     auto bytes = co_await services.store.read(load_from_disk, path_of(services.settings.data, asset.content).string(), asset.content);
     co_return std::make_shared<const std::string>(std::move(bytes));
 }

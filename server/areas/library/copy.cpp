@@ -16,14 +16,13 @@ Result<Copied> copy_files(const std::filesystem::path& from, const std::filesyst
 {
     Copied copied;
     for (const auto& content : contents) {
-        const auto bytes = load_file(path_of(from, content), content);
-        if (!bytes) {
+        const auto bytes = copy_file(path_of(from, content), path_of(to, content), content);
+        if (!bytes && (bytes.error().code == "library.file_missing" || bytes.error().code == "library.file_damaged")) {
             copied.damaged.push_back(bytes.error().detail);
             continue;
         }
-        TRY(keep_file(path_of(to, content), *bytes));
         copied.files += 1;
-        copied.bytes += static_cast<std::int64_t>(bytes->size());
+        copied.bytes += TRY(bytes);
     }
     return copied;
 }

@@ -3,7 +3,8 @@
 
 #include "areas/library/darkroom.h"
 
-#include "areas/library/disk.h"
+#include "areas/library/confined.h"
+#include "areas/library/cutting_room.h"
 #include "areas/library/picture_header.h"
 #include "base/env/workers.h"
 #include "base/safety/base64.h"
@@ -11,60 +12,20 @@
 
 #include <atomic>
 #include <charconv>
-#include <csignal>
 #include <cstdlib>
-#include <cstring>
 #include <fcntl.h>
 #include <fstream>
 #include <iterator>
-#include <mutex>
-#include <poll.h>
-#include <spawn.h>
 #include <sys/mman.h>
-#include <sys/socket.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 namespace rostrum::library {
 
 namespace {
 
-constexpr std::string_view program_name = "rostrum-darkroom";
+constexpr std::string_view darkroom_gone = "library.darkroom_gone";
 constexpr auto patience = 40s;           // longer than the processor time that one picture may take
 constexpr std::size_t digest_bytes = 32; // behind each kept rendition: a file cut off by a lost power supply is none
-
-// Of the server's surroundings, where secrets may stand, only what a sanitizer wants to know.
-std::vector<std::string> what_it_may_know()
-{
-    std::vector<std::string> told{"VIPS_CONCURRENCY=1", "LD_BIND_NOW=1"};
-    for (const auto* name : {"ASAN_OPTIONS", "UBSAN_OPTIONS", "ASAN_SYMBOLIZER_PATH"})
-        if (const auto* value = std::getenv(name))
-            told.push_back(std::string(name) + "=" + value);
-    return told;
-}
-
-struct Pair {
-    File ours, theirs;
-};
-std::optional<Pair> socket_pair(int kind)
-{
-    int ends[2];
-    if (socketpair(AF_UNIX, kind | SOCK_CLOEXEC, 0, ends) != 0)
-        return std::nullopt;
-    return Pair{File(ends[0]), File(ends[1])};
-}
-
-std::filesystem::path beside_this_program()
-{
-    std::error_code failure;
-    const auto self = std::filesystem::read_symlink("/proc/self/exe", failure);
-    return self.parent_path() / program_name;
-}
-
-Error gone(std::string why)
-{
-    return {.fault = Fault::unavailable, .code = "library.darkroom_gone", .detail = std::move(why)};
-}
 
 // Takes the words of a developer's answer as an error.
 Error refused(std::string_view answer)
@@ -75,109 +36,7 @@ Error refused(std::string_view answer)
         return {.fault = Fault::invalid, .code = "library.does_not_fit", .detail = "however small it is made"};
     if (answer == "broken")
         return {.fault = Fault::invalid, .code = "library.picture_broken", .detail = "could not be decoded"};
-    return gone("answered " + std::string(answer.substr(0, 40)));
-}
-
-// The program, waiting with its end of a socket; threads share it, each sending whole messages.
-class Program {
-public:
-    explicit Program(std::filesystem::path path) : path_(std::move(path)) {}
-    ~Program() { end(); }
-
-    bool send(std::string_view order, const int (&files)[3])
-    {
-        const std::lock_guard lock(mutex_);
-        for (int attempt = 0; attempt < 2; ++attempt) {
-            if (!socket_ && !begin())
-                return false;
-            if (send_now(order, files))
-                return true;
-            end(); // it died since; once more with another
-        }
-        return false;
-    }
-
-private:
-    bool begin()
-    {
-        auto pair = socket_pair(SOCK_SEQPACKET);
-        if (!pair)
-            return false;
-        posix_spawn_file_actions_t actions;
-        posix_spawn_file_actions_init(&actions);
-        posix_spawn_file_actions_adddup2(&actions, pair->theirs.number(), 3);
-        posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0);
-        posix_spawn_file_actions_addopen(&actions, 1, "/dev/null", O_WRONLY, 0);
-        posix_spawn_file_actions_addclosefrom_np(&actions, 4); // nothing else of the server's goes along
-        const auto name = path_.string();
-        const char* words[] = {name.c_str(), nullptr};
-        const auto surroundings = what_it_may_know();
-        std::vector<const char*> told;
-        for (const auto& each : surroundings)
-            told.push_back(each.c_str());
-        told.push_back(nullptr);
-        const int failure =
-            posix_spawn(&process_, name.c_str(), &actions, nullptr, const_cast<char**>(words), const_cast<char**>(told.data()));
-        posix_spawn_file_actions_destroy(&actions);
-        if (failure != 0) {
-            process_ = 0;
-            return false;
-        }
-        socket_ = std::move(pair->ours);
-        return true;
-    }
-    bool send_now(std::string_view order, const int (&files)[3])
-    {
-        iovec part{const_cast<char*>(order.data()), order.size()};
-        alignas(cmsghdr) char extra[CMSG_SPACE(sizeof files)] = {};
-        msghdr message{};
-        message.msg_iov = &part;
-        message.msg_iovlen = 1;
-        message.msg_control = extra;
-        message.msg_controllen = sizeof extra;
-        auto* head = CMSG_FIRSTHDR(&message);
-        head->cmsg_level = SOL_SOCKET;
-        head->cmsg_type = SCM_RIGHTS;
-        head->cmsg_len = CMSG_LEN(sizeof files);
-        std::memcpy(CMSG_DATA(head), files, sizeof files);
-        return sendmsg(socket_.number(), &message, MSG_NOSIGNAL) == static_cast<ssize_t>(order.size());
-    }
-    void end()
-    {
-        socket_.close(); // it ends when nobody is at the other end
-        if (process_ > 0) {
-            kill(process_, SIGKILL);
-            waitpid(process_, nullptr, 0);
-            process_ = 0;
-        }
-    }
-
-    std::filesystem::path path_;
-    std::mutex mutex_;
-    File socket_;
-    pid_t process_ = 0;
-};
-
-// Everything until the other end is closed, which is when the one who develops has ended; nothing when that takes too long.
-std::optional<std::string> answer_of(const File& socket)
-{
-    std::string answer;
-    const auto until = std::chrono::steady_clock::now() + patience;
-    for (;;) {
-        const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(until - std::chrono::steady_clock::now()).count();
-        pollfd waited{.fd = socket.number(), .events = POLLIN, .revents = 0};
-        if (left <= 0 || poll(&waited, 1, static_cast<int>(left)) < 0)
-            return std::nullopt;
-        char some[256];
-        const auto length = recv(socket.number(), some, sizeof some, MSG_DONTWAIT);
-        if (length < 0 && (errno == EAGAIN || errno == EINTR))
-            continue;
-        if (length <= 0)
-            return answer;
-        answer.append(some, static_cast<std::size_t>(length));
-        if (answer.size() > 1000)
-            return std::nullopt;
-    }
+    return {.fault = Fault::unavailable, .code = std::string(darkroom_gone), .detail = "answered " + std::string(answer.substr(0, 40))};
 }
 
 std::optional<std::string> bytes_of(const File& file)
@@ -252,7 +111,7 @@ std::filesystem::path rendition_path(const std::filesystem::path& data, const st
 
 struct Darkroom::Inside {
     Inside(env::Loop& its_loop, std::filesystem::path path, int at_once, std::size_t most_waiting)
-        : loop(its_loop), program(path.empty() ? beside_this_program() : std::move(path)), threads(at_once, most_waiting)
+        : loop(its_loop), program(std::move(path), "rostrum-darkroom", darkroom_gone), videos(its_loop), threads(at_once, most_waiting)
     {
     }
 
@@ -264,15 +123,11 @@ struct Darkroom::Inside {
         if (!picture)
             return Error{.fault = Fault::unavailable, .code = "library.file_missing", .detail = path.string()};
         const File result(memfd_create("rendition", MFD_CLOEXEC));
-        auto answers = socket_pair(SOCK_STREAM);
-        if (!result || !answers)
-            return gone("no files left to open");
-        if (!program.send(text_of(recipe), {picture.number(), result.number(), answers->theirs.number()}))
-            return gone("cannot be started");
-        answers->theirs.close();
-        const auto answer = answer_of(answers->ours);
+        if (!result)
+            return program.gone("no files left to open");
+        const auto answer = program.ask(text_of(recipe), picture, result, patience);
         if (!answer)
-            return gone("did not answer");
+            return answer.error();
         if (!answer->starts_with("made "))
             return refused(answer->empty() ? "broken" : *answer); // one who died over a picture says nothing
         note_memory(*answer);
@@ -297,7 +152,8 @@ struct Darkroom::Inside {
     }
 
     env::Loop& loop;
-    Program program;
+    ConfinedProgram program;
+    CuttingRoom videos;
     std::atomic<std::int64_t> most_kilobytes = 0;
     env::Workers threads; // last: they use all of the above
 };
@@ -311,7 +167,12 @@ Darkroom::~Darkroom() = default;
 
 bool Darkroom::busy() const
 {
-    return inside_->threads.busy();
+    return inside_->threads.busy() || inside_->videos.busy();
+}
+
+CuttingRoom& Darkroom::videos()
+{
+    return inside_->videos;
 }
 
 std::int64_t Darkroom::most_kilobytes() const

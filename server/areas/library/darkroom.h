@@ -10,6 +10,8 @@
 
 namespace rostrum::library {
 
+class CuttingRoom; // where videos are worked on
+
 class Darkroom {
 public:
     // The program stands beside the one that runs, unless another is named. It is started when the first picture comes, and again when it
@@ -21,6 +23,8 @@ public:
     // "library.does_not_fit", too_large "library.too_many_pixels", unavailable "library.darkroom_busy", "library.darkroom_gone",
     // "library.file_missing".
     Task<Rendition> develop(Recipe recipe, std::filesystem::path picture, std::filesystem::path kept);
+
+    CuttingRoom& videos();
 
     bool busy() const;                   // for a simulated loop, whose time waits for it
     std::int64_t most_kilobytes() const; // that developing one picture has held so far; for whoever measures

@@ -1,4 +1,4 @@
-// The face of the library: pictures that posts may carry, found by workspace and read from the disk.
+// The face of the library: pictures and videos that posts may carry, found by workspace and read from the disk.
 #pragma once
 
 #include "api/types_library.h"
@@ -10,6 +10,17 @@
 #include <memory>
 
 namespace rostrum::library {
+
+// What is known of a video.
+struct Video {
+    std::int64_t duration = 0; // milliseconds
+    std::string codec;
+    std::string audio_codec;     // empty: it is silent
+    std::int64_t frame_rate = 0; // thousandths a second; 0: not known
+    std::string poster;          // content of a picture of it
+
+    bool operator==(const Video&) const = default;
+};
 
 // What people see as one asset: it has versions, of which the newest is shown, and lies somewhere. Its id is that of its first version.
 struct Item {
@@ -34,6 +45,7 @@ struct Item {
     std::int64_t bytes = 0;
     std::int64_t width = 0;
     std::int64_t height = 0;
+    std::optional<Video> video; // none: a picture
 };
 
 // A version of an asset: a file, which never changes. This is what a post carries, so it keeps the version it was written with.
@@ -51,6 +63,7 @@ struct Asset {
     std::int64_t height = 0;
     std::string alt;
     std::optional<Day> expires_on;
+    std::optional<Video> video; // none: a picture
 };
 
 // Also what lies in the bin: posts that carry it keep it.
@@ -65,14 +78,14 @@ Result<std::vector<AssetId>> versions_of(store::Transaction& tx, WorkspaceId wor
 // The first instant at which it may not be used any more, where the workspace is.
 std::optional<Instant> end_of_use(const std::optional<Day>& last_day, const Zone& zone);
 
-// The bytes of an asset, checked against their name. Fails with not_found "library.asset_not_found", or unavailable "library.file_missing"
-// or "library.file_damaged".
+// The bytes of a picture, checked against their name. Fails with invalid "library.video_as_picture", not_found "library.asset_not_found",
+// or unavailable "library.file_missing" or "library.file_damaged".
 Task<std::shared_ptr<const std::string>> read_bytes(Services& services, WorkspaceId workspace, AssetId asset);
 
 // An answer that shows a picture: as the picture it is known to be, or not at all; no guessing, nothing that runs.
 http::Response as_picture(std::string media_type, std::shared_ptr<const std::string> bytes);
 
-// A picture as a recipe makes it; kept, and the same each time. Fails as the darkroom does: see darkroom.h.
+// A picture, or one of a video, as a recipe makes it; kept, and the same each time. Fails as the darkroom does: see darkroom.h.
 struct Rendition {
     std::shared_ptr<const std::string> bytes;
     std::string media_type;

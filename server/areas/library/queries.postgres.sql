@@ -2,7 +2,7 @@
 
 -- list_items: with PostgreSQL's JSON.
 SELECT i.id, i.workspace_id, i.folder_id, i.name, i.alt, i.rights_holder, i.licence, i.expires_on, i.focus_x, i.focus_y, i.revision, i.added_at, i.deleted_at,
-       n.id, n.version, n.content, n.media_type, n.bytes, n.width, n.height
+       n.id, n.version, n.content, n.media_type, n.bytes, n.width, n.height, n.duration, n.video_codec, n.audio_codec, n.frame_rate, n.poster
 FROM asset_items i JOIN assets n ON n.id = i.newest
 WHERE i.workspace_id = :workspace AND (i.added_at, i.id) < (:before, :before_item)
   AND CASE WHEN i.deleted_at IS NULL THEN 0 ELSE 1 END = :bin

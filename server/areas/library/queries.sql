@@ -5,32 +5,36 @@ INSERT INTO asset_items (id, workspace_id, newest, folder_id, name, alt, rights_
 VALUES (:item, :workspace, :item, :folder, :name, '', '', '', NULL, :found_by, 1, :now);
 
 -- add_version: a file that is on disk, as a version of an asset.
-INSERT INTO assets (id, workspace_id, item_id, version, content, name, media_type, bytes, width, height, added_by, added_at)
-VALUES (:asset, :workspace, :item, :version, :content, :name, :media_type, :bytes, :width, :height, :added_by, :now);
+INSERT INTO assets (id, workspace_id, item_id, version, content, name, media_type, bytes, width, height, duration, video_codec, audio_codec, frame_rate, poster,
+                    added_by, added_at)
+VALUES (:asset, :workspace, :item, :version, :content, :name, :media_type, :bytes, :width, :height, :duration, :video_codec, :audio_codec, :frame_rate, :poster,
+        :added_by, :now);
 
 -- find_asset: a version by its id, with what is said of the asset.
-SELECT a.id, a.workspace_id, a.item_id, i.newest, a.version, a.content, i.name, a.media_type, a.bytes, a.width, a.height, i.alt, i.expires_on
+SELECT a.id, a.workspace_id, a.item_id, i.newest, a.version, a.content, i.name, a.media_type, a.bytes, a.width, a.height, i.alt, i.expires_on,
+       a.duration, a.video_codec, a.audio_codec, a.frame_rate, a.poster
 FROM assets a JOIN asset_items i ON i.id = a.item_id WHERE a.id = :asset AND a.workspace_id = :workspace;
 
 -- asset_named: the newest version of what is called so.
-SELECT a.id, a.workspace_id, a.item_id, i.newest, a.version, a.content, i.name, a.media_type, a.bytes, a.width, a.height, i.alt, i.expires_on
+SELECT a.id, a.workspace_id, a.item_id, i.newest, a.version, a.content, i.name, a.media_type, a.bytes, a.width, a.height, i.alt, i.expires_on,
+       a.duration, a.video_codec, a.audio_codec, a.frame_rate, a.poster
 FROM asset_items i JOIN assets a ON a.id = i.newest
 WHERE i.workspace_id = :workspace AND i.name = :name AND i.deleted_at IS NULL ORDER BY i.added_at DESC, i.id DESC LIMIT 1;
 
 -- find_item: an asset by any version of it.
 SELECT i.id, i.workspace_id, i.folder_id, i.name, i.alt, i.rights_holder, i.licence, i.expires_on, i.focus_x, i.focus_y, i.revision, i.added_at, i.deleted_at,
-       n.id, n.version, n.content, n.media_type, n.bytes, n.width, n.height
+       n.id, n.version, n.content, n.media_type, n.bytes, n.width, n.height, n.duration, n.video_codec, n.audio_codec, n.frame_rate, n.poster
 FROM assets a JOIN asset_items i ON i.id = a.item_id JOIN assets n ON n.id = i.newest WHERE a.id = :asset AND a.workspace_id = :workspace;
 
 -- find_known: the asset whose newest version is this very file, if it is not in the bin; the one added first.
 SELECT i.id, i.workspace_id, i.folder_id, i.name, i.alt, i.rights_holder, i.licence, i.expires_on, i.focus_x, i.focus_y, i.revision, i.added_at, i.deleted_at,
-       n.id, n.version, n.content, n.media_type, n.bytes, n.width, n.height
+       n.id, n.version, n.content, n.media_type, n.bytes, n.width, n.height, n.duration, n.video_codec, n.audio_codec, n.frame_rate, n.poster
 FROM assets n JOIN asset_items i ON i.newest = n.id
 WHERE n.workspace_id = :workspace AND n.content = :content AND i.deleted_at IS NULL ORDER BY i.added_at, i.id LIMIT 1;
 
 -- list_items: by when they were added, before a place in that order. `words` is a JSON array, of which every one must be found.
 SELECT i.id, i.workspace_id, i.folder_id, i.name, i.alt, i.rights_holder, i.licence, i.expires_on, i.focus_x, i.focus_y, i.revision, i.added_at, i.deleted_at,
-       n.id, n.version, n.content, n.media_type, n.bytes, n.width, n.height
+       n.id, n.version, n.content, n.media_type, n.bytes, n.width, n.height, n.duration, n.video_codec, n.audio_codec, n.frame_rate, n.poster
 FROM asset_items i JOIN assets n ON n.id = i.newest
 WHERE i.workspace_id = :workspace AND (i.added_at, i.id) < (:before, :before_item)
   AND CASE WHEN i.deleted_at IS NULL THEN 0 ELSE 1 END = :bin
@@ -48,7 +52,7 @@ WHERE item_id = :item AND workspace_id = :workspace ORDER BY version DESC;
 SELECT item_id, tag FROM asset_tags WHERE workspace_id = :workspace AND item_id IN (SELECT value FROM json_each(:items)) ORDER BY item_id, tag_folded;
 
 -- contents (across workspaces): the files that assets name, for a backup.
-SELECT DISTINCT content FROM assets ORDER BY content;
+SELECT content FROM assets UNION SELECT poster FROM assets WHERE poster IS NOT NULL ORDER BY 1;
 
 -- say_of_item: everything that is said of an asset, if nobody was quicker.
 UPDATE asset_items SET name = :name, alt = :alt, rights_holder = :rights_holder, licence = :licence, expires_on = :expires_on, focus_x = :focus_x, focus_y = :focus_y, found_by = :found_by,
@@ -69,7 +73,7 @@ UPDATE asset_items SET found_by = :found_by WHERE id = :item AND workspace_id = 
 
 -- items_to_fold (across workspaces): those that search does not find yet.
 SELECT i.id, i.workspace_id, i.folder_id, i.name, i.alt, i.rights_holder, i.licence, i.expires_on, i.focus_x, i.focus_y, i.revision, i.added_at, i.deleted_at,
-       n.id, n.version, n.content, n.media_type, n.bytes, n.width, n.height
+       n.id, n.version, n.content, n.media_type, n.bytes, n.width, n.height, n.duration, n.video_codec, n.audio_codec, n.frame_rate, n.poster
 FROM asset_items i JOIN assets n ON n.id = i.newest WHERE i.found_by IS NULL ORDER BY i.id LIMIT :many;
 
 -- drop_tags: before they are written anew.

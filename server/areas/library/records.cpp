@@ -4,6 +4,36 @@
 
 namespace rostrum::library {
 
+namespace {
+
+std::optional<Video> read_video(store::Row& row)
+{
+    const auto duration = row.next<std::optional<std::int64_t>>();
+    Video video;
+    video.codec = row.next<std::optional<std::string>>().value_or("");
+    video.audio_codec = row.next<std::optional<std::string>>().value_or("");
+    video.frame_rate = row.next<std::optional<std::int64_t>>().value_or(0);
+    video.poster = row.next<std::optional<std::string>>().value_or("");
+    if (!duration)
+        return std::nullopt;
+    video.duration = *duration;
+    return video;
+}
+
+std::optional<api::Video> in_contract(const std::optional<Video>& video)
+{
+    if (!video)
+        return std::nullopt;
+    api::Video shown{.duration = video->duration, .codec = video->codec, .audio_codec = {}, .frame_rate = {}};
+    if (!video->audio_codec.empty())
+        shown.audio_codec = video->audio_codec;
+    if (video->frame_rate > 0)
+        shown.frame_rate = static_cast<double>(video->frame_rate) / 1'000;
+    return shown;
+}
+
+} // namespace
+
 Asset read_asset(store::Row& row)
 {
     Asset asset;
@@ -20,6 +50,7 @@ Asset read_asset(store::Row& row)
     asset.height = row.next<std::int64_t>();
     asset.alt = row.next<std::string>();
     asset.expires_on = row.next<std::optional<Day>>();
+    asset.video = read_video(row);
     return asset;
 }
 
@@ -47,6 +78,7 @@ Item read_item(store::Row& row)
     item.bytes = row.next<std::int64_t>();
     item.width = row.next<std::int64_t>();
     item.height = row.next<std::int64_t>();
+    item.video = read_video(row);
     return item;
 }
 
@@ -67,6 +99,7 @@ api::Asset in_contract(const Item& item)
             .licence = item.licence,
             .expires_on = item.expires_on,
             .focus = item.focus,
+            .video = in_contract(item.video),
             .added_at = item.added_at,
             .deleted_at = item.deleted_at,
             .known = {}};

@@ -11,6 +11,8 @@ Asset read_asset(store::Row& row);
 Item read_item(store::Row& row); // without its tags
 api::Asset in_contract(const Item& item);
 
+const std::string& picture_of(const Asset& asset); // content of the picture that shows it: itself, or the poster of a video
+
 Result<Asset> asset_of(store::Transaction& tx, WorkspaceId workspace, AssetId asset);     // not_found "library.asset_not_found"
 Result<Item> item_of(store::Transaction& tx, WorkspaceId workspace, AssetId any_version); // the same; with its tags
 
@@ -23,6 +25,7 @@ struct Kept {
     std::int64_t bytes = 0;
     std::int64_t width = 0;
     std::int64_t height = 0;
+    std::optional<Video> video; // none: a picture
 };
 Task<Kept> keep(Services& services, std::string name, Picture picture);
 

@@ -4,6 +4,7 @@
 #include "areas/library/records.h"
 #include "areas/library/rules.h"
 #include "areas/library/uploads.h"
+#include "areas/library/video_header.h"
 #include "base/core/ascii.h"
 #include "base/http/decode.h"
 #include "base/safety/base64.h"
@@ -86,7 +87,11 @@ Result<Done> check_beginning(std::string_view first_piece, std::int64_t length)
 {
     if (first_piece.size() < tells_its_kind && static_cast<std::int64_t>(first_piece.size()) < length)
         return done;
-    TRY(kind_of(first_piece));
+    if (begins_as_video(first_piece))
+        return done;
+    if (!kind_of(first_piece))
+        return Error{
+            .fault = Fault::invalid, .code = "library.kind_not_taken", .detail = "neither a picture nor a video of a kind of ours"};
     if (length > static_cast<std::int64_t>(most_bytes))
         return Error{.fault = Fault::too_large, .code = "library.file_too_large", .detail = std::to_string(length) + " bytes"};
     return done;

@@ -139,7 +139,7 @@ TEST_F(Uploads, MayBringAllInTheFirstRequest)
     const auto at = ada.ask("POST", uploads, picture, headers).header("Location");
     EXPECT_EQ(bytes_of(show(at).at("/asset/id")), picture);
     const auto refused = ada.ask("POST", uploads, std::string(picture.size(), 'x'), headers);
-    EXPECT_EQ(refused.code(), "library.not_a_picture");
+    EXPECT_EQ(refused.code(), "library.kind_not_taken");
     EXPECT_EQ(refused.header("Location"), "");
 }
 

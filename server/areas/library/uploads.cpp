@@ -4,8 +4,12 @@
 
 #include "app/services.h"
 #include "app/settings.h"
+#include "areas/library/cutting_room.h"
+#include "areas/library/darkroom.h"
 #include "areas/library/records.h"
+#include "areas/library/rules.h"
 #include "areas/library/upload_files.h"
+#include "areas/library/video_header.h"
 #include "base/env/clock.h"
 #include "base/env/random.h"
 #include "queries/library.h"
@@ -33,7 +37,13 @@ Result<Done> write_on_disk(store::Transaction&, const std::shared_ptr<const File
     return write_piece(*held, offset, *piece, path);
 }
 
-Result<Picture> picture_of(store::Transaction&, const std::shared_ptr<const File>& held, std::int64_t length, const std::string& path)
+Result<std::string> load_beginning(store::Transaction&, const std::shared_ptr<const File>& held, std::int64_t length,
+                                   const std::string& path)
+{
+    return load(*held, std::min<std::int64_t>(length, 64), path);
+}
+
+Result<Picture> load_picture(store::Transaction&, const std::shared_ptr<const File>& held, std::int64_t length, const std::string& path)
 {
     return take_picture(TRY(load(*held, length, path)));
 }
@@ -207,11 +217,41 @@ Task<> forget_if_final(Services& services, WorkspaceId workspace, UploadId id, E
 
 using Held = std::shared_ptr<const File>;
 
+// On disk under its content, without what says where and whose it was.
+Task<Kept> keep_video(Services& services, std::string name, std::string path)
+{
+    const auto taken = co_await services.darkroom.videos().take_in(path, services.settings.data);
+    co_return Kept{.id = services.random.id<AssetId>(services.clock.now()),
+                   .name = file_name(name),
+                   .content = taken.content,
+                   .media_type = std::string(media_type(taken.facts.container)),
+                   .bytes = taken.bytes,
+                   .width = taken.facts.width,
+                   .height = taken.facts.height,
+                   .video = Video{.duration = taken.facts.duration,
+                                  .codec = taken.facts.codec,
+                                  .audio_codec = taken.facts.audio_codec,
+                                  .frame_rate = taken.facts.frame_rate,
+                                  .poster = taken.poster}};
+}
+
+Task<Kept> keep_whole(Services& services, Upload whole, Held held)
+{
+    const auto name = CO_TRY(wish_of(whole.metadata)).name;
+    const auto path = path_in(services, whole.id);
+    const auto beginning = co_await services.store.read(load_beginning, held, whole.length, path);
+    if (begins_as_video(beginning)) {
+        auto kept = co_await keep_video(services, name, path);
+        co_return kept;
+    }
+    auto picture = co_await services.store.read(load_picture, held, whole.length, path);
+    auto kept = co_await keep(services, name, std::move(picture));
+    co_return kept;
+}
+
 Task<Upload> become_asset(Services& services, Caller caller, WorkspaceId workspace, Upload whole, Held held)
 {
-    const auto wish = CO_TRY(wish_of(whole.metadata));
-    auto picture = co_await services.store.read(picture_of, held, whole.length, path_in(services, whole.id));
-    const auto kept = co_await keep(services, wish.name, std::move(picture));
+    const auto kept = co_await keep_whole(services, whole, held);
     auto finished = co_await services.store.write(write_finish, caller, workspace, whole, kept, services.clock.now());
     co_await services.store.read(remove_file, path_in(services, whole.id));
     co_return finished;

@@ -33,8 +33,8 @@ Result<UploadWish> wish_of(std::string_view metadata);
 // A count of bytes in a header: digits and nothing else.
 std::optional<std::int64_t> byte_count(std::string_view text);
 
-// Whether a file that begins like this may become an asset at all, as soon as that can be told. Fails as read_picture_header does, or with
-// too_large "library.file_too_large".
+// Whether a file that begins like this may become an asset at all, as soon as that can be told. Fails with invalid
+// "library.kind_not_taken", or for a picture with too_large "library.file_too_large".
 Result<Done> check_beginning(std::string_view first_piece, std::int64_t length);
 
 // Fails with not_found "library.upload_not_found".

@@ -72,6 +72,11 @@ CREATE TABLE assets (
     added_at bigint NOT NULL,
     item_id text,
     version bigint NOT NULL DEFAULT 1,
+    duration bigint,
+    video_codec text,
+    audio_codec text,
+    frame_rate bigint,
+    poster text,
     CONSTRAINT assets_item_id_fkey FOREIGN KEY (item_id) REFERENCES asset_items(id),
     CONSTRAINT assets_pkey PRIMARY KEY (id),
     CONSTRAINT assets_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)

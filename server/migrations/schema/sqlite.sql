@@ -68,7 +68,7 @@ CREATE TABLE assets (
     height BIGINT NOT NULL,
     added_by TEXT NOT NULL,
     added_at BIGINT NOT NULL
-, item_id TEXT REFERENCES asset_items (id), version BIGINT NOT NULL DEFAULT 1);
+, item_id TEXT REFERENCES asset_items (id), version BIGINT NOT NULL DEFAULT 1, duration BIGINT, video_codec TEXT, audio_codec TEXT, frame_rate BIGINT, poster TEXT);
 
 CREATE INDEX assets_by_content ON assets (workspace_id, content);
 

@@ -1,0 +1,34 @@
+// The cutting room: a small program beside the server that works on videos of strangers.
+
+#include "cuttingroom/cut.h"
+#include "darkroom/waiting.h"
+
+namespace {
+
+using namespace rostrum;
+
+constexpr std::int64_t gigabyte = std::int64_t{1} << 30;
+constexpr darkroom::Limits limits{.processor_seconds = 300, .memory = 2 * gigabyte, .output = 5 * gigabyte};
+
+// What it was asked with, in one word.
+std::string fulfil(const darkroom::Order& order)
+{
+    if (order.text == "look") {
+        const auto looked = cuttingroom::look(order.input);
+        return looked.facts ? library::text_of(*looked.facts) : looked.why;
+    }
+    const auto why = order.text == "copy"     ? cuttingroom::copy_without_metadata(order.input, order.output)
+                     : order.text == "poster" ? cuttingroom::poster(order.input, order.output)
+                                              : std::string("not_understood");
+    return why.empty() ? "made" : why;
+}
+
+void practise() {} // nothing of it is slower the first time
+
+} // namespace
+
+int main()
+{
+    cuttingroom::open_library();
+    return darkroom::wait_for_orders({.limits = limits, .spare = 1, .practise = practise, .fulfil = fulfil});
+}
