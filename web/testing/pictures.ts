@@ -165,6 +165,7 @@ const shots: Shot[] = [
   { name: 'library', path: `${home}/library` },
   { name: 'library-empty', path: `${home}/library`, scene: 'empty' },
   { name: 'library-picture', path: `${home}/library?asset=${world.id('loaf')}` },
+  { name: 'library-video', path: `${home}/library?asset=${world.id('asset Oven cam')}` },
   { name: 'library-aim', path: `${home}/library?asset=${world.id('loaf')}`, act: async (page) => { await page.locator('.details [aria-pressed]').first().click(); await page.locator('.aim').click({ position: { x: 90, y: 60 } }) } },
   { name: 'composer-cut', path: `${home}/posts/${world.id('draft')}/edit`, act: async (page) => {
     await page.locator('.media .alt').first().click()

@@ -13,7 +13,7 @@ export type Check = {
   channels: string[]
   title: string
   text?: string
-  remedy?: { label: string; act: 'split' | 'describe' | 'first_pictures' | 'channels' | 'leave_out' | 'newest'; what?: Extra; asset?: string; newest?: string; channel?: string; part?: number; media?: number; limit?: number }
+  remedy?: { label: string; act: 'split' | 'describe' | 'take_out' | 'first_pictures' | 'channels' | 'leave_out' | 'newest'; what?: Extra; asset?: string; newest?: string; channel?: string; part?: number; media?: number; limit?: number }
 }
 
 /** What a text may carry and some networks do not. */
@@ -73,7 +73,7 @@ export function checksOf(draft: Draft, chosen: Channel[], findings: Finding[], t
       continue
     }
     const values = { network: networkName(channel.network), day: finding.day ? sayDayAndYear(finding.day) : '', have: finding.have ?? 0, limit: finding.limit ?? 0, part: (finding.part ?? 0) + 1, number: (finding.media ?? 0) + 1 }
-    const check: Check = { id: `${finding.code} ${finding.channel} ${finding.part} ${finding.media}`, severity: finding.severity, channels: [finding.channel], title: sentence(`compose.found.${short}`, values) ?? t('compose.found_other', values), text: sentence(`compose.found_means.${short}`, values) ?? finding.code, remedy: extras[short] ? { label: t('compose.leave_out'), act: 'leave_out', what: extras[short], channel: channel.id } : undefined }
+    const check: Check = { id: `${finding.code} ${finding.channel} ${finding.part} ${finding.media}`, severity: finding.severity, channels: [finding.channel], title: sentence(`compose.found.${short}`, values) ?? t('compose.found_other', values), text: sentence(`compose.found_means.${short}`, values) ?? finding.code, remedy: extras[short] ? { label: t('compose.leave_out'), act: 'leave_out', what: extras[short], channel: channel.id } : short === 'video_not_taken' ? { label: t('compose.take_it_out'), act: 'take_out', channel: channel.id, part: finding.part ?? 0, media: finding.media ?? 0 } : undefined }
     checks.push(check)
     if (finding.severity === 'refused') refusedOn.add(finding.channel)
   }
@@ -100,6 +100,12 @@ export const refusedChannels = (checks: Check[]): string[] => [...new Set(checks
 /** The draft with something left out on one channel, which gets its own text for that. */
 export function leaveOut(draft: Draft, channel: string, what: Extra): Draft {
   return { ...draft, own: { ...draft.own, [channel]: { ...contentFor(draft, channel), [what]: undefined } } }
+}
+
+/** The draft without something that one channel cannot send; it gets its own text for that. */
+export function takeOut(draft: Draft, channel: string, part: number, media: number): Draft {
+  const content = contentFor(draft, channel)
+  return { ...draft, own: { ...draft.own, [channel]: { ...content, parts: content.parts.map((one, at) => (at === part ? { ...one, media: one.media.toSpliced(media, 1) } : one)) } } }
 }
 
 /** The draft with another version of a picture, wherever it stands. */

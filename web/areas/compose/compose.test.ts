@@ -3,7 +3,7 @@ import { beforeAll, expect, test } from 'vitest'
 import { networks } from '@/base/networks/index.ts'
 import type { Channel } from '@/base/session/index.ts'
 import { allWords, speak } from '@/base/words/index.ts'
-import { checksOf, refusedChannels, splitFor, takeNewest } from './checks.ts'
+import { checksOf, refusedChannels, splitFor, takeNewest, takeOut } from './checks.ts'
 import { contentFor, emptyDraft, firstLink, firstWords, lengthOn, limitOf, textOf, worthKeeping, type Draft } from './draft.ts'
 
 beforeAll(() => speak('en', false).then(allWords))
@@ -53,6 +53,17 @@ test("the server's findings that this browser cannot make are shown, its own are
   const findings = [{ channel: channels[1].id, severity: 'refused' as const, code: 'compose.picture_too_large', media: 0 }, { channel: channels[0].id, severity: 'refused' as const, code: 'compose.text_too_long', have: 900, limit: 300 }]
   const checks = checksOf(write('Bread'), channels, findings, false)
   expect(checks.filter((check) => check.severity === 'refused').map((check) => check.channels)).toEqual([[channels[1].id]])
+})
+
+test('a video that a network is not sent can be taken out for that channel alone', () => {
+  const draft = write('Bread')
+  draft.shared.parts[0].media = [{ asset: 'a', alt: 'A loaf' }, { asset: 'film', alt: 'An oven' }]
+  const findings = [{ channel: channels[1].id, severity: 'refused' as const, code: 'compose.video_not_taken', part: 0, media: 1 }]
+  const remedy = checksOf(draft, channels, findings, false).find((check) => check.severity === 'refused')!.remedy!
+  expect(remedy).toMatchObject({ act: 'take_out', channel: channels[1].id, part: 0, media: 1 })
+  const next = takeOut(draft, remedy.channel!, remedy.part!, remedy.media!)
+  expect(contentFor(next, channels[1].id).parts[0].media.map((media) => media.asset)).toEqual(['a'])
+  expect(contentFor(next, channels[0].id).parts[0].media).toHaveLength(2)
 })
 
 test('a post that comes near to another is asked about once, on all channels where it does', () => {

@@ -1,7 +1,11 @@
 // Where things lie in the library and what is said of them, as values.
-import { expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
+import { sayLength } from '@/base/library/length.ts'
+import { allWords, speak } from '@/base/words/index.ts'
 import type { Folder } from './data.ts'
-import { branches, endOf, insideOf, sameShelf, searchOf, shelfOf, stepIn, tagsIn } from './shelf.ts'
+import { branches, endOf, insideOf, sameShelf, searchOf, shelfOf, stepIn, tagsIn, videoFacts } from './shelf.ts'
+
+beforeAll(() => speak('en', false).then(allWords))
 
 const folder = (id: string, parent?: string): Folder => ({ id, name: id, assets: 0, ...(parent ? { parent } : {}) })
 const folders = [folder('bread'), folder('cakes'), folder('dark', 'rye'), folder('rye', 'bread'), folder('lost', 'nowhere')]
@@ -32,4 +36,10 @@ test('arrows go along the rows of a grid and stay in it', () => {
 test('tags are taken apart at commas, each once whatever its case and accents', () => {
   expect(tagsIn('#Rye, rye , Brûlée,, crème  fraîche', ['brulee'])).toEqual(['brulee', 'Rye', 'crème fraîche'])
   expect(tagsIn(Array.from({ length: 40 }, (_, index) => `t${index}`).join(','), [])).toHaveLength(30)
+})
+
+test('a video says how long it is, how it moves and in what it was written', () => {
+  expect([400, 59_600, 74_000, 3_723_000].map(sayLength)).toEqual(['0:01', '1:00', '1:14', '1:02:03'])
+  expect(videoFacts({ duration: 74_000, codec: 'h264', audio_codec: 'aac', frame_rate: 29.97003 })).toEqual(['1:14', '29.97 frames/s', 'H.264', 'AAC'])
+  expect(videoFacts({ duration: 1_000, codec: 'av1' })).toEqual(['0:01', 'AV1', 'no sound'])
 })

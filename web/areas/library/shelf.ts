@@ -1,5 +1,7 @@
 // What of the library an address names, how its folders hang together, and what is to be said of a picture; values in, values out.
+import { sayLength } from '@/base/library/length.ts'
 import { addDays, type Day } from '@/base/time/days.ts'
+import { number, t } from '@/base/words/index.ts'
 import type { Asset, Folder, Shelf } from './data.ts'
 
 export function shelfOf(search: URLSearchParams): Shelf {
@@ -68,3 +70,14 @@ export function tagsIn(typed: string, present: string[]): string[] {
 
 const kinds: Record<string, string> = { 'image/jpeg': 'JPEG', 'image/png': 'PNG', 'image/webp': 'WebP', 'image/gif': 'GIF', 'video/mp4': 'MP4', 'video/quicktime': 'QuickTime', 'video/webm': 'WebM' }
 export const kindOf = (mediaType: string): string => kinds[mediaType] ?? mediaType
+
+/** Kinds of files that the library takes, as a file field wants them. */
+export const taken = 'image/jpeg,image/png,image/webp,image/gif,video/mp4,video/quicktime,video/webm'
+
+const codecs: Record<string, string> = { h264: 'H.264', hevc: 'HEVC', av1: 'AV1', vp9: 'VP9', vp8: 'VP8', aac: 'AAC', mp3: 'MP3', opus: 'Opus', vorbis: 'Vorbis', ac3: 'AC-3', alac: 'ALAC' }
+const nameOf = (codec: string): string => codecs[codec] ?? (codec.startsWith('pcm_') ? 'PCM' : codec)
+
+/** How long a video is, how it moves, and in what it was written. */
+export const videoFacts = ({ duration, codec, audio_codec, frame_rate }: NonNullable<Asset['video']>): string[] => [
+  sayLength(duration), ...(frame_rate ? [t('library.frames', { rate: number(Math.round(frame_rate * 100) / 100) })] : []), nameOf(codec), audio_codec ? nameOf(audio_codec) : t('library.silent'),
+]

@@ -74,14 +74,15 @@ const bytesOf = (length: number, seed = 1): Uint8Array => {
   for (let at = 0, value = seed; at < length; at++) bytes[at] = value = (value * 73 + 41) & 0xff
   return bytes
 }
-const fileOf = (length: number, name = 'film.mp4'): File => new File([bytesOf(length) as BlobPart], name, { lastModified: 7 })
+const fileOf = (length: number, name = 'film.mp4', type = ''): File => new File([bytesOf(length) as BlobPart], name, { lastModified: 7, type })
 const send = (server: Server, sending: Sending) => sendFile({ workspace: 'w', token: 't', line: server }, sending)
 
-test('a small file goes in one request', async () => {
+test('a small picture goes in one request, a video never', async () => {
   const server = new Server()
-  const asset = await send(server, { file: fileOf(10, 'röd.gif'), folder: 'f', known: 'use' })
+  const asset = await send(server, { file: fileOf(10, 'röd.gif', 'image/gif'), folder: 'f', known: 'use' })
   expect(asset).toMatchObject({ id: 'whole', url: '/api/workspaces/w/assets?name=r%C3%B6d.gif&folder=f&known=use' })
-  expect(await send(server, { file: fileOf(10), versionOf: 'v' })).toMatchObject({ url: '/api/workspaces/w/assets/v/versions?name=film.mp4' })
+  expect(await send(server, { file: fileOf(10, 'loaf.gif', 'image/gif'), versionOf: 'v' })).toMatchObject({ url: '/api/workspaces/w/assets/v/versions?name=loaf.gif' })
+  expect(await send(server, { file: fileOf(10, 'short.mp4', 'video/mp4') })).toMatchObject({ id: '/api/uploads/1' })
 })
 
 test('a large file goes in pieces that grow while the line is quick, and says how far it is', async () => {

@@ -1,5 +1,5 @@
-// Sends a file to the library: a small one in one request, a large one piece by piece (tus 1.0.0), so that a lost line or a closed page costs no more
-// than the last piece.
+// Sends a file to the library: a small picture in one request, anything else piece by piece (tus 1.0.0), so that a lost line or a closed page costs no
+// more than the last piece.
 import { NoContact, Refused, type Problem } from '../api/errors.ts'
 import type { Asset } from './index.ts'
 
@@ -103,7 +103,7 @@ const metadataOf = ({ file, folder, versionOf, known }: Sending): string =>
   Object.entries({ filename: nameOf(file), folder, version_of: versionOf, known }).flatMap(([name, value]) => (value ? [`${name} ${base64(value)}`] : [])).join(',')
 
 export function sendFile(place: Place, sending: Sending): Promise<Asset> {
-  return sending.file.size > small ? new Pieces(place, sending).send() : sendWhole(place, sending)
+  return sending.file.size > small || !sending.file.type.startsWith('image/') ? new Pieces(place, sending).send() : sendWhole(place, sending)
 }
 
 /** Lets the server forget what has arrived of a file that is not wanted any more. */

@@ -42,6 +42,7 @@ asset('IMG_4821.jpg', '2026-10-06T09:00:00Z', { alt: '' })
 asset('Rye harvest, Beira hills', '2026-10-05T09:00:00Z', { folder: id('folder rye'), rights_holder: 'Rui Costa', expires_on: '2026-10-10', tags: ['rye'] })
 asset('Oven door', '2026-10-04T09:00:00Z', { folder: id('folder open day'), tags: ['open oven'] })
 asset('Starter at five in the morning', '2026-10-03T09:00:00Z', { tags: ['starter'] })
+asset('Oven cam', '2026-10-02T11:00:00Z', { alt: 'Loaves rising in the oven', folder: id('folder open day'), tags: ['open oven'], media_type: 'video/mp4', bytes: 48_200_000, width: 1080, height: 1920, video: { duration: 74_000, codec: 'h264', audio_codec: 'aac', frame_rate: 29.97 } })
 asset('Terrace', '2026-10-02T09:00:00Z', { folder: id('folder people'), tags: ['shop'] })
 asset('Market stall, Alvalade', '2026-10-01T09:00:00Z', { tags: ['shop', 'market'] })
 for (const folder of folders) folder.assets = library.filter((one) => one.folder === folder.id).length

@@ -12,7 +12,7 @@ import { sayAhead, sayInstantClock, sayMoment, sayShort, sayWhenAndYear, sayZone
 import { toInstant, toLocal } from '@/base/time/zone.ts'
 import { announce, Avatar, Button, commandKey, Dialog, IconButton, Menu, NetworkTile, Page, sayError, StateGlyph, StateWord, toast } from '@/base/ui/index.ts'
 import { t } from '@/base/words/index.ts'
-import { checksOf, leaveOut, refusedChannels, splitFor, takeNewest, type Check } from '../checks.ts'
+import { checksOf, leaveOut, refusedChannels, splitFor, takeNewest, takeOut, type Check } from '../checks.ts'
 import { useComposeDeeds, useFindings, type Content, type Media, type Part, type Post } from '../data.ts'
 import { contentFor, emptyPart, firstWords, lengthOn, limitOf, planOf, textOf, textsOf, worthKeeping, type Draft } from '../draft.ts'
 import { useSaving, type Saved } from '../saving.ts'
@@ -91,6 +91,7 @@ export function Writing({ start, existing, channels, onCreated }: Props) {
     if (wanted.act === 'split' && channel) { change((before) => splitFor(before, channel)); setTab(channel.id) }
     if (wanted.act === 'first_pictures' && channel) { change((before) => ({ ...before, own: { ...before.own, [channel.id]: { ...contentFor(before, channel.id), parts: contentFor(before, channel.id).parts.map((part) => ({ ...part, media: part.media.slice(0, wanted.limit) })) } } })); setTab(channel.id) }
     if (wanted.act === 'leave_out' && channel) { change((before) => leaveOut(before, channel.id, wanted.what!)); setTab(channel.id) }
+    if (wanted.act === 'take_out' && channel) { change((before) => takeOut(before, channel.id, wanted.part!, wanted.media!)); setTab(channel.id) }
     if (wanted.act === 'describe') setDescribing({ channel: wanted.channel, part: wanted.part!, media: wanted.media! })
     if (wanted.act === 'newest') change((before) => takeNewest(before, wanted.asset!, wanted.newest!))
     if (wanted.act === 'channels') go(to('channels'))

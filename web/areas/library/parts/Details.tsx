@@ -12,7 +12,7 @@ import { dayOf, type Day } from '@/base/time/days.ts'
 import { Button, IconButton, NetworkTiles, Rows, sayError, StateGlyph, TextArea, TextInput, toast, Trouble, Waiting } from '@/base/ui/index.ts'
 import { number, t } from '@/base/words/index.ts'
 import { useDetails, useLibraryDeeds, usePostsOf, type Asset, type AssetDetails, type Focus, type PostOfAsset } from '../data.ts'
-import { endOf, kindOf } from '../shelf.ts'
+import { endOf, kindOf, taken, videoFacts } from '../shelf.ts'
 import { TagField } from './TagField.tsx'
 
 type Props = { asset: string; today: Day; tags: string[]; mayWrite: boolean; place: (asset: Asset) => string; onMove: (asset: Asset) => void; onBin: (asset: Asset) => void; onRestore: (asset: Asset) => void; onOpen: (asset: string) => void; onClose: () => void }
@@ -73,13 +73,13 @@ function Shown({ details, today, tags, mayWrite, place, onMove, onBin, onRestore
   return (
     <div className="details-in">
       <Look asset={asset} focus={form.focus} aiming={aiming} onFocus={(focus) => set({ focus })} />
-      <p className="s muted">{[kindOf(asset.media_type), t('library.size_of', { width: number(asset.width), height: number(asset.height) }), saySize(asset.bytes), place(asset)].join(' · ')}</p>
+      <p className="s muted">{[kindOf(asset.media_type), t('library.size_of', { width: number(asset.width), height: number(asset.height) }), ...(asset.video ? videoFacts(asset.video) : []), saySize(asset.bytes), place(asset)].join(' · ')}</p>
       {asset.deleted_at ? <div className="note held"><Trash2 size={16} /><span className="grow">{t('library.in_bin_since', { day: sayDate(asset.deleted_at, zone) })}</span>{mayWrite ? <Button size="small" icon={<RotateCcw size={14} />} onClick={() => onRestore(asset)}>{t('library.restore')}</Button> : null}</div> : null}
       {end ? <div className={`note ${end === 'ended' ? 'failed' : 'held'}`}><StateGlyph state={end === 'ended' ? 'failed' : 'held'} size={16} /><span>{end === 'ended' ? t('library.ended_means', { day: sayDayAndYear(asset.expires_on!) }) : t('library.ends_means', { day: sayDayAndYear(asset.expires_on!) })}</span></div> : null}
       {theirs ? <div className="note held" role="alert"><StateGlyph state="held" size={16} /><div className="grow">{t('library.changed_meanwhile')}<div className="row wrap details-ways"><Button size="small" onClick={() => { setBase(asset); setForm(saidOf(asset)); setTheirs(false) }}>{t('library.take_theirs')}</Button><Button size="small" onClick={() => void save(asset.revision)}>{t('library.keep_mine')}</Button></div></div></div> : null}
       <form onSubmit={(event) => { event.preventDefault(); if (changed) void save() }}>
         <fieldset disabled={!mayWrite || !!asset.deleted_at}>
-          {mayWrite && !asset.deleted_at ? <div className="row wrap"><Button size="small" kind="plain" icon={<Crosshair size={14} />} aria-pressed={aiming} onClick={() => setAiming(!aiming)}>{t(aiming ? 'library.aim_done' : 'library.aim')}</Button>{form.focus && aiming ? <button type="button" className="linkish s" onClick={() => setForm(({ focus: _, ...rest }) => rest)}>{t('library.aim_middle')}</button> : null}</div> : null}
+          {mayWrite && !asset.deleted_at && !asset.video ? <div className="row wrap"><Button size="small" kind="plain" icon={<Crosshair size={14} />} aria-pressed={aiming} onClick={() => setAiming(!aiming)}>{t(aiming ? 'library.aim_done' : 'library.aim')}</Button>{form.focus && aiming ? <button type="button" className="linkish s" onClick={() => setForm(({ focus: _, ...rest }) => rest)}>{t('library.aim_middle')}</button> : null}</div> : null}
           <TextInput label={t('library.name')} maxLength={200} value={form.name} onChange={(event) => set({ name: event.target.value })} />
           <TextArea label={t('library.alt')} hint={t('library.alt_hint')} rows={3} maxLength={2000} value={form.alt} onChange={(event) => set({ alt: event.target.value })} />
           <TagField label={t('library.tags')} tags={form.tags} known={tags} disabled={!mayWrite || !!asset.deleted_at} onChange={(next) => set({ tags: next })} />
@@ -105,6 +105,7 @@ function Look({ asset, focus, aiming, onFocus }: { asset: Asset; focus?: Focus; 
   const { id: workspace } = useWorkspace()
   const at = focus ?? { x: 5000, y: 5000 }
   const within = (value: number): number => Math.min(10_000, Math.max(0, Math.round(value)))
+  if (asset.video) return <video className="details-picture" controls playsInline preload="metadata" src={pictureOf(workspace, asset.id)} poster={thumbOf(workspace, asset.id, 'large')} width={asset.width} height={asset.height} aria-label={asset.alt || asset.name || t('library.video')} />
   const image = <img src={thumbOf(workspace, asset.id, 'large')} alt={asset.alt} draggable={false} />
   if (!aiming) return <a className="details-picture" href={pictureOf(workspace, asset.id)} target="_blank" rel="noreferrer" aria-label={t('library.open_large')}>{image}</a>
   return (
@@ -191,7 +192,7 @@ function Versions({ details, mayWrite, zone, onAdded }: { details: AssetDetails;
           <Button size="small" icon={<FilePlus2 size={14} />} busy={coming !== undefined} onClick={() => input.current?.click()}>{t('library.add_version')}</Button>
           {coming === undefined ? null : <Progress upload={coming} label={t('library.progress_of', { name: coming.file.name })} />}
           <p className="s muted">{t('library.versions_mean')}</p>
-          <input ref={input} type="file" accept="image/jpeg,image/png,image/webp,image/gif" hidden aria-label={t('library.add_version')} onChange={(event) => { void add(event.target.files?.[0]); event.target.value = '' }} />
+          <input ref={input} type="file" accept={taken} hidden aria-label={t('library.add_version')} onChange={(event) => { void add(event.target.files?.[0]); event.target.value = '' }} />
         </>
       ) : null}
     </section>

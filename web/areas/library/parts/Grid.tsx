@@ -1,7 +1,8 @@
 // Pictures as a grid: arrows go from one to the next, a press opens, X or the box chooses, and what is chosen can be dragged to a folder.
-import { CalendarOff } from 'lucide-react'
+import { CalendarOff, Play } from 'lucide-react'
 import { useEffect, useRef, useState, type DragEvent, type KeyboardEvent, type MouseEvent } from 'react'
 import { thumbOf } from '@/base/library/index.ts'
+import { sayLength } from '@/base/library/length.ts'
 import { useWorkspace } from '@/base/session/index.ts'
 import { sayShortDay } from '@/base/time/say.ts'
 import type { Day } from '@/base/time/days.ts'
@@ -92,11 +93,15 @@ export function Thumb({ asset }: { asset: Pick<Asset, 'id' | 'alt' | 'focus'> })
   return gone ? <span className="photo lost"><StateGlyph state="failed" size={18} label={t('library.not_shown')} /></span> : <img className="photo" src={thumbOf(id, asset.id)} alt={asset.alt} loading="lazy" decoding="async" draggable={false} style={asset.focus ? { objectPosition: `${asset.focus.x / 100}% ${asset.focus.y / 100}%` } : undefined} onError={() => setGone(true)} />
 }
 
+/** Says that it moves, and for how long. */
+export const Length = ({ video }: { video: NonNullable<Asset['video']> }) => <span className="mark-chip num"><Play size={11} aria-label={t('library.video')} />{sayLength(video.duration)}</span>
+
 function Marks({ asset, today }: { asset: Asset; today: Day }) {
   const end = endOf(asset, today)
-  if (!end && asset.version === 1 && asset.alt.trim()) return null
+  if (!end && asset.version === 1 && asset.alt.trim() && !asset.video) return null
   return (
     <span className="tile-marks">
+      {asset.video ? <Length video={asset.video} /> : null}
       {end ? <span className={`mark-chip ${end === 'ended' ? 'st-failed' : 'st-held'}`}><CalendarOff size={12} aria-hidden />{end === 'ended' ? t('library.ended') : t('library.until', { day: sayShortDay(asset.expires_on!) })}</span> : null}
       {asset.alt.trim() ? null : <span className="mark-chip st-held"><StateGlyph state="held" size={12} />{t('library.undescribed')}</span>}
       {asset.version > 1 ? <span className="mark-chip num">{t('library.version_short', { version: asset.version })}</span> : null}

@@ -10,7 +10,7 @@ import { Button, Dialog, Select, TextInput, Trouble, Waiting } from '@/base/ui/i
 import { t } from '@/base/words/index.ts'
 import { useAssets, useLibrary, type Asset, type Shelf } from '../data.ts'
 import { branches, endOf } from '../shelf.ts'
-import { Thumb } from './Grid.tsx'
+import { Length, Thumb } from './Grid.tsx'
 
 export default function Picker({ most, onPick, onClose }: PickerProps) {
   const { zone } = useWorkspace()
@@ -42,12 +42,14 @@ export default function Picker({ most, onPick, onClose }: PickerProps) {
           {assets.map((asset) => {
             const at = picked.findIndex((one) => one.id === asset.id)
             const ended = endOf(asset, today) === 'ended'
+            const why = ended ? t('library.ended') : asset.video ? t('library.not_in_posts') : undefined
             return (
-              <li key={asset.id} className={`tile ${at >= 0 ? 'chosen' : ''} ${ended ? 'ended' : ''}`}>
-                <button type="button" className="tile-open" aria-pressed={at >= 0} aria-disabled={ended || undefined} data-tip={ended ? t('library.ended') : undefined} onClick={() => { if (!ended) toggle(asset) }}>
+              <li key={asset.id} className={`tile ${at >= 0 ? 'chosen' : ''} ${why ? 'ended' : ''}`}>
+                <button type="button" className="tile-open" aria-pressed={at >= 0} aria-disabled={!!why || undefined} data-tip={why} onClick={() => { if (!why) toggle(asset) }}>
                   <Thumb asset={asset} />
                   <span className="tile-name"><span className="clip grow">{asset.name || t('library.nameless')}</span>{ended ? <span className="s st-failed">{t('library.ended')}</span> : null}</span>
                 </button>
+                {asset.video ? <span className="tile-marks"><Length video={asset.video} /></span> : null}
                 {at >= 0 ? <span className="pick-number num" aria-hidden="true">{at + 1}</span> : null}
               </li>
             )

@@ -16,23 +16,22 @@ import { FolderDialog, MoveDialog, TagDialog } from '../parts/dialogs.tsx'
 import { Grid } from '../parts/Grid.tsx'
 import { dragged, Shelves } from '../parts/Shelves.tsx'
 import { Uploading } from '../parts/Uploading.tsx'
-import { branches, searchOf, shelfOf, type Branch } from '../shelf.ts'
+import { branches, searchOf, shelfOf, taken, type Branch } from '../shelf.ts'
 
-export const taken = 'image/jpeg,image/png,image/webp,image/gif'
 const nothing: Contents = { folders: [], tags: [], all: 0, unfiled: 0, ending: 0, bin: 0 }
 
 type Asking = { kind: 'folder'; folder?: Branch; parent?: string } | { kind: 'remove'; folder: Branch } | { kind: 'move'; assets: Asset[] } | { kind: 'tag'; assets: Asset[] } | { kind: 'places' }
 
 export default function Library() {
   const [search, setSearch] = useSearchParams()
-  const { zone } = useWorkspace()
+  const { id: workspace, zone } = useWorkspace()
   const mayWrite = useMay('contributor')
   const shelf = shelfOf(search)
   const opened = search.get('asset') ?? undefined
   const library = useLibrary()
   const query = useAssets(shelf)
   const deeds = useLibraryDeeds()
-  const uploads = useUploads(deeds)
+  const uploads = useUploads(deeds, workspace)
   const [chosen, setChosen] = useState(new Set<string>())
   const [choosing, setChoosing] = useState(false)
   const [asking, setAsking] = useState<Asking>()
