@@ -113,8 +113,8 @@ test('a file comes with the first request, and is forgotten when it is not wante
   assert.equal(gone.status, 404)
 })
 
-test('what is no picture is refused with its first piece, whatever length was promised', async () => {
+test('what is neither picture nor video is refused with its first piece, whatever length was promised', async () => {
   const { upload, ended } = sent(Buffer.alloc(3 * MiB, 'x'), { retryDelays: null })
   upload.start()
-  await assert.rejects(ended, /library\.not_a_picture/)
+  await assert.rejects(ended, /library\.kind_not_taken/)
 })

@@ -19,7 +19,7 @@ hands.forEach((hand, index) =>
     await page.goto(`${rostrum.url}/w/${rostrum.workspace}/library`)
     await page.getByRole('heading', { level: 1, name: 'Library' }).waitFor()
     await page.locator('input[type=file][multiple]').setInputFiles(file)
-    await said(page, 'One picture added')
+    await said(page, 'One file added')
     await page.locator('input[type=file][multiple]').setInputFiles(file)
     await said(page, `This very file is here already, as “${name}”.`)
     await looksRight(page, hand)

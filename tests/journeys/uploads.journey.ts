@@ -52,7 +52,7 @@ hands.forEach((hand, index) =>
     await said(page, '1 MB of 7 MB, paused')
     await letGo()
     await hand.press(page, 'button', `Go on with ${name}`)
-    await said(page, 'One picture added')
+    await said(page, 'One file added')
     await page.getByRole('button', { name: new RegExp(name) }).first().waitFor()
     await context.close()
   }),
@@ -69,7 +69,7 @@ test('a line that is lost is waited for, and the file goes on by itself', async 
   await said(page, 'The connection is lost. It goes on by itself.')
   await looksRight(page)
   await context.setOffline(false)
-  await said(page, 'One picture added')
+  await said(page, 'One file added')
   await context.close()
 })
 
@@ -86,7 +86,7 @@ test('a file that is chosen again after the page was closed goes on where it was
   const offsets: string[] = []
   again.on('request', (request) => request.method() === 'PATCH' && offsets.push(request.headers()['upload-offset'] ?? ''))
   await choose(again, file)
-  await said(again, 'One picture added')
+  await said(again, 'One file added')
   assert.equal(offsets[0], String(3 * 1024 * 1024))
   await context.close()
 })
