@@ -10,6 +10,7 @@ export const areasInOrder = [
   'notify',
   'library',
   'channels',
+  'links',
   'strategy',
   'compose',
   'approve',

@@ -19,7 +19,9 @@ Result<api::Findings> check(store::Transaction& tx, WorkspaceId workspace, const
 {
     // Scheduling asks which of two instants is meant; a check only looks ahead.
     const auto at = asked.at ? first_instant(*asked.at, TRY(people::workspace_of(tx, workspace)).zone) : now;
-    auto found = TRY(findings(tx, workspace, asked.text, std::max(at, now)));
+    if (asked.campaign)
+        TRY(strategy::check(tx, workspace, {.campaign = asked.campaign, .labels = {}}, ""));
+    auto found = TRY(findings(tx, workspace, asked.text, {.post = asked.post, .campaign = asked.campaign, .at = std::max(at, now)}));
     if (asked.at)
         TRY(add_what_is_near(tx, workspace, asked, found));
     return found;

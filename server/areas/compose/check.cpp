@@ -5,6 +5,7 @@
 #include "areas/compose/compose.h"
 #include "areas/compose/rules.h"
 #include "areas/library/library.h"
+#include "areas/links/links.h"
 
 namespace rostrum::compose {
 
@@ -100,6 +101,35 @@ networks::Picture picture_for(const networks::Facts& facts, const library::Asset
     return picture;
 }
 
+// How the links of the post are marked, where they are.
+Result<std::optional<links::Marks>> marks_of(store::Transaction& tx, WorkspaceId workspace, const Sending& sending)
+{
+    auto marks = TRY(links::marks_in_use(tx, workspace));
+    if (!marks)
+        return marks;
+    if (sending.campaign)
+        if (auto campaign = TRY(strategy::find_campaign(tx, workspace, *sending.campaign)))
+            marks->campaign = std::move(campaign->plan);
+    if (sending.post)
+        marks->post = sending.post->uuid;
+    marks->day = wall_time(sending.at, TRY(people::workspace_of(tx, workspace)).zone).day();
+    return marks;
+}
+
+api::Content with_marks(api::Content content, const std::optional<links::Marks>& marks, const channels::Channel& channel)
+{
+    if (!marks)
+        return content;
+    const auto as_written = content.links_as_written.value_or(std::vector<std::string>{});
+    for (auto& part : content.parts)
+        part.text = marks->text(part.text, channel, as_written);
+    if (content.link && !content.link->empty()) {
+        content.link_title = content.link_title.value_or(*content.link);
+        content.link = marks->link(*content.link, channel, as_written);
+    }
+    return content;
+}
+
 networks::Content as_networks_see(const api::Content& content, const std::vector<Carried>& carried, const networks::Facts& facts)
 {
     networks::Content there;
@@ -145,20 +175,22 @@ std::vector<api::Finding> said_by_the_library(ChannelId channel, const std::vect
 
 } // namespace
 
-Result<networks::Content> for_network(store::Transaction& tx, WorkspaceId workspace, const api::Content& content, Instant at,
-                                      const networks::Facts& facts)
+Result<networks::Content> for_network(store::Transaction& tx, const channels::Channel& channel, const api::Content& content,
+                                      const Sending& sending)
 {
-    const auto carried = TRY(pictures_of(tx, workspace, content));
+    const auto carried = TRY(pictures_of(tx, channel.workspace, content));
     for (const auto& picture : carried)
-        if (picture.ends_at && at >= *picture.ends_at)
+        if (picture.ends_at && sending.at >= *picture.ends_at)
             return Error{Fault::invalid, "compose.picture_expired", picture.asset.expires_on->text()};
         else if (picture.asset.video)
             return Error{Fault::invalid, "compose.video_not_taken", picture.asset.name};
-    return as_networks_see(content, carried, facts);
+    const auto marked = with_marks(content, TRY(marks_of(tx, channel.workspace, sending)), channel);
+    return as_networks_see(marked, carried, networks::as_told(*channel.network->facts, channel.told));
 }
 
-Result<api::Findings> findings(store::Transaction& tx, WorkspaceId workspace, const api::PostText& text, Instant at)
+Result<api::Findings> findings(store::Transaction& tx, WorkspaceId workspace, const api::PostText& text, const Sending& sending)
 {
+    const auto marks = TRY(marks_of(tx, workspace, sending));
     api::Findings result;
     for (const auto& variant : text.variants) {
         const auto channel = TRY(channels::find(tx, workspace, variant.channel));
@@ -172,15 +204,15 @@ Result<api::Findings> findings(store::Transaction& tx, WorkspaceId workspace, co
         const auto& content = variant.own ? *variant.own : text.shared;
         const auto carried = TRY(pictures_of(tx, workspace, content));
         const auto& facts = *channel->network->facts;
-        const auto there = as_networks_see(content, carried, networks::as_told(facts, channel->told));
+        const auto told = networks::as_told(facts, channel->told);
+        const auto there = as_networks_see(with_marks(content, marks, *channel), carried, told);
         for (const auto& refusal : networks::check(facts, channel->told, there))
             result.findings.push_back(in_contract(variant.channel, refusal));
-        for (auto& said : said_by_the_library(variant.channel, carried, at))
+        for (auto& said : said_by_the_library(variant.channel, carried, sending.at))
             result.findings.push_back(std::move(said));
         for (auto& missing : undescribed(variant.channel, content))
             result.findings.push_back(std::move(missing));
 
-        const auto told = networks::as_told(facts, channel->told);
         api::ChannelLength lengths{.channel = variant.channel, .parts = {}, .limit = told.text.limit};
         for (std::size_t part = 0; part < there.parts.size(); ++part)
             lengths.parts.push_back(networks::part_length(told, there, part));

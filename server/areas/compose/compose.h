@@ -195,15 +195,22 @@ struct Carrier {
 };
 Result<std::vector<Carrier>> posts_with(store::Transaction& tx, WorkspaceId workspace, const std::vector<AssetId>& assets, int many);
 
-// What the networks of the named channels would refuse if it went out then, and what is missing; an empty list of refusals is needed before
-// anything is scheduled.
-Result<api::Findings> findings(store::Transaction& tx, WorkspaceId workspace, const api::PostText& text, Instant at);
+// What a text goes out as: of which post, in which campaign, and when.
+struct Sending {
+    std::optional<PostId> post = {}; // none: it was never saved
+    std::optional<CampaignId> campaign = {};
+    Instant at = {};
+};
 
-// A content as a network of these facts sees it when it goes out then: pictures are cut, and made to fit where they are too large. They
-// carry what is known of them, and no bytes yet. Fails with invalid "compose.picture_gone", or "compose.picture_expired" for what may not
-// be used any more.
-Result<networks::Content> for_network(store::Transaction& tx, WorkspaceId workspace, const api::Content& content, Instant at,
-                                      const networks::Facts& facts);
+// What the networks of the named channels would refuse if it went out so, and what is missing; an empty list of refusals is needed before
+// anything is scheduled.
+Result<api::Findings> findings(store::Transaction& tx, WorkspaceId workspace, const api::PostText& text, const Sending& sending);
+
+// A content as the network of a channel sees it when it goes out so: its links are marked, and pictures are cut, and made to fit where they
+// are too large. They carry what is known of them, and no bytes yet. Fails with invalid "compose.picture_gone", or
+// "compose.picture_expired" for what may not be used any more.
+Result<networks::Content> for_network(store::Transaction& tx, const channels::Channel& channel, const api::Content& content,
+                                      const Sending& sending);
 
 void declare_jobs(jobs::Board& board, Services& services);
 

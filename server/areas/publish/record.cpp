@@ -120,8 +120,8 @@ Result<Going> begin(store::Transaction& tx, Holding holding, std::optional<api::
         const auto* variant = post.variant_on(delivery.channel);
         if (!variant)
             return Error{Fault::broken, "publish.variant_gone", delivery.id.text()};
-        frozen->content = text_of(TRY(compose::for_network(tx, delivery.workspace, post.content_for(*variant), now,
-                                                           networks::as_told(*going.channel.network->facts, going.channel.told))));
+        const compose::Sending sending{.post = post.id, .campaign = post.purpose.campaign, .at = now};
+        frozen->content = text_of(TRY(compose::for_network(tx, going.channel, post.content_for(*variant), sending)));
         frozen->written_at = now;
         frozen->memo = "{}";
         TRY(tx.run(sql::Freeze{

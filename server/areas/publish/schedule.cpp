@@ -112,7 +112,8 @@ Result<Done> check_acceptable(store::Transaction& tx, const compose::Post& post,
     if (post.variants.empty())
         return Error{Fault::invalid, "publish.no_channel", post.id.text(), {}, {{"/text/variants", "publish.no_channel", "nowhere to go"}}};
     Error refused{Fault::invalid, "publish.not_accepted", "", {}, {}};
-    for (const auto& finding : TRY(compose::findings(tx, post.workspace, compose::text_of(post), at)).findings)
+    const compose::Sending sending{.post = post.id, .campaign = post.purpose.campaign, .at = at};
+    for (const auto& finding : TRY(compose::findings(tx, post.workspace, compose::text_of(post), sending)).findings)
         if (finding.severity == api::Severity::refused)
             refused.fields.push_back(
                 {"/text/variants/" + finding.channel.text(), finding.code, "part " + std::to_string(finding.part.value_or(0))});

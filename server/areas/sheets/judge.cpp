@@ -37,7 +37,8 @@ Result<Done> ask_networks(store::Transaction& tx, WorkspaceId workspace, Draft& 
         return done;
     const auto at = draft.at ? first_instant(*draft.at, draft.zone.value_or(ground.zone)) : now;
     const bool goes_out = draft.fate == api::RowFate::scheduled;
-    for (const auto& finding : TRY(compose::findings(tx, workspace, draft.text, at)).findings) {
+    const compose::Sending sending{.post = {}, .campaign = draft.purpose.campaign, .at = at};
+    for (const auto& finding : TRY(compose::findings(tx, workspace, draft.text, sending)).findings) {
         const bool refuses = goes_out && finding.severity == api::Severity::refused;
         api::RowRemark said{.code = finding.code, .severity = refuses ? api::Severity::refused : api::Severity::asked};
         said.channel = finding.channel;

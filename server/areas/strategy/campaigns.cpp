@@ -1,6 +1,7 @@
 // Campaigns: what a workspace plans to reach in a time, and with what.
 
 #include "api/events.h"
+#include "areas/links/links.h"
 #include "areas/strategy/rules.h"
 #include "areas/strategy/steps.h"
 #include "base/events/outbox.h"
@@ -23,6 +24,8 @@ Result<api::CampaignPlan> checked(store::Transaction& tx, WorkspaceId workspace,
     TRY(check(plan));
     if (plan.goal && !TRY(sees_goal(tx, workspace, *plan.goal)))
         return unknown("/goal", "strategy.goal_unknown", plan.goal->text());
+    if (plan.utm)
+        TRY(links::check_campaign(tx, workspace, *plan.utm));
     return plan;
 }
 

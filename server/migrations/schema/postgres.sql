@@ -427,6 +427,15 @@ CREATE TABLE labels (
     CONSTRAINT labels_workspace_id_folded_key UNIQUE (workspace_id, folded)
 );
 
+CREATE TABLE link_rules (
+    workspace_id text NOT NULL,
+    version bigint NOT NULL,
+    plan text NOT NULL,
+    changed_at bigint NOT NULL,
+    CONSTRAINT link_rules_pkey PRIMARY KEY (workspace_id),
+    CONSTRAINT link_rules_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)
+);
+
 CREATE TABLE memberships (
     workspace_id text NOT NULL,
     person_id text NOT NULL,

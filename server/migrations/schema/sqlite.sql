@@ -385,6 +385,13 @@ CREATE TABLE labels (
     UNIQUE (workspace_id, folded)
 );
 
+CREATE TABLE link_rules (
+    workspace_id TEXT PRIMARY KEY REFERENCES workspaces (id),
+    version BIGINT NOT NULL,
+    plan TEXT NOT NULL,
+    changed_at BIGINT NOT NULL
+);
+
 CREATE TABLE "memberships" (
     workspace_id TEXT NOT NULL REFERENCES workspaces (id),
     person_id TEXT NOT NULL REFERENCES people (id),
