@@ -36,6 +36,7 @@ const loaders: [string, Loader][] = [
   ['settings', () => import('@/areas/people/screens/Settings.tsx')],
   ['settings/members', () => import('@/areas/people/screens/Members.tsx')],
   ['settings/texts', () => import('@/areas/compose/screens/Snippets.tsx')],
+  ['settings/links', () => import('@/areas/links/screens/Rule.tsx')],
   ['settings/audit', () => import('@/areas/people/screens/Audit.tsx')],
   ['settings/server', () => import('@/areas/system/screens/Server.tsx')],
   ['settings/me', () => import('@/areas/people/screens/Myself.tsx')],

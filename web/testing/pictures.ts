@@ -136,6 +136,10 @@ const shots: Shot[] = [
   } },
   { name: 'composer-time', path: `${home}/posts/new?day=2026-10-25&time=01:30`, act: async (page) => { await page.locator('.when .btn').click() } },
   { name: 'composer-previews', path: `${home}/posts/${world.id('draft')}/edit`, act: async (page, phone) => { if (phone) await page.locator('.narrow-only:visible').first().click() } },
+  { name: 'composer-links', path: `${home}/posts/new?campaign=${world.id('autumn')}`, act: async (page) => {
+    await page.locator('.etext textarea').fill('The oven door is open on Friday. Everything about the day, and what to bring: https://www.breadday.example/lisbon?from=home#programme\n\nWhy rye is back: https://news.example/rye')
+    await page.locator('.links').scrollIntoViewIfNeeded()
+  } },
   { name: 'composer-library', path: `${home}/posts/${world.id('draft')}/edit`, act: async (page) => {
     await page.locator('.etools .lucide-images').first().click()
     for (const index of [0, 3]) await page.locator('.pick-list .tile-open').nth(index).click()
@@ -158,6 +162,11 @@ const shots: Shot[] = [
     await page.reload()
     await page.locator('.note .btn').first().click()
     await page.locator('.twotexts').first().waitFor()
+  } },
+  { name: 'link-rule', path: `${home}/settings/links` },
+  { name: 'link-rule-wrong', path: `${home}/settings/links`, act: async (page) => {
+    await page.locator('.linkrule .pair input').nth(4).fill('{weather}')
+    await page.locator('.linkrule .hint.bad').scrollIntoViewIfNeeded()
   } },
   { name: 'snippets', path: `${home}/settings/texts` },
   { name: 'snippets-empty', path: `${home}/settings/texts`, scene: 'empty' },

@@ -5,7 +5,7 @@ import type { Channel } from '@/base/session/index.ts'
 import { sayDayAndYear, sayShort } from '@/base/time/say.ts'
 import { listOf, sentence, t } from '@/base/words/index.ts'
 import type { Finding } from './data.ts'
-import { contentFor, halfPoll, isEmpty, lengthOn, limitOf, type Draft } from './draft.ts'
+import { asWritten, contentFor, halfPoll, isEmpty, lengthOn, limitOf, type Draft, type Sent } from './draft.ts'
 
 export type Check = {
   id: string
@@ -23,7 +23,7 @@ const extras: Record<string, Extra> = { no_poll: 'poll', poll_with_pictures: 'po
 /** Codes this file finds by itself; the server's word on them would only repeat it. */
 const ours = new Set(['text_too_long', 'text_missing', 'alt_text_missing', 'too_many_pictures', 'no_threads'])
 
-export function checksOf(draft: Draft, chosen: Channel[], findings: Finding[], tried: boolean): Check[] {
+export function checksOf(draft: Draft, chosen: Channel[], findings: Finding[], tried: boolean, sent: Sent = asWritten): Check[] {
   const checks: Check[] = []
   const refusedOn = new Set<string>()
   const refuse = (check: Omit<Check, 'severity'>) => {
@@ -38,7 +38,7 @@ export function checksOf(draft: Draft, chosen: Channel[], findings: Finding[], t
     if (tried && isEmpty(content)) refuse({ id: `empty ${channel.id}`, channels: [channel.id], title: t('compose.nothing_to_send', { network }), text: t('compose.nothing_to_send_means') })
     if (content.parts.length > 1 && !able(channel.network, 'thread')) refuse({ id: `thread ${channel.id}`, channels: [channel.id], title: t('compose.no_threads', { network }), text: t('compose.no_threads_means') })
     content.parts.forEach((part, index) => {
-      const over = lengthOn(channel, content, index) - limit
+      const over = lengthOn(channel, content, index, sent) - limit
       if (limit > 0 && over > 0) refuse({ id: `long ${channel.id} ${index}`, channels: [channel.id], title: t('compose.too_long', { network, count: over }), text: t('compose.too_long_means', { network, limit }), remedy: able(channel.network, 'thread') ? { label: t('compose.split'), act: 'split', channel: channel.id } : undefined })
       const images = facts(channel.network).media.images
       if (part.media.length > images && images > 0) refuse({ id: `pictures ${channel.id} ${index}`, channels: [channel.id], title: t('compose.too_many_pictures', { network, count: part.media.length }), text: t('compose.too_many_pictures_means', { network, limit: images }), remedy: { label: t('compose.first_pictures', { limit: images }), act: 'first_pictures', channel: channel.id, limit: images } })
@@ -115,10 +115,10 @@ export function takeNewest(draft: Draft, asset: string, newest: string): Draft {
 }
 
 /** The draft with a channel's text cut into a thread of parts that fit. */
-export function splitFor(draft: Draft, channel: Channel): Draft {
+export function splitFor(draft: Draft, channel: Channel, sent: Sent = asWritten): Draft {
   const content = contentFor(draft, channel.id)
   const rules = facts(channel.network).text
   const limit = limitOf(channel)
-  const parts = content.parts.flatMap((part) => splitToFit(part.text, rules, limit).map((text, index) => ({ text, media: index === 0 ? part.media : [] })))
+  const parts = content.parts.flatMap((part) => splitToFit(part.text, rules, limit, sent(channel, content)).map((text, index) => ({ text, media: index === 0 ? part.media : [] })))
   return { ...draft, own: { ...draft.own, [channel.id]: { ...content, parts } } }
 }

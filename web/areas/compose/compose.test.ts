@@ -4,7 +4,7 @@ import { networks } from '@/base/networks/index.ts'
 import type { Channel } from '@/base/session/index.ts'
 import { allWords, speak } from '@/base/words/index.ts'
 import { checksOf, refusedChannels, splitFor, takeNewest, takeOut } from './checks.ts'
-import { contentFor, emptyDraft, firstLink, firstWords, lengthOn, limitOf, textOf, worthKeeping, type Draft } from './draft.ts'
+import { contentFor, emptyDraft, firstLink, firstWords, leaveLink, lengthOn, limitOf, linksIn, sentWith, textOf, worthKeeping, type Draft } from './draft.ts'
 
 beforeAll(() => speak('en', false).then(allWords))
 
@@ -100,4 +100,38 @@ test('what the library says of a picture is a check with its day, and a newer ve
   expect(newer).toHaveLength(1)
   const next = takeNewest(draft, newer[0].remedy!.asset!, newer[0].remedy!.newest!)
   expect(next.shared.parts[0].media).toEqual([{ asset: 'second', alt: 'A loaf' }])
+})
+
+const marking = () => ({ rule: { on: true, tags: { source: 'a'.repeat(40), medium: '', campaign: '', content: '', term: '' }, sites: [], sources: [], mediums: [] }, known: {} })
+const marked = sentWith(marking)
+const whole = ids.filter((id) => !networks[id].text.link_costs)
+const short = ids.filter((id) => networks[id].text.link_costs)
+
+test('marks on links count where a network counts all of a link, and nowhere else', () => {
+  expect([whole.length, short.length].every((count) => count > 0)).toBe(true)
+  const content = write('Bread: https://bakery.example/').shared
+  for (const id of whole) expect(lengthOn(channel(id), content, 0, marked) - lengthOn(channel(id), content, 0)).toBe('?utm_source='.length + 40)
+  for (const id of short) expect(lengthOn(channel(id), content, 0, marked)).toBe(lengthOn(channel(id), content, 0))
+})
+
+test('a text that only its marks make too long is refused, and split so that each part fits as it goes out', () => {
+  const tightest = channel(whole.toSorted((a, b) => networks[a].text.limit - networks[b].text.limit)[0])
+  const text = `${'Warm bread at eight. '.repeat(13).trim()} https://bakery.example/`
+  const draft = { ...write(text), channels: [tightest.id] }
+  expect(refusedChannels(checksOf(draft, [tightest], [], false))).toEqual([])
+  expect(refusedChannels(checksOf(draft, [tightest], [], false, marked))).toEqual([tightest.id])
+  const own = contentFor(splitFor(draft, tightest, marked), tightest.id)
+  expect(own.parts.map((part) => part.text).join(' ')).toBe(text)
+  expect(own.parts.every((_, index) => lengthOn(tightest, own, index, marked) <= limitOf(tightest))).toBe(true)
+})
+
+test('a link that is left as written is neither marked nor counted longer', () => {
+  const content = leaveLink(write('https://bakery.example/a https://bakery.example/b').shared, 'https://bakery.example/a', true)
+  expect(marked(channels[0], content)(content.parts[0].text)).toBe(`https://bakery.example/a https://bakery.example/b?utm_source=${'a'.repeat(40)}`)
+  expect(leaveLink(content, 'https://bakery.example/a', false).links_as_written).toBeUndefined()
+})
+
+test('links are named once each, that of the card with them', () => {
+  const content = { ...write('https://a.example/ and https://b.example/ and https://a.example/').shared, link: 'https://c.example/' }
+  expect(linksIn(content)).toEqual(['https://a.example/', 'https://b.example/', 'https://c.example/'])
 })

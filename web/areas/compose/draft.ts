@@ -1,6 +1,7 @@
 // A post while it is written: one shared text, own texts for some channels, a wished time; values in, values out.
 import type { Schemas } from '@/base/api/client.ts'
 import type { Channel } from '@/base/session/index.ts'
+import { markedText, type Marking } from '@/base/links/marking.ts'
 import { able, facts } from '@/base/networks/index.ts'
 import { textLength } from '@/base/networks/text_length.ts'
 import { spans } from '@/base/networks/text_spans.ts'
@@ -67,13 +68,30 @@ export const worthKeeping = (draft: Draft): boolean => !!draft.title.trim() || !
 
 export const limitOf = (channel: Channel): number => channel.text_limit ?? facts(channel.network).text.limit
 
-/** What a part of a content counts on a channel, a shared warning included. */
-export function lengthOn(channel: Channel, content: Content, part: number): number {
-  return textLength(content.parts[part]?.text ?? '', facts(channel.network).text, content.content_warning)
+/** What a text of a content becomes on its way to a channel. */
+export type Sent = (channel: Channel, content: Content) => (text: string) => string
+export const asWritten: Sent = () => (text) => text
+
+/** How links are marked, as a way texts are sent. */
+export const sentWith = (marking: ((channel: Channel) => Marking) | undefined): Sent => (marking ? (channel, content) => (text) => markedText(text, marking(channel), content.links_as_written) : asWritten)
+
+/** What a part of a content counts on a channel, as it is sent there, a shared warning included. */
+export function lengthOn(channel: Channel, content: Content, part: number, sent = asWritten): number {
+  return textLength(sent(channel, content)(content.parts[part]?.text ?? ''), facts(channel.network).text, content.content_warning)
 }
 
 /** The first address in a text. */
 export const firstLink = (text: string): string | undefined => spans(text).find((span) => span.kind === 'link')?.name
+
+/** Each address in a content once, in its order; the one of its card is last unless the text names it. */
+export const linksIn = (content: Content): string[] => [...new Set([...content.parts.flatMap((part) => spans(part.text).flatMap((span) => (span.kind === 'link' ? [span.name] : []))), ...(content.link ? [content.link] : [])])]
+
+/** The content with a link going out as it is written, or marked again. */
+export function leaveLink(content: Content, link: string, asWritten: boolean): Content {
+  const others = (content.links_as_written ?? []).filter((one) => one !== link)
+  const left = asWritten ? [...others, link] : others
+  return { ...content, links_as_written: left.length ? left : undefined }
+}
 
 /** The name a post gets on the calendar when nobody gave it one. */
 export function firstWords(text: string): string {

@@ -46,25 +46,29 @@ function shortened(text: string, facts: TextFacts): string {
 export const textLength = (text: string, facts: TextFacts, warning = ''): number => count(shortened(text, facts), facts.counts) + (facts.warning_counts ? count(warning, facts.counts) : 0)
 export const byteLength = (text: string): number => encoder.encode(text).length
 
-/** Where the part begins that does not fit, as an index into the text; its length when all fits. */
-export function fittingPart(text: string, facts: TextFacts, limit: number): number {
-  if (limit <= 0 || textLength(text, facts) <= limit) return text.length
+/** What a text becomes on its way out, such as by marks on its links. */
+export type Sent = (text: string) => string
+const asWritten: Sent = (text) => text
+
+/** Where the part begins that does not fit once it is sent, as an index into the text; its length when all fits. */
+export function fittingPart(text: string, facts: TextFacts, limit: number, sent = asWritten): number {
+  if (limit <= 0 || textLength(sent(text), facts) <= limit) return text.length
   const ends = [...segmenter.segment(text)].map(({ index, segment }) => index + segment.length)
   let [low, high] = [0, ends.length]
   while (low < high) {
     const middle = (low + high + 1) >> 1
-    if (textLength(text.slice(0, ends[middle - 1]), facts) <= limit) low = middle
+    if (textLength(sent(text.slice(0, ends[middle - 1])), facts) <= limit) low = middle
     else high = middle - 1
   }
   return low === 0 ? 0 : ends[low - 1]
 }
 
-/** Cuts a text into parts that each fit, at paragraphs, sentences or words. */
-export function splitToFit(text: string, facts: TextFacts, limit: number): string[] {
+/** Cuts a text into parts that each fit once they are sent, at paragraphs, sentences or words. */
+export function splitToFit(text: string, facts: TextFacts, limit: number, sent = asWritten): string[] {
   const parts: string[] = []
   let rest = text.trim()
   while (rest && parts.length < 24) {
-    const fits = fittingPart(rest, facts, limit)
+    const fits = fittingPart(rest, facts, limit, sent)
     if (fits === rest.length) break
     const room = rest.slice(0, fits)
     const least = room.length / 3

@@ -4,6 +4,7 @@ import type cadence from '../../areas/cadence/words/en.json'
 import type channels from '../../areas/channels/words/en.json'
 import type compose from '../../areas/compose/words/en.json'
 import type library from '../../areas/library/words/en.json'
+import type links from '../../areas/links/words/en.json'
 import type notify from '../../areas/notify/words/en.json'
 import type pages from '../../areas/pages/words/en.json'
 import type people from '../../areas/people/words/en.json'
@@ -24,6 +25,7 @@ export type Key =
   | Keys<'channels', typeof channels>
   | Keys<'compose', typeof compose>
   | Keys<'library', typeof library>
+  | Keys<'links', typeof links>
   | Keys<'notify', typeof notify>
   | Keys<'pages', typeof pages>
   | Keys<'people', typeof people>

@@ -93,6 +93,7 @@ export const campaigns: S['Campaign'][] = [
   { id: id('market'), version: 1, plan: { name: 'Market days', colour: 3, starts_on: '2026-10-01', ends_on: '2026-11-28', measure: { measure: 'contacts', target: 300 } } },
   { id: id('summer'), version: 4, plan: { name: 'Summer terrace', colour: 2, starts_on: '2026-06-01', ends_on: '2026-09-30', measure: { measure: 'reach', target: 80000 }, put_away: true } },
 ]
+export const linkRule: S['LinkRule'] = { version: 3, plan: { on: true, tags: { source: '{network}', medium: 'social', campaign: '{campaign}', content: '{post}', term: '' }, sites: ['adasbakery.example', 'breadday.example'], sources: [], mediums: ['social', 'paid'] } }
 export const days: S['CalendarDay'][] = [
   { day: '2026-10-05', until: '2026-10-05', name: 'Implantação da República', english: 'Republic Day', kind: 'holiday', country: 'PT' },
   { day: '2026-10-16', until: '2026-10-16', name: 'World Food Day, World Bread Day', kind: 'trade' },

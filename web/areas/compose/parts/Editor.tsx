@@ -11,7 +11,7 @@ import { useWorkspace } from '@/base/session/index.ts'
 import { commandKey, IconButton, sayError, StateGlyph, toast } from '@/base/ui/index.ts'
 import { t } from '@/base/words/index.ts'
 import { thumbOf, useComposeDeeds, type Content, type Part } from '../data.ts'
-import { lengthOn, limitOf, type Draft } from '../draft.ts'
+import { lengthOn, limitOf, type Draft, type Sent } from '../draft.ts'
 import { joining, typeInto } from '../snippets.ts'
 import { Coming } from './Coming.tsx'
 import { Counter } from './Counter.tsx'
@@ -29,6 +29,7 @@ type Props = {
   channel?: Channel
   /** The channel whose limit is shown and marked; the tightest of those that share the text. */
   measured?: Channel
+  sent: Sent
   language?: string
   onChange: (part: Part) => void
   onLanguage: (language: string) => void
@@ -39,7 +40,7 @@ type Props = {
   onFocus: () => void
 }
 
-export function Editor({ part, index, draft, content, channel, measured, language, onChange, onLanguage, onDescribe, autoFocus, current, onFocus }: Props) {
+export function Editor({ part, index, draft, content, channel, measured, sent, language, onChange, onLanguage, onDescribe, autoFocus, current, onFocus }: Props) {
   const { id: workspace } = useWorkspace()
   const deeds = useComposeDeeds()
   const picker = useRef<HTMLInputElement>(null)
@@ -53,10 +54,10 @@ export function Editor({ part, index, draft, content, channel, measured, languag
   const Picker = usePicker()
   const id = useId()
   const limit = measured ? limitOf(measured) : 0
-  const used = measured ? lengthOn(measured, content, index) : 0
+  const used = measured ? lengthOn(measured, content, index, sent) : 0
   const rules = measured ? facts(measured.network).text : undefined
-  const warning = measured ? used - lengthOn(measured, { ...content, content_warning: undefined }, index) : 0
-  const cut = rules && limit > 0 && used > limit ? fittingPart(part.text, rules, limit - warning) : part.text.length
+  const warning = measured ? used - lengthOn(measured, { ...content, content_warning: undefined }, index, sent) : 0
+  const cut = measured && rules && limit > 0 && used > limit ? fittingPart(part.text, rules, limit - warning, sent(measured, content)) : part.text.length
 
   const take = (assets: Asset[]) => {
     const fresh = assets.filter((asset) => !latest.current.media.some((media) => media.asset === asset.id))

@@ -8,9 +8,9 @@ import { sayDuration } from '@/base/time/say.ts'
 import { NetworkTile, Segmented } from '@/base/ui/index.ts'
 import { t } from '@/base/words/index.ts'
 import { thumbOf } from '../data.ts'
-import { contentFor, firstLink, limitOf, type Draft } from '../draft.ts'
+import { contentFor, firstLink, limitOf, type Draft, type Sent } from '../draft.ts'
 
-export function Previews({ draft, channels, refused, focus }: { draft: Draft; channels: Channel[]; refused: string[]; focus?: string }) {
+export function Previews({ draft, channels, sent, refused, focus }: { draft: Draft; channels: Channel[]; sent: Sent; refused: string[]; focus?: string }) {
   const [seen, setSeen] = useState('all')
   const one = channels.find((channel) => channel.id === seen)
   const ordered = focus && !one ? channels.toSorted((a, b) => Number(b.id === focus) - Number(a.id === focus)) : one ? [one] : channels
@@ -21,12 +21,12 @@ export function Previews({ draft, channels, refused, focus }: { draft: Draft; ch
         {channels.length > 1 && channels.length <= 6 ? <Segmented label={t('compose.previews')} value={one ? seen : 'all'} onChange={setSeen} parts={[{ value: 'all', label: t('compose.all') }, ...channels.map((channel) => ({ value: channel.id, label: networkName(channel.network), shown: <NetworkTile network={channel.network} bare /> }))]} /> : null}
       </div>
       {channels.length === 0 ? <p className="muted">{t('compose.previews_empty')}</p> : null}
-      <div className="pvs">{ordered.map((channel) => <Preview key={channel.id} draft={draft} channel={channel} refused={refused.includes(channel.id)} />)}</div>
+      <div className="pvs">{ordered.map((channel) => <Preview key={channel.id} draft={draft} channel={channel} sent={sent} refused={refused.includes(channel.id)} />)}</div>
     </>
   )
 }
 
-function Preview({ draft, channel, refused }: { draft: Draft; channel: Channel; refused: boolean }) {
+function Preview({ draft, channel, sent, refused }: { draft: Draft; channel: Channel; sent: Sent; refused: boolean }) {
   const { id, name } = useWorkspace()
   const content = contentFor(draft, channel.id)
   const rules = facts(channel.network).text
@@ -41,8 +41,9 @@ function Preview({ draft, channel, refused }: { draft: Draft; channel: Channel; 
     time: t('compose.preview_time'),
     link: address ? { address, title: content.link_title, description: content.link_description } : undefined,
     parts: content.parts.map((part) => {
-      const cut = fittingPart(part.text, rules, limitOf(channel))
-      return { text: part.text.slice(0, cut), excess: part.text.slice(cut), pictures: part.media.map((media) => ({ src: thumbOf(id, media.asset, 'medium', media.cut), alt: media.alt })) }
+      const text = sent(channel, content)(part.text)
+      const cut = fittingPart(text, rules, limitOf(channel))
+      return { text: text.slice(0, cut), excess: text.slice(cut), pictures: part.media.map((media) => ({ src: thumbOf(id, media.asset, 'medium', media.cut), alt: media.alt })) }
     }),
   }
   return (

@@ -4,6 +4,7 @@ import { lazy, Suspense, useDeferredValue, useEffect, useMemo, useRef, useState,
 import { useLocation } from 'wouter'
 import { useCommands } from '@/base/commands/index.ts'
 import { MoveDialog } from '@/base/forms/MoveDialog.tsx'
+import { useMarking } from '@/base/links/index.ts'
 import { able, facts, networkName } from '@/base/networks/index.ts'
 import { useMay, usePath, useWorkspace, useWorkspaceRules, type Channel } from '@/base/session/index.ts'
 import { now } from '@/base/session/now.ts'
@@ -14,7 +15,7 @@ import { announce, Avatar, Button, commandKey, Dialog, IconButton, Menu, Network
 import { t } from '@/base/words/index.ts'
 import { checksOf, leaveOut, refusedChannels, splitFor, takeNewest, takeOut, type Check } from '../checks.ts'
 import { useComposeDeeds, useFindings, type Content, type Media, type Part, type Post } from '../data.ts'
-import { contentFor, emptyPart, firstWords, lengthOn, limitOf, planOf, textOf, textsOf, worthKeeping, type Draft } from '../draft.ts'
+import { contentFor, emptyPart, firstWords, leaveLink, lengthOn, limitOf, linksIn, planOf, sentWith, textOf, textsOf, worthKeeping, type Draft, type Sent } from '../draft.ts'
 import { useSaving, type Saved } from '../saving.ts'
 import { useWriters, type Writer } from '../writers.ts'
 import { Checks } from './Checks.tsx'
@@ -26,6 +27,7 @@ import { Ring } from './Counter.tsx'
 
 const Conflict = lazy(() => import('./Conflict.tsx'))
 const History = lazy(() => import('./History.tsx'))
+const Links = lazy(() => import('./Links.tsx'))
 const QueueDialog = lazy(() => import('@/base/queues/QueueDialog.tsx').then((module) => ({ default: module.QueueDialog })))
 
 type Props = { start: Draft; existing?: Post; channels: Channel[]; onCreated: (post: Post) => void }
@@ -59,12 +61,15 @@ export function Writing({ start, existing, channels, onCreated }: Props) {
   const own = active ? !!draft.own[active.id] : true
   const text = useDeferredValue(useMemo(() => textOf(draft), [draft]))
   const at = draft.when.kind === 'at' ? draft.when.at : undefined
-  const asked = useSettled(useMemo(() => ({ text, ...(post ? { post: post.id } : {}), ...(at ? { at } : {}) }), [text, post?.id, at]), 700)
+  const { campaign } = draft.purpose
+  const asked = useSettled(useMemo(() => ({ text, ...(post ? { post: post.id } : {}), ...(campaign ? { campaign } : {}), ...(at ? { at } : {}) }), [text, post?.id, campaign, at]), 700)
   const findings = useFindings(asked, worthKeeping(draft) && chosen.length > 0)
-  const checks = useMemo(() => checksOf(draft, chosen, findings.data?.findings ?? [], tried), [draft, chosen, findings.data, tried])
+  const marking = useMarking({ post: post?.id, campaign, day: dayOf(at ?? toLocal(now(), zone)) })
+  const sent = useMemo(() => sentWith(marking), [marking])
+  const checks = useMemo(() => checksOf(draft, chosen, findings.data?.findings ?? [], tried, sent), [draft, chosen, findings.data, tried, sent])
   const refused = refusedChannels(checks)
   const sharers = chosen.filter((channel) => !draft.own[channel.id])
-  const tightest = active ?? sharers.toSorted((a, b) => room(a, draft.shared) - room(b, draft.shared))[0]
+  const tightest = active ?? sharers.toSorted((a, b) => room(a, draft.shared, sent) - room(b, draft.shared, sent))[0]
   const title = draft.title || firstWords(draft.shared.parts[0]?.text ?? '') || t('compose.new_post')
   const scheduled = post && post.state !== 'draft'
 
@@ -88,7 +93,7 @@ export function Writing({ start, existing, channels, onCreated }: Props) {
   const toggle = (channel: Channel) => change((before) => ({ ...before, channels: before.channels.includes(channel.id) ? before.channels.filter((id) => id !== channel.id) : channels.map((one) => one.id).filter((id) => id === channel.id || before.channels.includes(id)) }))
   const remedy = (wanted: NonNullable<Check['remedy']>) => {
     const channel = chosen.find((one) => one.id === wanted.channel)
-    if (wanted.act === 'split' && channel) { change((before) => splitFor(before, channel)); setTab(channel.id) }
+    if (wanted.act === 'split' && channel) { change((before) => splitFor(before, channel, sent)); setTab(channel.id) }
     if (wanted.act === 'first_pictures' && channel) { change((before) => ({ ...before, own: { ...before.own, [channel.id]: { ...contentFor(before, channel.id), parts: contentFor(before, channel.id).parts.map((part) => ({ ...part, media: part.media.slice(0, wanted.limit) })) } } })); setTab(channel.id) }
     if (wanted.act === 'leave_out' && channel) { change((before) => leaveOut(before, channel.id, wanted.what!)); setTab(channel.id) }
     if (wanted.act === 'take_out' && channel) { change((before) => takeOut(before, channel.id, wanted.part!, wanted.media!)); setTab(channel.id) }
@@ -101,7 +106,7 @@ export function Writing({ start, existing, channels, onCreated }: Props) {
   const send = async (when: Draft['when'], without: string[] = []) => {
     setTried(true)
     const next = without.length ? { ...draft, channels: draft.channels.filter((id) => !without.includes(id)) } : draft
-    const still = checksOf(next, chosen.filter((one) => next.channels.includes(one.id)), findings.data?.findings ?? [], true).filter((check) => check.severity === 'refused')
+    const still = checksOf(next, chosen.filter((one) => next.channels.includes(one.id)), findings.data?.findings ?? [], true, sent).filter((check) => check.severity === 'refused')
     if (still.length) {
       announce(`${still[0].title}. ${still[0].text ?? ''}`, true)
       return void requestAnimationFrame(() => { const list = document.getElementById('checks'); list?.scrollIntoView({ block: 'center' }); list?.focus() })
@@ -166,7 +171,7 @@ export function Writing({ start, existing, channels, onCreated }: Props) {
               <span className="label">{t('compose.to')}</span>
               {channels.map((channel) => <button key={channel.id} type="button" className="chip" aria-pressed={draft.channels.includes(channel.id)} data-tip={channel.address} onClick={() => toggle(channel)}><NetworkTile network={channel.network} bare />{networkName(channel.network)}{channels.filter((one) => one.network === channel.network).length > 1 ? <span className="muted">{channel.name}</span> : null}</button>)}
             </div>
-            <Tabs draft={draft} chosen={chosen} tab={tab} onTab={setTab} />
+            <Tabs draft={draft} chosen={chosen} sent={sent} tab={tab} onTab={setTab} />
             <div role="tabpanel" aria-label={active ? networkName(active.network) : t('compose.shared_text')}>
               {active ? (
                 <div className="ownline row s">
@@ -188,11 +193,12 @@ export function Writing({ start, existing, channels, onCreated }: Props) {
                     setContent((now) => ({ ...now, parts: now.parts.filter((_, at) => at !== index) }))
                     toast(t('compose.part_removed'), { undo: () => setContent((now) => ({ ...now, parts: now.parts.toSpliced(index, 0, part) })) })
                   }}><Trash2 size={15} /></IconButton></div> : null}
-                  <Editor part={part} index={index} draft={draft} content={content} channel={active} current={index === Math.min(writtenIn, content.parts.length - 1)} onFocus={() => setWrittenIn(index)} measured={tightest} language={content.language} onChange={(next) => setPart(index, next)} onLanguage={(language) => change((now) => (active && own ? { ...now, own: { ...now.own, [active.id]: { ...now.own[active.id], language } } } : { ...now, shared: { ...now.shared, language } }))} onDescribe={(media) => setDescribing({ channel: active && own ? active.id : undefined, part: index, media })} autoFocus={(index === 0 && !existing) || focusPart.current === index} />
+                  <Editor part={part} index={index} draft={draft} content={content} channel={active} current={index === Math.min(writtenIn, content.parts.length - 1)} onFocus={() => setWrittenIn(index)} measured={tightest} sent={sent} language={content.language} onChange={(next) => setPart(index, next)} onLanguage={(language) => change((now) => (active && own ? { ...now, own: { ...now.own, [active.id]: { ...now.own[active.id], language } } } : { ...now, shared: { ...now.shared, language } }))} onDescribe={(media) => setDescribing({ channel: active && own ? active.id : undefined, part: index, media })} autoFocus={(index === 0 && !existing) || focusPart.current === index} />
                 </div>
               ))}
               {content.parts.length < 25 && chosen.some((one) => able(one.network, 'thread')) ? <div style={{ paddingTop: 8 }}><Button kind="plain" size="small" icon={<Plus size={14} />} onClick={() => { focusPart.current = content.parts.length; setContent((now) => ({ ...now, parts: [...now.parts, emptyPart()] })) }}>{t('compose.add_part')}</Button></div> : null}
             </div>
+            {marking && linksIn(content).length ? <Suspense fallback={null}><Links content={content} channels={active ? [active] : sharers} marking={marking} onLeave={(link, left) => setContent((before) => leaveLink(before, link, left))} /></Suspense> : null}
             <Checks checks={checks} onRemedy={remedy} others={tried && refused.length && refused.length < chosen.length ? { label: t('compose.schedule_others', { count: chosen.length - refused.length }), act: () => void send(draft.when, refused) } : undefined} />
             <div className="when">
               <Clock size={17} aria-hidden />
@@ -202,7 +208,7 @@ export function Writing({ start, existing, channels, onCreated }: Props) {
             <Options draft={draft} content={content} channels={active ? [active] : sharers} rule={rules.data?.late_rule} onContent={(more) => setContent((before) => ({ ...before, ...more }))} onDraft={(more) => change(more)} />
           </div>
         </div>
-        <aside className="right" aria-label={t('compose.previews')}><Previews draft={draft} channels={chosen} refused={refused} focus={active?.id} /></aside>
+        <aside className="right" aria-label={t('compose.previews')}><Previews draft={draft} channels={chosen} sent={sent} refused={refused} focus={active?.id} /></aside>
       </div>
       <div className="own-bar"><div className="grow"><div className="medium clip">{draft.when.kind === 'at' ? sayShort(draft.when.at) : t('compose.no_time')}</div><div className="s muted clip">{writers.length ? <Writers writers={writers} /> : <SavedWord saved={saved} zone={zone} automatic={saving.automatic} />}</div></div>{primary}</div>
       {timing ? <MoveDialog title={t('compose.when_question')} at={draft.when.kind === 'at' ? draft.when.at : nextHour(zone)} fold={draft.when.kind === 'at' ? draft.when.fold : undefined} zone={zone} verb={t('compose.take_time')} onMove={(wall) => change({ when: { kind: 'at', ...wall } })} onClose={() => setTiming(false)} /> : null}
@@ -221,12 +227,12 @@ export function Writing({ start, existing, channels, onCreated }: Props) {
         change({ title: version.title, ...textsOf(text) })
         toast(t('compose.brought_back', { when: sayMoment(version.written_at, zone) }), { undo: () => change(before) })
       }} /></Suspense> : null}
-      {showing ? <Dialog sheet title={t('compose.previews')} titleHidden onClose={() => setShowing(false)}><Previews draft={draft} channels={chosen} refused={refused} focus={active?.id} /></Dialog> : null}
+      {showing ? <Dialog sheet title={t('compose.previews')} titleHidden onClose={() => setShowing(false)}><Previews draft={draft} channels={chosen} sent={sent} refused={refused} focus={active?.id} /></Dialog> : null}
     </Page>
   )
 }
 
-const room = (channel: Channel, content: Content): number => Math.min(...content.parts.map((_, index) => limitOf(channel) - lengthOn(channel, content, index)))
+const room = (channel: Channel, content: Content, sent: Sent): number => Math.min(...content.parts.map((_, index) => limitOf(channel) - lengthOn(channel, content, index, sent)))
 
 function nextHour(zone: string): string {
   const soon = shift(toLocal(now(), zone), 60)
@@ -254,7 +260,7 @@ function Writers({ writers }: { writers: Writer[] }) {
   return <span className="writers s" data-tip={words}>{writers.slice(0, 3).map((one) => <Avatar key={one.person} name={one.name} size="tiny" />)}<span className="clip">{words}</span></span>
 }
 
-function Tabs({ draft, chosen, tab, onTab }: { draft: Draft; chosen: Channel[]; tab: string; onTab: (tab: string) => void }) {
+function Tabs({ draft, chosen, sent, tab, onTab }: { draft: Draft; chosen: Channel[]; sent: Sent; tab: string; onTab: (tab: string) => void }) {
   const all = ['shared', ...chosen.map((one) => one.id)]
   const keys = (event: KeyboardEvent<HTMLDivElement>) => {
     const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key]
@@ -270,7 +276,7 @@ function Tabs({ draft, chosen, tab, onTab }: { draft: Draft; chosen: Channel[]; 
       {chosen.map((channel) => {
         const content = contentFor(draft, channel.id)
         const limit = limitOf(channel)
-        const used = Math.max(...content.parts.map((_, index) => lengthOn(channel, content, index)))
+        const used = Math.max(...content.parts.map((_, index) => lengthOn(channel, content, index, sent)))
         const left = limit - used
         return (
           <button key={channel.id} type="button" role="tab" aria-selected={tab === channel.id} tabIndex={tab === channel.id ? 0 : -1} onClick={() => onTab(channel.id)}>

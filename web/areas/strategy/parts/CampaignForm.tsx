@@ -93,7 +93,7 @@ export function CampaignForm({ start, onSave, onCancel }: { start?: CampaignPlan
       <section className="block">
         <h2>{t('strategy.utm')}</h2>
         <p className="s muted">{t('strategy.utm_why')}</p>
-        <div className="triple">{(['source', 'medium', 'campaign'] as const).map((one) => <TextInput key={one} label={`utm_${one}`} maxLength={100} spellCheck={false} autoCapitalize="none" value={plan.utm?.[one] ?? ''} onChange={(event) => set({ utm: { ...plan.utm, [one]: event.target.value } })} />)}</div>
+        <div className="triple">{(['source', 'medium', 'campaign'] as const).map((one) => <TextInput key={one} label={`utm_${one}`} maxLength={100} spellCheck={false} autoCapitalize="none" error={field(`utm/${one}`)} value={plan.utm?.[one] ?? ''} onChange={(event) => set({ utm: { ...plan.utm, [one]: event.target.value } })} />)}</div>
       </section>
       <div className="savebar"><Button kind="primary" type="submit" busy={busy}>{t('base.save')}</Button><Button onClick={onCancel}>{t('base.cancel')}</Button></div>
     </form>

@@ -1,0 +1,34 @@
+// Links as posts carry them: the workspace's rule for marking them, and what one post's links are marked with on each channel.
+import { useQuery } from '@tanstack/react-query'
+import { useMemo } from 'react'
+import { api, ask, type Schemas } from '../api/client.ts'
+import { facts } from '../networks/index.ts'
+import { useChannels, useMay, useWorkspace, type Channel } from '../session/index.ts'
+import type { Marking } from './marking.ts'
+
+export { fields, isMarked, markedLink, markedText, tagsOf, type Known, type LinkRulePlan, type Marking } from './marking.ts'
+
+export function useLinkRule() {
+  const { id } = useWorkspace()
+  const enabled = useMay('viewer')
+  return useQuery({ queryKey: [id, 'link rule'], enabled, queryFn: () => ask(api.GET('/workspaces/{workspace}/link-rule', { params: { path: { workspace: id } } })) })
+}
+
+/** The last part of a post's id, which is chance; as long before it has one, so that it counts the same. */
+export const postMark = (post: string | undefined): string => post?.slice(-12) ?? '0'.repeat(12)
+
+/** Accounts of our own, whose links stay as they are; our own page is a site like others. */
+export const profilesOf = (channels: Channel[]): string[] => channels.flatMap((channel) => (channel.link && facts(channel.network).sign_in.ways.some((way) => way !== 'own') ? [channel.link] : []))
+
+type Sending = { post?: string; campaign?: string; day: string }
+
+/** How the links of one post are marked on a channel; nothing where the workspace marks none, or while that is not known. */
+export function useMarking({ post, campaign, day }: Sending): ((channel: Channel) => Marking) | undefined {
+  const { id } = useWorkspace()
+  const rule = useLinkRule().data?.plan
+  const { channels } = useChannels()
+  const plan = useQuery({ queryKey: [id, 'campaign', campaign], enabled: !!rule?.on && !!campaign, queryFn: () => ask(api.GET('/workspaces/{workspace}/campaigns/{campaign}', { params: { path: { workspace: id, campaign: campaign! } } })) }).data?.plan
+  return useMemo(() => (rule?.on ? (channel) => ({ rule, profiles: profilesOf(channels), ...markingOf(channel, { post, day, campaign: campaign ? plan : undefined }) }) : undefined), [rule, channels, plan, campaign, post, day])
+}
+
+export const markingOf = (channel: Channel, { post, day, campaign }: { post?: string; day: string; campaign?: Schemas['CampaignPlan'] }): Pick<Marking, 'campaign' | 'known'> => ({ campaign: campaign?.utm, known: { network: channel.network, account: channel.address, campaign: campaign?.name ?? '', post: postMark(post), date: day } })
