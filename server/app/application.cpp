@@ -12,6 +12,7 @@
 #include "areas/channels/keychain.h"
 #include "areas/library/darkroom.h"
 #include "areas/library/library.h"
+#include "areas/links/links.h"
 #include "areas/notify/notify.h"
 #include "areas/pages/pages.h"
 #include "areas/people/door.h"
@@ -101,6 +102,7 @@ struct Application::Inside {
         people::declare_jobs(board, services);
         notify::declare_jobs(board, services);
         library::declare_jobs(board, services);
+        links::declare_jobs(board, services);
         compose::declare_jobs(board, services);
         cadence::declare_jobs(board, services);
         work::declare_jobs(board, services);

@@ -7,6 +7,7 @@
 #include "app/listeners.h"
 #include "app/web_app.h"
 #include "areas/cadence/cadence.h"
+#include "areas/links/links.h"
 #include "areas/notify/notify.h"
 #include "areas/pages/pages.h"
 #include "areas/sheets/sheets.h"
@@ -69,6 +70,7 @@ House::House(std::uint64_t seed)
     told_ = listen_to_each_other(services_, listener_);
     people::declare_jobs(world.board, services_);
     notify::declare_jobs(world.board, services_);
+    links::declare_jobs(world.board, services_);
     cadence::declare_jobs(world.board, services_);
     work::declare_jobs(world.board, services_);
     sheets::declare_jobs(world.board, services_);

@@ -135,7 +135,8 @@ struct Darkroom::Inside {
         auto made = bytes ? rendition_of(*std::move(bytes)) : std::nullopt;
         if (!made)
             return refused("broken");
-        keep_rendition(kept, *made->bytes);
+        if (!kept.empty())
+            keep_rendition(kept, *made->bytes);
         return *std::move(made);
     }
 

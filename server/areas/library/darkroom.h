@@ -19,9 +19,9 @@ public:
     explicit Darkroom(env::Loop& loop, std::filesystem::path program = {}, int at_once = 2, std::size_t most_waiting = 500);
     ~Darkroom();
 
-    // Made, and kept under `kept` for the next time; or taken from there. Fails with invalid "library.picture_broken",
-    // "library.does_not_fit", too_large "library.too_many_pixels", unavailable "library.darkroom_busy", "library.darkroom_gone",
-    // "library.file_missing".
+    // Made, and kept under `kept` for the next time (nowhere, where that is empty); or taken from there. Fails with invalid
+    // "library.picture_broken", "library.does_not_fit", too_large "library.too_many_pixels", unavailable "library.darkroom_busy",
+    // "library.darkroom_gone", "library.file_missing".
     Task<Rendition> develop(Recipe recipe, std::filesystem::path picture, std::filesystem::path kept);
 
     CuttingRoom& videos();

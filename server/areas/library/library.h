@@ -94,6 +94,9 @@ struct Rendition {
 };
 Task<Rendition> rendition(Services& services, WorkspaceId workspace, AssetId asset, Recipe recipe);
 
+// A picture from elsewhere that is nobody's asset, as a recipe makes it; kept nowhere. Fails as take_picture and the darkroom do.
+Task<Rendition> develop_foreign(Services& services, std::string bytes, Recipe recipe);
+
 // A picture as it will be kept: known by its bytes, without what the camera says of place and owner.
 struct Picture {
     std::string bytes;

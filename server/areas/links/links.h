@@ -1,4 +1,4 @@
-// The face of links: what the links of a post carry when it goes out.
+// The face of links: what the links of a post carry when it goes out; what pages say of themselves is asked through operations alone.
 #pragma once
 
 #include "api/types_links.h"
@@ -26,5 +26,7 @@ Result<std::optional<Marks>> marks_in_use(store::Transaction& tx, WorkspaceId wo
 
 // What a campaign says instead. Fails with invalid "links.field_unknown", "links.value_not_allowed", "links.value_not_told".
 Result<Done> check_campaign(store::Transaction& tx, WorkspaceId workspace, const api::UtmDefaults& utm);
+
+void declare_jobs(jobs::Board& board, Services& services);
 
 } // namespace rostrum::links

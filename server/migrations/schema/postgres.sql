@@ -427,6 +427,28 @@ CREATE TABLE labels (
     CONSTRAINT labels_workspace_id_folded_key UNIQUE (workspace_id, folded)
 );
 
+CREATE TABLE link_previews (
+    workspace_id text NOT NULL,
+    address_digest text NOT NULL,
+    read_at bigint NOT NULL,
+    expires_at bigint NOT NULL,
+    final_address text NOT NULL,
+    source text,
+    title text,
+    description text,
+    site text,
+    picture text,
+    picture_width bigint,
+    picture_height bigint,
+    picture_alt text,
+    failure text,
+    status bigint,
+    CONSTRAINT link_previews_pkey PRIMARY KEY (workspace_id, address_digest),
+    CONSTRAINT link_previews_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)
+);
+CREATE INDEX link_previews_by_end ON link_previews USING btree (expires_at);
+CREATE INDEX link_previews_by_time ON link_previews USING btree (workspace_id, read_at);
+
 CREATE TABLE link_rules (
     workspace_id text NOT NULL,
     version bigint NOT NULL,
