@@ -136,8 +136,10 @@ const shots: Shot[] = [
   } },
   { name: 'composer-time', path: `${home}/posts/new?day=2026-10-25&time=01:30`, act: async (page) => { await page.locator('.when .btn').click() } },
   { name: 'composer-previews', path: `${home}/posts/${world.id('draft')}/edit`, act: async (page, phone) => { if (phone) await page.locator('.narrow-only:visible').first().click() } },
-  { name: 'composer-links', path: `${home}/posts/new?campaign=${world.id('autumn')}`, act: async (page) => {
+  { name: 'composer-links', path: `${home}/posts/new?campaign=${world.id('autumn')}`, act: async (page, phone) => {
     await page.locator('.etext textarea').fill('The oven door is open on Friday. Everything about the day, and what to bring: https://www.breadday.example/lisbon?from=home#programme\n\nWhy rye is back: https://news.example/rye')
+    await page.locator('.lk-card input').first().check()
+    if (!phone) await page.locator('.fr-card img').first().waitFor()
     await page.locator('.links').scrollIntoViewIfNeeded()
   } },
   { name: 'composer-library', path: `${home}/posts/${world.id('draft')}/edit`, act: async (page) => {

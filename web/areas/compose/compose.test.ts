@@ -4,7 +4,7 @@ import { networks } from '@/base/networks/index.ts'
 import type { Channel } from '@/base/session/index.ts'
 import { allWords, speak } from '@/base/words/index.ts'
 import { checksOf, refusedChannels, splitFor, takeNewest, takeOut } from './checks.ts'
-import { contentFor, emptyDraft, firstLink, firstWords, leaveLink, lengthOn, limitOf, linksIn, sentWith, textOf, worthKeeping, type Draft } from './draft.ts'
+import { cardLink, contentFor, emptyDraft, firstLink, firstWords, leaveLink, lengthOn, limitOf, linksIn, sentWith, showCard, textOf, worthKeeping, type Draft } from './draft.ts'
 
 beforeAll(() => speak('en', false).then(allWords))
 
@@ -134,4 +134,18 @@ test('a link that is left as written is neither marked nor counted longer', () =
 test('links are named once each, that of the card with them', () => {
   const content = { ...write('https://a.example/ and https://b.example/ and https://a.example/').shared, link: 'https://c.example/' }
   expect(linksIn(content)).toEqual(['https://a.example/', 'https://b.example/', 'https://c.example/'])
+})
+
+test('a card takes the words of its page, is one at most, and can be taken off again', () => {
+  const content = showCard(write('https://a.example/').shared, 'https://a.example/', true, { title: 'Bread '.repeat(100), description: 'Warm' })
+  expect([content.link, content.link_title?.length, content.link_description]).toEqual(['https://a.example/', 300, 'Warm'])
+  expect(showCard(content, 'https://b.example/', true)).toMatchObject({ link: 'https://b.example/', link_title: undefined, link_description: undefined })
+  expect(textOf({ ...write(''), shared: showCard(content, 'https://a.example/', false) }).shared.link).toBeUndefined()
+})
+
+test('where the post brings its card along only the chosen link is one; elsewhere the network takes the first', () => {
+  const content = write('https://a.example/ https://b.example/').shared
+  expect(cardLink(content, true)).toBeUndefined()
+  expect(cardLink({ ...content, link: 'https://b.example/' }, true)).toBe('https://b.example/')
+  expect(cardLink({ ...content, link: 'https://b.example/' }, false)).toBe('https://a.example/')
 })

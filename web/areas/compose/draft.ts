@@ -93,6 +93,17 @@ export function leaveLink(content: Content, link: string, asWritten: boolean): C
   return { ...content, links_as_written: left.length ? left : undefined }
 }
 
+export type Card = { title?: string; description?: string }
+
+/** The content with a link shown as a card by what its page says, or with none where it was the one. */
+export function showCard(content: Content, link: string, shown: boolean, page: Card = {}): Content {
+  if (!shown) return { ...content, link: undefined, link_title: undefined, link_description: undefined }
+  return { ...content, link, link_title: page.title?.slice(0, 300), link_description: page.description?.slice(0, 1000) }
+}
+
+/** The link that becomes a card on a network: the chosen one where the post brings the card along, else the first, of which the network makes it. */
+export const cardLink = (content: Content, bringsCard: boolean): string | undefined => (bringsCard ? content.link : firstLink(content.parts[0]?.text ?? ''))
+
 /** The name a post gets on the calendar when nobody gave it one. */
 export function firstWords(text: string): string {
   const line = text.trim().split('\n')[0] ?? ''

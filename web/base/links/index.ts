@@ -1,5 +1,5 @@
 // Links as posts carry them: the workspace's rule for marking them, and what one post's links are marked with on each channel.
-import { useQuery } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { api, ask, type Schemas } from '../api/client.ts'
 import { facts } from '../networks/index.ts'
@@ -32,3 +32,22 @@ export function useMarking({ post, campaign, day }: Sending): ((channel: Channel
 }
 
 export const markingOf = (channel: Channel, { post, day, campaign }: { post?: string; day: string; campaign?: Schemas['CampaignPlan'] }): Pick<Marking, 'campaign' | 'known'> => ({ campaign: campaign?.utm, known: { network: channel.network, account: channel.address, campaign: campaign?.name ?? '', post: postMark(post), date: day } })
+
+export type LinkPreview = Schemas['LinkPreview']
+
+/** What the page behind a link says of itself, as this server read it; asked once while the app is open. */
+export function useLinkPreview(address: string | undefined, enabled = true) {
+  const { id } = useWorkspace()
+  const may = useMay('contributor')
+  return useQuery({ queryKey: [id, 'link preview', address], enabled: enabled && may && !!address, staleTime: Infinity, retry: false, queryFn: () => ask(api.POST('/workspaces/{workspace}/link-previews', { params: { path: { workspace: id } }, body: { address: address! } })) })
+}
+
+export function useReadAgain(): (address: string) => Promise<LinkPreview> {
+  const { id } = useWorkspace()
+  const client = useQueryClient()
+  return async (address) => {
+    const preview = await ask(api.POST('/workspaces/{workspace}/link-previews', { params: { path: { workspace: id } }, body: { address, anew: true } }))
+    client.setQueryData([id, 'link preview', address], preview)
+    return preview
+  }
+}

@@ -38,7 +38,9 @@ export function LinkCard({ link }: { link: PreviewProps['link'] }) {
   try {
     host = new URL(link.address).host
   } catch { /* an address still being written */ }
-  return <div className="fr-card">{link.title ? <div className="medium">{link.title}</div> : null}{link.description ? <div className="s quiet">{link.description}</div> : null}<div className="s muted clip">{host}</div></div>
+  const { picture } = link
+  const wide = !!picture && picture.width >= picture.height * 1.3
+  return <div className={picture ? `fr-card ${wide ? 'wide' : 'side'}` : 'fr-card'}>{picture ? <img src={picture.image} alt={picture.alt ?? ''} width={picture.width} height={picture.height} /> : null}<div className="fr-card-words">{link.title ? <div className="medium" dir="auto">{link.title}</div> : null}{link.description ? <div className="s quiet fr-card-more" dir="auto">{link.description}</div> : null}<div className="s muted clip">{host}</div></div></div>
 }
 
 export function Frame({ name, address, time, warning, children, actions }: { name: string; address: string; time?: string; warning?: string; children: ReactNode; actions?: ReactNode }) {

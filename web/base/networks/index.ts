@@ -28,7 +28,7 @@ export const able = (network: string, ability: Ability): boolean => facts(networ
 /** What a person connects, in the order people need them. */
 export const connectable = (): string[] => Object.keys(networks).filter((id) => networks[id].sign_in.ways.some((way) => way !== 'own')).sort((a, b) => networks[a].order - networks[b].order)
 
-export type PreviewProps = { network: string; name: string; address: string; parts: { text: string; excess: string; pictures: { src: string; alt: string }[] }[]; contentWarning?: string; poll?: { choices: string[]; several: boolean; time: string }; link?: { address: string; title?: string; description?: string }; time: string }
+export type PreviewProps = { network: string; name: string; address: string; parts: { text: string; excess: string; pictures: { src: string; alt: string }[] }[]; contentWarning?: string; poll?: { choices: string[]; several: boolean; time: string }; link?: { address: string; title?: string; description?: string; picture?: { image: string; width: number; height: number; alt?: string } }; time: string }
 
 const loaded = new Map<string, ComponentType<PreviewProps>>()
 

@@ -88,6 +88,7 @@ function answer({ parts, query, body, method, scene }: Context): unknown {
     case 'campaigns': return one ? world.campaigns.find((each) => each.id === one) ?? problem(404, 'strategy.campaign_not_found') : method === 'POST' ? { id: world.fresh(), version: 1, plan: body } : { campaigns: empty ? [] : world.campaigns.map(({ id, plan: { name, colour, starts_on, ends_on, put_away } }) => ({ id, name, colour, starts_on, ends_on, put_away: put_away ?? false })) } satisfies S['Campaigns']
     case 'labels': return method === 'POST' ? { id: world.fresh(), name: String(body.name), colour: Number(body.colour), put_away: false } : { labels: empty ? [] : world.labels } satisfies S['Labels']
     case 'snippets': return method === 'GET' ? { snippets: empty ? [] : world.snippets } satisfies S['Snippets'] : { id: one ?? world.fresh(), version: 1, ...((one ? body.snippet : body) as S['SnippetText']), put_away: false } satisfies S['Snippet']
+    case 'link-previews': return world.previewOf(String(body.address), (name) => `data:image/svg+xml;base64,${readFileSync(join(import.meta.dirname, 'photos', `${name}.svg`)).toString('base64')}`)
     case 'link-rule': return method === 'PUT' ? { version: world.linkRule.version + 1, plan: body.plan as S['LinkRulePlan'] } satisfies S['LinkRule'] : world.linkRule
     case 'goals': return { goals: empty ? [] : strategy.goals } satisfies S['Goals']
     case 'pillars': return { pillars: empty ? [] : strategy.pillars } satisfies S['Pillars']

@@ -94,6 +94,12 @@ export const campaigns: S['Campaign'][] = [
   { id: id('summer'), version: 4, plan: { name: 'Summer terrace', colour: 2, starts_on: '2026-06-01', ends_on: '2026-09-30', measure: { measure: 'reach', target: 80000 }, put_away: true } },
 ]
 export const linkRule: S['LinkRule'] = { version: 3, plan: { on: true, tags: { source: '{network}', medium: 'social', campaign: '{campaign}', content: '{post}', term: '' }, sites: ['adasbakery.example', 'breadday.example'], sources: [], mediums: ['social', 'paid'] } }
+/** What pages say of themselves: one much, one nothing, one not at all. */
+export function previewOf(address: string, photo: (name: string) => string): S['LinkPreview'] {
+  const read = { address, final_address: address, read_at: now }
+  if (address.includes('breadday')) return { ...read, source: 'opengraph', title: 'World Bread Day in Lisbon: the programme', description: 'Nineteen bakeries open their ovens on Friday. What is baked where, from when, and what to bring along.', site: 'Bread Day', picture: { image: photo('window'), width: 640, height: 336, alt: 'A bakery window at dawn' } }
+  return { ...read, failure: 'links.page_silent' }
+}
 export const days: S['CalendarDay'][] = [
   { day: '2026-10-05', until: '2026-10-05', name: 'Implantação da República', english: 'Republic Day', kind: 'holiday', country: 'PT' },
   { day: '2026-10-16', until: '2026-10-16', name: 'World Food Day, World Bread Day', kind: 'trade' },

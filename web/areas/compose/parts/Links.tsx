@@ -1,37 +1,63 @@
-// The links of a text as they go out on each channel, and which of them are to stay as they are written.
-import { ChevronDown, Link2 } from 'lucide-react'
-import { isMarked, markedLink, type Marking } from '@/base/links/index.ts'
-import { facts, networkName } from '@/base/networks/index.ts'
+// The links of a text: what their pages say, which is shown as a card, how each goes out, and which stay as they are written.
+import { ChevronDown, Link2, RefreshCw } from 'lucide-react'
+import { useState } from 'react'
+import { isMarked, markedLink, useLinkPreview, useReadAgain, type Marking } from '@/base/links/index.ts'
+import { able, facts, networkName } from '@/base/networks/index.ts'
 import { textLength } from '@/base/networks/text_length.ts'
 import type { Channel } from '@/base/session/index.ts'
-import { Check, NetworkTile } from '@/base/ui/index.ts'
-import { number, t } from '@/base/words/index.ts'
+import { Button, Check, IconButton, NetworkTile, sayCode, sayError, StateGlyph, toast } from '@/base/ui/index.ts'
+import { number, sentence, t } from '@/base/words/index.ts'
 import type { Content } from '../data.ts'
-import { linksIn } from '../draft.ts'
+import { leaveLink, linksIn, showCard } from '../draft.ts'
+import { useSettled } from '../settled.ts'
 
-type Props = { content: Content; channels: Channel[]; marking: (channel: Channel) => Marking; onLeave: (link: string, asWritten: boolean) => void }
+type Props = { content: Content; channels: Channel[]; marking?: (channel: Channel) => Marking; onContent: (make: (content: Content) => Content) => void }
 
-export default function Links({ content, channels, marking, onLeave }: Props) {
+export default function Links({ content, channels, marking, onContent }: Props) {
+  const links = linksIn(content).slice(0, 10)
+  // An address that is still being typed is another one with every key: its page is not asked for.
+  const written = useSettled(links.join('\n'), 900, '').split('\n')
   if (!channels.length) return null
+  return <section className="links" aria-label={t('compose.links')}>{links.map((link) => <LinkRow key={link} link={link} written={written.includes(link)} content={content} channels={channels} marking={marking} onContent={onContent} />)}</section>
+}
+
+function LinkRow({ link, written, content, channels, marking, onContent }: Props & { link: string; written: boolean }) {
+  const left = !!content.links_as_written?.includes(link)
+  const marked = !!marking && isMarked(link, marking(channels[0]))
   return (
-    <section className="links" aria-label={t('compose.links')}>
-      {linksIn(content).map((link) => {
-        const left = !!content.links_as_written?.includes(link)
-        const marked = isMarked(link, marking(channels[0]))
-        return (
-          <div key={link} className="lk">
-            <div className="row"><Link2 size={16} aria-hidden /><span className="medium clip grow" title={link}>{link.replace(/^https?:\/\//i, '')}</span>{marked ? <Check label={t('compose.link_as_written')} checked={left} onChange={(event) => onLeave(link, event.target.checked)} /> : null}</div>
-            {marked ? null : <p className="s muted">{t('compose.link_not_marked')}</p>}
-            {marked && !left ? <Outs link={link} channels={channels} marking={marking} /> : null}
-          </div>
-        )
-      })}
-    </section>
+    <div className="lk">
+      <div className="row"><Link2 size={16} aria-hidden /><span className="medium clip grow" title={link}>{link.replace(/^https?:\/\//i, '')}</span>{marked ? <Check label={t('compose.link_as_written')} checked={left} onChange={(event) => onContent((before) => leaveLink(before, link, event.target.checked))} /> : null}</div>
+      <PageOf link={link} written={written} content={content} channels={channels} onContent={onContent} />
+      {marking && !marked ? <p className="s muted">{t('compose.link_not_marked')}</p> : null}
+      {marked && !left ? <Outs link={link} channels={channels} marking={marking} /> : null}
+    </div>
+  )
+}
+
+/** What the page says of itself, or why that is not known; and whether it is shown as a card where the post brings one along. */
+function PageOf({ link, written, content, channels, onContent }: Pick<Props, 'content' | 'channels' | 'onContent'> & { link: string; written: boolean }) {
+  const { data: page, error, isPending } = useLinkPreview(link, written)
+  const readAgain = useReadAgain()
+  const [busy, setBusy] = useState(false)
+  const again = async () => {
+    setBusy(true)
+    await readAgain(link).catch((problem) => toast(sayError(problem), { state: 'failed' }))
+    setBusy(false)
+  }
+  const bringing = channels.filter((channel) => able(channel.network, 'link_card'))
+  const failure = error ? sayError(error) : page?.failure && (sentence(page.failure, { status: page.status ?? 0 }) ?? sayCode(page.failure) ?? page.failure)
+  return (
+    <>
+      {failure ? <div className="lk-page"><StateGlyph state="unsure" size={16} /><span className="s grow">{failure}</span><Button size="small" busy={busy} onClick={() => void again()}>{t('compose.link_read_again')}</Button></div>
+        : page && (page.title || page.picture) ? <div className="lk-page">{page.picture ? <img src={page.picture.image} alt={page.picture.alt ?? ''} /> : null}<div className="col grow"><span className="lk-title" dir="auto">{page.title}</span><span className="s muted clip">{page.site ?? new URL(page.final_address).host}</span></div><IconButton size="small" label={t('compose.link_read_again')} aria-busy={busy} onClick={() => { if (!busy) void again() }}><RefreshCw size={15} /></IconButton></div>
+          : page ? <p className="s muted">{t('compose.link_says_nothing')}</p> : isPending && written ? <p className="s muted">{t('compose.link_reading')}</p> : null}
+      {bringing.length ? <div className="lk-card"><Check label={t('compose.link_show_card', { networks: bringing.map((channel) => networkName(channel.network)).filter((name, at, all) => all.indexOf(name) === at).join(', ') })} checked={content.link === link} onChange={(event) => onContent((before) => showCard(before, link, event.target.checked, page?.failure ? {} : page))} /></div> : null}
+    </>
   )
 }
 
 /** One where it grows comes first; the others differ little and are folded. */
-function Outs({ link, channels, marking }: { link: string; channels: Channel[]; marking: Props['marking'] }) {
+function Outs({ link, channels, marking }: { link: string; channels: Channel[]; marking: (channel: Channel) => Marking }) {
   const outs = channels.map((channel) => {
     const out = markedLink(link, marking(channel))
     const rules = facts(channel.network).text

@@ -12,7 +12,7 @@ import { PurposeFields, sayPurpose } from '@/base/purposes/PurposeFields.tsx'
 import { Button, Select, TextInput } from '@/base/ui/index.ts'
 import { locale, t } from '@/base/words/index.ts'
 import type { Content } from '../data.ts'
-import { firstLink, firstWords, type Draft } from '../draft.ts'
+import { firstWords, type Draft } from '../draft.ts'
 import { PollFields } from './PollFields.tsx'
 
 const tongues = ['en', 'nl', 'tr', 'fi', 'nb', 'ru', 'de', 'fr', 'es', 'pt', 'it', 'sv', 'da', 'pl', 'uk', 'ar', 'ja', 'zh']
@@ -29,7 +29,6 @@ export function Options({ draft, content, channels, rule, onContent, onDraft }: 
   const campaigns = useCampaigns().byId
   const labels = useLabels().byId
   const aims = useAimsOf(draft.purpose).map((one) => one.name).join(', ')
-  const found = content.link ?? firstLink(content.parts[0]?.text ?? '')
   return (
     <div className="opts">
       <Option icon={<TextCursorInput size={16} />} name={t('compose.name_on_calendar')} value={draft.title || firstWords(draft.shared.parts[0]?.text ?? '')}>
@@ -61,7 +60,7 @@ export function Options({ draft, content, channels, rule, onContent, onDraft }: 
         </Option>
       ) : null}
       {can('link_card') ? (
-        <Option icon={<Link2 size={16} />} name={t('compose.link_card')} value={found ?? t('compose.none')}>
+        <Option icon={<Link2 size={16} />} name={t('compose.link_card')} value={content.link ?? t('compose.none')}>
           <TextInput label={t('compose.link_address')} type="url" maxLength={2000} hint={t('compose.link_hint')} value={content.link ?? ''} onChange={(event) => onContent({ link: event.target.value || undefined })} />
           <TextInput label={t('compose.link_title')} maxLength={300} value={content.link_title ?? ''} onChange={(event) => onContent({ link_title: event.target.value || undefined })} />
           <TextInput label={t('compose.link_description')} maxLength={1000} value={content.link_description ?? ''} onChange={(event) => onContent({ link_description: event.target.value || undefined })} />

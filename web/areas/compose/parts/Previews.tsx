@@ -1,6 +1,7 @@
 // How the post will look on each channel, drawn like the network; what it will not take says so.
 import { Suspense, useState } from 'react'
-import { facts, networkName, ownPreview, type PreviewProps } from '@/base/networks/index.ts'
+import { able, facts, networkName, ownPreview, type PreviewProps } from '@/base/networks/index.ts'
+import { useLinkPreview } from '@/base/links/index.ts'
 import { PlainPreview } from '@/base/networks/Preview.tsx'
 import { fittingPart } from '@/base/networks/text_length.ts'
 import { useWorkspace, type Channel } from '@/base/session/index.ts'
@@ -8,7 +9,8 @@ import { sayDuration } from '@/base/time/say.ts'
 import { NetworkTile, Segmented } from '@/base/ui/index.ts'
 import { t } from '@/base/words/index.ts'
 import { thumbOf } from '../data.ts'
-import { contentFor, firstLink, limitOf, type Draft, type Sent } from '../draft.ts'
+import { cardLink, contentFor, limitOf, type Draft, type Sent } from '../draft.ts'
+import { useSettled } from '../settled.ts'
 
 export function Previews({ draft, channels, sent, refused, focus }: { draft: Draft; channels: Channel[]; sent: Sent; refused: string[]; focus?: string }) {
   const [seen, setSeen] = useState('all')
@@ -31,7 +33,10 @@ function Preview({ draft, channel, sent, refused }: { draft: Draft; channel: Cha
   const content = contentFor(draft, channel.id)
   const rules = facts(channel.network).text
   const Own = ownPreview(channel.network) ?? PlainPreview
-  const address = content.link ?? firstLink(content.parts[0]?.text ?? '')
+  // A card that the post brings along says what the post says of it; one that the network makes is a forecast by what the page says now.
+  const brings = able(channel.network, 'link_card')
+  const address = cardLink(content, brings)
+  const page = useLinkPreview(useSettled(address, 900), !brings).data
   const props: PreviewProps = {
     network: channel.network,
     name: channel.name || name,
@@ -39,7 +44,7 @@ function Preview({ draft, channel, sent, refused }: { draft: Draft; channel: Cha
     contentWarning: content.content_warning || undefined,
     poll: content.poll && { choices: content.poll.choices, several: content.poll.several, time: sayDuration(content.poll.minutes) },
     time: t('compose.preview_time'),
-    link: address ? { address, title: content.link_title, description: content.link_description } : undefined,
+    link: address ? (brings ? { address, title: content.link_title, description: content.link_description } : { address, title: page?.title, description: page?.description, picture: page?.picture }) : undefined,
     parts: content.parts.map((part) => {
       const text = sent(channel, content)(part.text)
       const cut = fittingPart(text, rules, limitOf(channel))

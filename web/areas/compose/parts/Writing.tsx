@@ -15,8 +15,9 @@ import { announce, Avatar, Button, commandKey, Dialog, IconButton, Menu, Network
 import { t } from '@/base/words/index.ts'
 import { checksOf, leaveOut, refusedChannels, splitFor, takeNewest, takeOut, type Check } from '../checks.ts'
 import { useComposeDeeds, useFindings, type Content, type Media, type Part, type Post } from '../data.ts'
-import { contentFor, emptyPart, firstWords, leaveLink, lengthOn, limitOf, linksIn, planOf, sentWith, textOf, textsOf, worthKeeping, type Draft, type Sent } from '../draft.ts'
+import { contentFor, emptyPart, firstWords, lengthOn, limitOf, linksIn, planOf, sentWith, textOf, textsOf, worthKeeping, type Draft, type Sent } from '../draft.ts'
 import { useSaving, type Saved } from '../saving.ts'
+import { useSettled } from '../settled.ts'
 import { useWriters, type Writer } from '../writers.ts'
 import { Checks } from './Checks.tsx'
 import { Describe } from './Describe.tsx'
@@ -198,7 +199,7 @@ export function Writing({ start, existing, channels, onCreated }: Props) {
               ))}
               {content.parts.length < 25 && chosen.some((one) => able(one.network, 'thread')) ? <div style={{ paddingTop: 8 }}><Button kind="plain" size="small" icon={<Plus size={14} />} onClick={() => { focusPart.current = content.parts.length; setContent((now) => ({ ...now, parts: [...now.parts, emptyPart()] })) }}>{t('compose.add_part')}</Button></div> : null}
             </div>
-            {marking && linksIn(content).length ? <Suspense fallback={null}><Links content={content} channels={active ? [active] : sharers} marking={marking} onLeave={(link, left) => setContent((before) => leaveLink(before, link, left))} /></Suspense> : null}
+            {linksIn(content).length ? <Suspense fallback={null}><Links content={content} channels={active ? [active] : sharers} marking={marking} onContent={setContent} /></Suspense> : null}
             <Checks checks={checks} onRemedy={remedy} others={tried && refused.length && refused.length < chosen.length ? { label: t('compose.schedule_others', { count: chosen.length - refused.length }), act: () => void send(draft.when, refused) } : undefined} />
             <div className="when">
               <Clock size={17} aria-hidden />
@@ -237,16 +238,6 @@ const room = (channel: Channel, content: Content, sent: Sent): number => Math.mi
 function nextHour(zone: string): string {
   const soon = shift(toLocal(now(), zone), 60)
   return `${soon.slice(0, 14)}00`
-}
-
-/** The last value that stood still for a while. */
-function useSettled<Value>(value: Value, ms: number): Value {
-  const [settled, setSettled] = useState(value)
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(value), ms)
-    return () => clearTimeout(timer)
-  }, [value, ms])
-  return settled
 }
 
 function SavedWord({ saved, zone, automatic }: { saved: Saved; zone: string; automatic: boolean }) {
