@@ -37,6 +37,7 @@ const loaders: [string, Loader][] = [
   ['settings/members', () => import('@/areas/people/screens/Members.tsx')],
   ['settings/texts', () => import('@/areas/compose/screens/Snippets.tsx')],
   ['settings/links', () => import('@/areas/links/screens/Rule.tsx')],
+  ['settings/writing-help', () => import('@/areas/assist/screens/Setup.tsx')],
   ['settings/audit', () => import('@/areas/people/screens/Audit.tsx')],
   ['settings/server', () => import('@/areas/system/screens/Server.tsx')],
   ['settings/me', () => import('@/areas/people/screens/Myself.tsx')],
@@ -62,6 +63,6 @@ export function fetchAhead(start: string): void {
   // What is on the screen comes first, and each host has six lines only.
   setTimeout(() => idle(() => {
     const found = loaders.find(([path]) => path.startsWith(start))
-    if (found) void withWords(found[1])
+    if (found) withWords(found[1]).catch(() => {}) // the line was lost: it is fetched when it is wanted
   }), 2000)
 }
