@@ -12,7 +12,7 @@
 #include "areas/channels/keychain.h"
 #include "areas/library/darkroom.h"
 #include "areas/library/library.h"
-#include "areas/links/links.h"
+#include "areas/links/short_links.h"
 #include "areas/notify/notify.h"
 #include "areas/pages/pages.h"
 #include "areas/people/door.h"
@@ -74,7 +74,7 @@ struct Application::Inside {
           client(outfit.loop, outfit.clock, stand_ins ? *stand_ins : static_cast<env::HttpClient&>(curl)),
           mailer(outfit.loop, outfit.clock, std::move(mail)), live(outfit.loop), board(*store, outfit.loop, outfit.clock),
           listener(*store, outfit.loop, outfit.clock, board), keychain(services), dispatcher(services, node_name(outfit.random)),
-          calendars(*store), darkroom(outfit.loop), services{.loop = outfit.loop,
+          calendars(*store), darkroom(outfit.loop), short_links(services, short_sites(wanted)), services{.loop = outfit.loop,
                                                              .clock = outfit.clock,
                                                              .random = outfit.random,
                                                              .http_client = client,
@@ -89,6 +89,7 @@ struct Application::Inside {
                                                              .dispatcher = dispatcher,
                                                              .calendars = calendars,
                                                              .darkroom = darkroom,
+                                                             .short_links = short_links,
                                                              .settings = settings},
           front(services, web)
     {
@@ -129,6 +130,7 @@ struct Application::Inside {
     publish::Dispatcher dispatcher;
     plan::Bodies calendars;
     library::Darkroom darkroom;
+    links::ShortLinks short_links;
     Services services;
     http::StaticFiles web = web_app();
     Front front;
@@ -151,6 +153,7 @@ Result<std::unique_ptr<Application>> Application::open(const Settings& settings,
     const auto if_absent = proof ? safety::KeyRing::IfAbsent::fail : safety::KeyRing::IfAbsent::make;
     auto keys = TRY(safety::KeyRing::read(settings.data + "/keys", if_absent, outfit.random));
     TRY(outfit.loop.complete(safety::prove_keys(*opened, safety::Sealer(keys, outfit.random))));
+    TRY(outfit.loop.complete(opened->write(links::name_sites, short_sites(settings))));
     auto inside = std::make_unique<Inside>(settings, outfit, std::move(opened), std::move(keys), std::move(allowed), std::move(mail));
     return std::unique_ptr<Application>(new Application(std::move(inside)));
 }
@@ -219,6 +222,7 @@ Task<> Application::stop()
     inside_->dispatcher.stop();
     if (inside_->server)
         co_await inside_->server->drain(patience_at_end);
+    co_await inside_->short_links.write();
     co_await inside_->board.stop(patience_at_end);
     // What is on its way to a network may end: a call that is cut off has to be looked for at the next start, and some cannot be found.
     auto& clock = inside_->services.clock;

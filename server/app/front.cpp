@@ -5,6 +5,7 @@
 #include "api/routes.h"
 #include "app/metrics.h"
 #include "app/settings.h"
+#include "areas/links/short_links.h"
 #include "areas/pages/pages.h"
 #include "areas/people/people.h"
 #include "base/core/log.h"
@@ -104,7 +105,7 @@ Front::Front(Services& services, const http::StaticFiles& web) : services_(servi
 
 http::Admission Front::admit(const http::Request& head) const
 {
-    if (below(head.path, api_prefix))
+    if (!services_.short_links.site_at(head.header("Host")) && below(head.path, api_prefix))
         return router_.admit(without_prefix(head));
     return {.body_limit = 0};
 }
@@ -146,6 +147,12 @@ Task<http::Response> Front::answer(http::Request request)
 
 Task<http::Response> Front::find_answer(http::Request request)
 {
+    if (const auto* site = services_.short_links.site_at(request.header("Host"))) {
+        auto led = co_await attempted(services_.short_links.lead_on(*site, request));
+        if (!led && led.error().fault == Fault::not_found)
+            co_return pages::nothing_here(request);
+        co_return led;
+    }
     if (below(request.path, api_prefix)) {
         auto inner = without_prefix(std::move(request));
         auto found = router_.find(inner.method, inner.path);

@@ -40,6 +40,9 @@ class Keychain;
 namespace library {
 class Darkroom;
 }
+namespace links {
+class ShortLinks;
+}
 namespace plan {
 class Bodies;
 }
@@ -61,6 +64,7 @@ struct Services {
     publish::Dispatcher& dispatcher;
     plan::Bodies& calendars;     // windows as they were last written
     library::Darkroom& darkroom; // where pictures are made smaller
+    links::ShortLinks& short_links;
     const Settings& settings;
 };
 

@@ -2,6 +2,8 @@
 
 #include "app/settings.h"
 
+#include "base/core/ascii.h"
+
 #include <algorithm>
 #include <arpa/inet.h>
 #include <array>
@@ -49,6 +51,9 @@ constexpr auto definitions = std::to_array<SettingDefinition>({
     TEXT_SETTING(listen, "HOST:PORT", "Where to answer; 0.0.0.0:8080 for every network of this machine."),
     TEXT_SETTING(public_url, "URL",
                  "Address by which people and networks reach this server; needed for sign-in by redirect and links in mail."),
+    TEXT_SETTING(short_urls, "URLS",
+                 "Addresses that short links of posts stand under, such as https://go.example.org: each a host of its own that leads here, "
+                 "too; separated by commas."),
     TEXT_SETTING(tls_certificate, "FILE", "Certificate chain (PEM), to speak TLS without a proxy."),
     TEXT_SETTING(tls_key, "FILE", "Key of that certificate (PEM)."),
     TEXT_SETTING(trusted_proxies, "RANGES",
@@ -159,6 +164,24 @@ Result<Done> keep_apart(Settings& settings)
     return done;
 }
 
+std::string authority_of(std::string_view url)
+{
+    const auto begin = url.find("://");
+    return begin == url.npos ? std::string() : ascii::lower(url.substr(begin + 3));
+}
+
+Result<Done> check_short_sites(const Settings& settings)
+{
+    for (const auto& site : short_sites(settings)) {
+        const auto host = authority_of(site);
+        if (host.empty() || host.find_first_of("/?#@") != host.npos || (!site.starts_with("http://") && !site.starts_with("https://")))
+            return wrong("settings.not_valid", "short_urls are addresses of hosts, such as https://go.example.org, not " + site);
+        if (host == authority_of(settings.public_url))
+            return wrong("settings.not_valid", "short_urls are hosts of their own; at " + site + " people find Rostrum itself");
+    }
+    return done;
+}
+
 Result<Done> complete(Settings& settings)
 {
     if (settings.listen.rfind(':') == std::string::npos)
@@ -178,7 +201,7 @@ Result<Done> complete(Settings& settings)
         settings.public_url.pop_back();
     if (!settings.public_url.starts_with("http://") && !settings.public_url.starts_with("https://"))
         return wrong("settings.not_valid", "public_url begins with http:// or https://, not " + settings.public_url);
-    return done;
+    return check_short_sites(settings);
 }
 
 } // namespace
@@ -186,6 +209,21 @@ Result<Done> complete(Settings& settings)
 std::span<const SettingDefinition> setting_definitions()
 {
     return definitions;
+}
+
+std::vector<std::string> short_sites(const Settings& settings)
+{
+    std::vector<std::string> sites;
+    for (std::string_view rest = settings.short_urls; !rest.empty();) {
+        const auto comma = std::min(rest.find(','), rest.size());
+        auto site = ascii::lower(ascii::trimmed(rest.substr(0, comma)));
+        while (site.ends_with('/'))
+            site.pop_back();
+        if (!site.empty() && std::ranges::find(sites, site) == sites.end())
+            sites.push_back(std::move(site));
+        rest.remove_prefix(std::min(comma + 1, rest.size()));
+    }
+    return sites;
 }
 
 std::string address_people_can_open(const Settings& settings)

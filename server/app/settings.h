@@ -15,6 +15,7 @@ struct Settings {
     std::string database;
     std::string listen = "127.0.0.1:8080";
     std::string public_url;
+    std::string short_urls;
     std::string tls_certificate;
     std::string tls_key;
     std::string trusted_proxies;
@@ -46,5 +47,8 @@ Result<Settings> read_settings(const std::vector<std::string>& flags, char** env
 
 // What is left to say once all is read: the public address follows from `listen` when it is not set.
 std::string address_people_can_open(const Settings& settings);
+
+// https://go.example.org,https://links.example.net: each a host of its own, without a path.
+std::vector<std::string> short_sites(const Settings& settings);
 
 } // namespace rostrum

@@ -1,8 +1,9 @@
-// Links of a post: a rule says what they carry, the composer reads their pages and shows how they go out, and that is what readers get.
+// Links of a post: a rule says what they carry, the composer reads their pages and shows how they go out, that is what readers get, and who follows a short
+// one is counted.
 
 import assert from 'node:assert/strict'
 import { mkdtempSync, rmSync } from 'node:fs'
-import { createServer, type Server } from 'node:http'
+import { createServer, get, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -13,7 +14,7 @@ import { complaints, looksRight, openBrowser, personAt, said } from './browser.t
 import { hands } from './hands.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'rostrum-links-'))
-const rostrum = new Rostrum(folder)
+const rostrum = new Rostrum(folder, ['--short-urls', 'http://go.bakery.test'])
 let browser: Browser
 let site: Server
 let home = ''
@@ -74,6 +75,45 @@ hands.forEach((hand, index) =>
     const shown = await (await fetch((await rostrum.call<{ address: string }>('GET', `/workspaces/${rostrum.workspace}/page`)).address)).text()
     assert.match(shown, new RegExp(`/rye\\?utm_source=page&amp;utm_medium=hand-${index}&amp;utm_content=[0-9a-f]{12}`))
     assert.match(shown, /Rye is back: Хлеб/)
+  }),
+)
+
+/** As somebody's browser follows a link whose name leads to this server. */
+const follow = (address: string, name: string): Promise<string> =>
+  new Promise((resolve, reject) =>
+    get(`${rostrum.url}${new URL(address).pathname}`, { headers: { host: new URL(address).host, 'user-agent': name } }, (answer) => {
+      answer.resume()
+      resolve(answer.headers.location ?? `${answer.statusCode}`)
+    }).on('error', reject),
+  )
+
+hands.forEach((hand, index) =>
+  test(`a link goes out short, is followed, and the post counts who did, ${hand.name}`, async () => {
+    const ada = await personAt(browser, { phone: hand.phone, ada: rostrum })
+    const page = await ada.newPage()
+    if (index === 0) {
+      await page.goto(`${rostrum.url}/w/${rostrum.workspace}/settings/links`)
+      await page.getByLabel('Where links go out short').selectOption('go.bakery.test')
+      await hand.press(page, 'button', 'Save')
+      await said(page, 'Saved')
+    }
+    await page.goto(`${rostrum.url}/w/${rostrum.workspace}/posts/new`)
+    await hand.write(page, 'Text', `Short ${index}: ${home}/rye`)
+    await said(page, 'Each channel gets a short link of its own, so that clicks are told apart.')
+    await page.getByText(/Saved/).filter({ visible: true }).first().waitFor()
+    await hand.take(page, 'More ways', 'Publish now')
+    await page.getByText('Published').filter({ visible: true }).first().waitFor()
+    const shown = await (await fetch((await rostrum.call<{ address: string }>('GET', `/workspaces/${rostrum.workspace}/page`)).address)).text()
+    const [short = ''] = new RegExp(`(?<=Short ${index}: .*)http://go\\.bakery\\.test/[1-9A-Za-z]{7}`).exec(shown) ?? []
+    assert.match(await follow(short, 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0'), new RegExp(`^${home}/rye\\?utm_source=page`))
+    await follow(short, 'Twitterbot/1.0')
+    for (let looks = 0; (await page.getByText('1 click', { exact: true }).count()) === 0; ++looks) {
+      assert.ok(looks < 20, 'the click is written within a second or so')
+      await page.reload()
+      await page.getByText('Clicks', { exact: true }).first().waitFor()
+    }
+    await said(page, '1 more by a program')
+    await looksRight(page, hand)
   }),
 )
 

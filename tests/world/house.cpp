@@ -54,6 +54,7 @@ House::House(std::uint64_t seed)
                                                                                                    .dispatcher = dispatcher_,
                                                                                                    .calendars = world.calendars,
                                                                                                    .darkroom = world.darkroom,
+                                                                                                   .short_links = world.short_links,
                                                                                                    .settings = world.settings},
       web_(web_app()), routes_(api::routes(services_))
 {
@@ -68,6 +69,7 @@ House::House(std::uint64_t seed)
     client_.serve(std::string(pages::inside_host),
                   [this](env::HttpRequest request) { return pages::answer_inside(services_, std::move(request)); });
     told_ = listen_to_each_other(services_, listener_);
+    world.write(links::name_sites, std::vector{short_site}).value();
     people::declare_jobs(world.board, services_);
     notify::declare_jobs(world.board, services_);
     links::declare_jobs(world.board, services_);

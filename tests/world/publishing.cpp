@@ -80,6 +80,7 @@ Publishing::Node::Node(Publishing& around, std::string name)
                .dispatcher = dispatcher,
                .calendars = around.world.services.calendars,
                .darkroom = around.world.services.darkroom,
+               .short_links = around.world.services.short_links,
                .settings = around.world.settings}
 {
 }

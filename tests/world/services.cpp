@@ -74,6 +74,7 @@ World::World(std::uint64_t seed, std::string file_layer)
                                                                                      .dispatcher = dispatcher,
                                                                                      .calendars = calendars,
                                                                                      .darkroom = darkroom,
+                                                                                     .short_links = short_links,
                                                                                      .settings = settings}
 {
     settings.data = folder.path().string();

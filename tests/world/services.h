@@ -6,6 +6,7 @@
 #include "app/settings.h"
 #include "areas/channels/keychain.h"
 #include "areas/library/darkroom.h"
+#include "areas/links/short_links.h"
 #include "areas/people/door.h"
 #include "areas/people/people.h"
 #include "areas/plan/plan.h"
@@ -64,6 +65,8 @@ private:
 
 Instant begin(); // a Monday morning: 2026-03-02T08:00:00Z
 
+inline const std::string short_site = "https://go.example"; // where short links are answered
+
 class World {
 public:
     explicit World(std::uint64_t seed = 1, std::string file_layer = {}); // the database's, as Fresh takes it
@@ -83,6 +86,7 @@ public:
     jobs::Board board{fresh.store(), loop, loop}; // holds what the areas declare; a test that wants it to run starts it
     plan::Bodies calendars{fresh.store()};
     library::Darkroom darkroom{loop};
+    links::ShortLinks short_links{services, {short_site}};
     Settings settings;
     channels::Keychain keychain{services};
     publish::Dispatcher dispatcher{services, "world"};

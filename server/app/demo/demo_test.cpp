@@ -64,6 +64,7 @@ struct Demo : testing::Test {
                       .dispatcher = dispatcher,
                       .calendars = world.calendars,
                       .darkroom = world.darkroom,
+                      .short_links = world.short_links,
                       .settings = world.settings};
     History history{services, world.loop, networks, plan};
     Caller ada;

@@ -6,6 +6,7 @@
 #include "app/demo/plan.h"
 #include "areas/channels/keychain.h"
 #include "areas/library/darkroom.h"
+#include "areas/links/short_links.h"
 #include "areas/pages/pages.h"
 #include "areas/people/door.h"
 #include "areas/plan/plan.h"
@@ -95,6 +96,7 @@ struct Ground {
     publish::Dispatcher dispatcher{services, "demonstration"};
     plan::Bodies calendars{*store};
     library::Darkroom darkroom{loop};
+    links::ShortLinks short_links{services, {}};
     Services services{.loop = loop,
                       .clock = loop,
                       .random = random,
@@ -110,6 +112,7 @@ struct Ground {
                       .dispatcher = dispatcher,
                       .calendars = calendars,
                       .darkroom = darkroom,
+                      .short_links = short_links,
                       .settings = settings};
 };
 

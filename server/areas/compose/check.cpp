@@ -1,6 +1,7 @@
 // What the networks would say to a text before it is sent to them.
 
 #include "networks/check.h"
+#include "networks/text_spans.h"
 
 #include "areas/compose/compose.h"
 #include "areas/compose/rules.h"
@@ -111,7 +112,7 @@ Result<std::optional<links::Marks>> marks_of(store::Transaction& tx, WorkspaceId
         if (auto campaign = TRY(strategy::find_campaign(tx, workspace, *sending.campaign)))
             marks->campaign = std::move(campaign->plan);
     if (sending.post)
-        marks->post = sending.post->uuid;
+        marks->post = sending.post;
     marks->day = wall_time(sending.at, TRY(people::workspace_of(tx, workspace)).zone).day();
     return marks;
 }
@@ -128,6 +129,21 @@ api::Content with_marks(api::Content content, const std::optional<links::Marks>&
         content.link = marks->link(*content.link, channel, as_written);
     }
     return content;
+}
+
+// Those that may go out as something else.
+std::vector<std::string> links_in(const api::Content& content)
+{
+    std::vector<std::string> links;
+    for (const auto& part : content.parts)
+        for (const auto& span : networks::spans(part.text))
+            if (span.kind == networks::SpanKind::link)
+                links.emplace_back(span.name);
+    if (content.link && !content.link->empty())
+        links.push_back(*content.link);
+    for (const auto& stays : content.links_as_written.value_or(std::vector<std::string>{}))
+        std::erase(links, stays);
+    return links;
 }
 
 networks::Content as_networks_see(const api::Content& content, const std::vector<Carried>& carried, const networks::Facts& facts)
@@ -184,7 +200,10 @@ Result<networks::Content> for_network(store::Transaction& tx, const channels::Ch
             return Error{Fault::invalid, "compose.picture_expired", picture.asset.expires_on->text()};
         else if (picture.asset.video)
             return Error{Fault::invalid, "compose.video_not_taken", picture.asset.name};
-    const auto marked = with_marks(content, TRY(marks_of(tx, channel.workspace, sending)), channel);
+    auto marks = TRY(marks_of(tx, channel.workspace, sending));
+    if (marks && sending.seed)
+        TRY(links::draw_codes(tx, *marks, channel, links_in(content), *sending.seed, sending.at));
+    const auto marked = with_marks(content, marks, channel);
     return as_networks_see(marked, carried, networks::as_told(*channel.network->facts, channel.told));
 }
 

@@ -200,6 +200,8 @@ struct Sending {
     std::optional<PostId> post = {}; // none: it was never saved
     std::optional<CampaignId> campaign = {};
     Instant at = {};
+    // What the codes of its short links are drawn from, and nobody can guess. None: it does not go out yet, and nothing is drawn.
+    std::optional<std::string> seed = {};
 };
 
 // What the networks of the named channels would refuse if it went out so, and what is missing; an empty list of refusals is needed before

@@ -9,6 +9,36 @@ INSERT INTO link_rules (workspace_id, version, plan, changed_at) VALUES (:worksp
 -- change_rule: another rule, unless somebody was quicker.
 UPDATE link_rules SET version = version + 1, plan = :plan, changed_at = :now WHERE workspace_id = :workspace AND version = :version;
 
+-- answered_sites (across workspaces): where this installation answers short links.
+SELECT site FROM short_sites ORDER BY site;
+
+-- drop_sites (across workspaces): before they are named anew.
+DELETE FROM short_sites;
+
+-- add_site (across workspaces): a site on which short links are answered.
+INSERT INTO short_sites (site) VALUES (:site);
+
+-- add_short_link: under a code, unless that is taken.
+INSERT INTO short_links (site, code, workspace_id, post_id, channel_id, target, made_at) VALUES (:site, :code, :workspace, :post, :channel, :target, :now)
+ON CONFLICT (site, code) DO NOTHING;
+
+-- target_of (across workspaces): where a short link leads.
+SELECT target FROM short_links WHERE site = :site AND code = :code;
+
+-- count_clicks (across workspaces): more of them within a quarter of an hour.
+INSERT INTO link_clicks (site, code, quarter, people, machines) VALUES (:site, :code, :quarter, :people, :machines)
+ON CONFLICT (site, code, quarter) DO UPDATE SET people = link_clicks.people + excluded.people, machines = link_clicks.machines + excluded.machines;
+
+-- short_links_of_post: with how often they were followed, the oldest first.
+SELECT l.channel_id, l.site, l.code, l.target, l.made_at, COALESCE(SUM(c.people), 0), COALESCE(SUM(c.machines), 0)
+FROM short_links l LEFT JOIN link_clicks c ON c.site = l.site AND c.code = l.code
+WHERE l.workspace_id = :workspace AND l.post_id = :post
+GROUP BY l.channel_id, l.site, l.code, l.target, l.made_at ORDER BY l.made_at, l.target, l.channel_id;
+
+-- people_since: who followed the short links of a post, by quarters of an hour.
+SELECT c.quarter, SUM(c.people) FROM short_links l JOIN link_clicks c ON c.site = l.site AND c.code = l.code
+WHERE l.workspace_id = :workspace AND l.post_id = :post AND c.quarter >= :since GROUP BY c.quarter ORDER BY c.quarter;
+
 -- find_preview: what is known of a page and has not grown old.
 SELECT final_address, read_at, source, title, description, site, picture, picture_width, picture_height, picture_alt, failure, status
 FROM link_previews WHERE workspace_id = :workspace AND address_digest = :digest AND expires_at > :now;

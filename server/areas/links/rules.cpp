@@ -4,6 +4,7 @@
 
 #include "areas/links/letters.h"
 #include "base/core/ascii.h"
+#include "base/safety/digest.h"
 #include "networks/address.h"
 #include "networks/text_spans.h"
 
@@ -21,6 +22,8 @@ namespace {
 
 constexpr std::size_t longest_value = 200;
 constexpr std::string_view never_at_an_end = "-._~";
+constexpr std::string_view base58 = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz";
+constexpr std::string_view no_code = "0000000"; // as long as one, and never one
 
 Error refused(std::string pointer, std::string code, std::string detail)
 {
@@ -161,7 +164,7 @@ using Tags = std::array<std::pair<std::string_view, std::string>, 5>;
 
 Tags tags_of(const Marking& marking)
 {
-    const auto& [rule, campaign, profiles, known] = marking;
+    const auto& [rule, campaign, profiles, known, codes] = marking;
     return {{{"utm_source", first_allowed(campaign.source, rule.tags.source, known, rule.sources)},
              {"utm_medium", first_allowed(campaign.medium, rule.tags.medium, known, rule.mediums)},
              {"utm_campaign", first_allowed(campaign.campaign, rule.tags.campaign, known, {})},
@@ -186,13 +189,19 @@ bool leads_to(std::string_view address, std::string_view profile)
            (there.size() == own.size() || std::string_view("/?#").find(there[own.size()]) != std::string_view::npos);
 }
 
+// To an account of the workspace's own, or short already.
+bool is_ours(std::string_view address, const Marking& marking)
+{
+    const auto leads_there = [&](const std::string& own) { return leads_to(address, own); };
+    return std::ranges::any_of(marking.profiles, leads_there) || (marking.rule.short_site && leads_there(*marking.rule.short_site));
+}
+
 bool is_marked(std::string_view address, const Marking& marking)
 {
     const auto host = ascii::lower(networks::host_of(address));
     const auto is_of = [&](const std::string& site) { return host == site || host.ends_with("." + site); };
     const auto& sites = marking.rule.sites;
-    return marking.rule.on && (sites.empty() || std::ranges::any_of(sites, is_of)) &&
-           std::ranges::none_of(marking.profiles, [&](const auto& profile) { return leads_to(address, profile); });
+    return marking.rule.on && (sites.empty() || std::ranges::any_of(sites, is_of)) && !is_ours(address, marking);
 }
 
 bool is_host(std::string_view host)
@@ -283,21 +292,51 @@ std::string marked_link(std::string_view address, const Marking& marking)
     return out + '?' + kept + (kept.empty() ? "" : "&") + added + std::string(fragment);
 }
 
-std::string marked_text(std::string_view text, const Marking& marking, std::span<const std::string> as_written)
+bool goes_short(std::string_view address, const Marking& marking)
+{
+    const auto& site = marking.rule.short_site;
+    const auto scheme = ascii::lower(address.substr(0, address.find("://")));
+    return site && (scheme == "http" || scheme == "https") && !is_ours(address, marking);
+}
+
+std::string sent_link(std::string_view address, const Marking& marking)
+{
+    auto marked = marked_link(address, marking);
+    if (!goes_short(address, marking))
+        return marked;
+    const auto code = marking.codes.find(marked);
+    return *marking.rule.short_site + '/' + (code == marking.codes.end() ? std::string(no_code) : code->second);
+}
+
+std::string code_of(std::string_view seed)
+{
+    const auto chance = safety::sha256(seed);
+    std::uint64_t number = 0;
+    for (const auto byte : std::string_view(chance).substr(0, sizeof number))
+        number = number << 8 | static_cast<unsigned char>(byte);
+    std::string code;
+    for (std::size_t i = 0; i < no_code.size(); ++i, number /= base58.size())
+        code += base58[number % base58.size()];
+    return code;
+}
+
+std::string sent_text(std::string_view text, const Marking& marking, std::span<const std::string> as_written)
 {
     std::string out;
     std::size_t copied = 0;
     for (const auto& span : networks::spans(text)) {
         if (span.kind != networks::SpanKind::link || std::ranges::find(as_written, span.name) != as_written.end())
             continue;
-        out.append(text.substr(copied, span.begin - copied)).append(marked_link(span.name, marking));
+        out.append(text.substr(copied, span.begin - copied)).append(sent_link(span.name, marking));
         copied = span.end;
     }
     return out.append(text.substr(copied));
 }
 
-Result<api::LinkRulePlan> checked(api::LinkRulePlan plan, std::span<const std::string> networks)
+Result<api::LinkRulePlan> checked(api::LinkRulePlan plan, std::span<const std::string> networks, std::span<const std::string> short_sites)
 {
+    if (plan.short_site && std::ranges::find(short_sites, *plan.short_site) == short_sites.end())
+        return refused("/plan/short_site", "links.short_site_unknown", *plan.short_site);
     std::vector<std::string> sites;
     for (std::size_t i = 0; i < plan.sites.size(); ++i) {
         const auto written = ascii::trimmed(plan.sites[i]);

@@ -6,6 +6,7 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <set>
 
 namespace rostrum::links {
 namespace {
@@ -82,16 +83,57 @@ TEST(MarkingLinks, PutsThemOnLinksAndTwiceIsOnce)
     }
 }
 
+TEST(MarkingLinks, MakesThemShort)
+{
+    const auto* lines = array_at(vectors(), "short_links");
+    ASSERT_GE(lines->size(), 7u);
+    for (const auto& line : *lines) {
+        Marking marking{.rule = plan({.source = "{network}", .medium = "", .campaign = "", .content = "", .term = ""}),
+                        .profiles = texts(line, "profiles"),
+                        .known = known()};
+        marking.rule.on = !member(line, "off");
+        marking.rule.sites = texts(line, "sites");
+        marking.rule.short_site = "https://go.example";
+        const auto once = sent_link(text_at(line, "address"), marking);
+        EXPECT_EQ(once, text_at(line, "sent")) << text_at(line, "name");
+        EXPECT_EQ(sent_link(once, marking), once) << text_at(line, "name");
+    }
+}
+
+TEST(MarkingLinks, LeadsShortOnesWhereTheMarkedLinkLeads)
+{
+    Marking marking{.rule = plan({.source = "", .medium = "s", .campaign = "", .content = "", .term = ""})};
+    marking.rule.short_site = "https://go.example";
+    marking.codes = {{"https://shop.example/a?utm_medium=s", "k7Pq2Zd"}, {"https://shop.example/b", "nobody1"}};
+    EXPECT_EQ(sent_link("https://shop.example/a", marking), "https://go.example/k7Pq2Zd");
+    EXPECT_EQ(sent_link("https://shop.example/b", marking), "https://go.example/0000000");
+}
+
+TEST(MarkingLinks, DrawsCodesOfSevenSignsThatNobodyMisreads)
+{
+    std::set<std::string> codes;
+    for (int i = 0; i < 2000; ++i)
+        codes.insert(code_of("seed " + std::to_string(i)));
+    EXPECT_EQ(codes.size(), 2000u);
+    EXPECT_EQ(code_of("seed 7"), code_of("seed 7"));
+    for (const auto& code : codes) {
+        EXPECT_EQ(code.size(), 7u);
+        EXPECT_EQ(code.find_first_of("0OIl"), std::string::npos) << code;
+    }
+}
+
 TEST(MarkingLinks, FindsThemInTexts)
 {
-    const Marking marking{.rule = plan({.source = "", .medium = "S", .campaign = "", .content = "", .term = ""})};
     const auto* lines = array_at(vectors(), "texts");
-    ASSERT_GE(lines->size(), 4u);
+    ASSERT_GE(lines->size(), 6u);
     for (const auto& line : *lines) {
+        Marking marking{.rule = plan({.source = "", .medium = "S", .campaign = "", .content = "", .term = ""})};
+        if (member(line, "short_site"))
+            marking.rule.short_site = text_at(line, "short_site");
         const auto as_written = texts(line, "as_written");
-        const auto once = marked_text(text_at(line, "text"), marking, as_written);
-        EXPECT_EQ(once, text_at(line, "marked")) << text_at(line, "name");
-        EXPECT_EQ(marked_text(once, marking, as_written), once) << text_at(line, "name");
+        const auto once = sent_text(text_at(line, "text"), marking, as_written);
+        EXPECT_EQ(once, text_at(line, "sent")) << text_at(line, "name");
+        EXPECT_EQ(sent_text(once, marking, as_written), once) << text_at(line, "name");
     }
 }
 
@@ -103,11 +145,12 @@ TEST(MarkingLinks, SurvivesBytesThatAreNoText)
 
 struct CheckingRules : testing::Test {
     const std::vector<std::string> networks{"bluesky", "mastodon"};
+    const std::vector<std::string> sites{"https://go.example"};
     api::LinkRulePlan rule = plan({.source = "{network}", .medium = "social", .campaign = "{campaign}", .content = "", .term = ""});
 
     std::string refusal()
     {
-        const auto result = checked(rule, networks);
+        const auto result = checked(rule, networks, sites);
         return result ? "" : result.error().code + " " + result.error().fields.at(0).pointer + " " + result.error().detail;
     }
 };
@@ -116,7 +159,7 @@ TEST_F(CheckingRules, KeepsSitesAsHostsAndAllowedValuesAsTheyGoOut)
 {
     rule.sites = {" https://Shop.example/sale?x ", "shop.example", "www.shop.example:443"};
     rule.sources = {"Mastodon", "BlueSky", "mastodon", "!"};
-    const auto kept = checked(rule, networks);
+    const auto kept = checked(rule, networks, sites);
     ASSERT_TRUE(kept);
     EXPECT_THAT(kept->sites, ElementsAre("shop.example", "www.shop.example"));
     EXPECT_THAT(kept->sources, ElementsAre("mastodon", "bluesky"));
@@ -139,6 +182,14 @@ TEST_F(CheckingRules, RefusesSitesThatAreNoHosts)
         rule.sites = {"shop.example", wrong};
         EXPECT_EQ(refusal(), "links.site_not_a_host /plan/sites/1 " + std::string(wrong));
     }
+}
+
+TEST_F(CheckingRules, RefusesASiteForShortLinksThatNobodyAnswers)
+{
+    rule.short_site = "https://go.example";
+    EXPECT_EQ(refusal(), "");
+    rule.short_site = "https://bit.example";
+    EXPECT_EQ(refusal(), "links.short_site_unknown /plan/short_site https://bit.example");
 }
 
 TEST_F(CheckingRules, HoldsTemplatesToTheAllowedValues)

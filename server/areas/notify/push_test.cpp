@@ -60,6 +60,7 @@ struct Push : testing::Test {
                       .dispatcher = world.dispatcher,
                       .calendars = world.calendars,
                       .darkroom = world.darkroom,
+                      .short_links = world.short_links,
                       .settings = world.settings};
     safety::testing::Browser browser = safety::testing::Browser::make(world.random);
     Notice late{.code = "publish.held_late",

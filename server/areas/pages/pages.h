@@ -35,4 +35,7 @@ Task<env::HttpAnswer> answer_inside(Services& services, env::HttpRequest request
 // What the public sees below /p/: the start page, a post, posts of a hashtag, atom.xml, feed.json, and pictures of published posts.
 Task<http::Response> serve_public(Services& services, http::Request request);
 
+// For an address at which nothing stands, in the language of whoever asks.
+http::Response nothing_here(const http::Request& request);
+
 } // namespace rostrum::pages

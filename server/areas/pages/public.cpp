@@ -214,6 +214,11 @@ http::Response show(const http::Request& request, const Wanted& wanted, Found fo
 
 } // namespace
 
+http::Response nothing_here(const http::Request& request)
+{
+    return missing(request, nullptr);
+}
+
 Task<http::Response> serve_public(Services& services, http::Request request)
 {
     if (request.method != "GET" && request.method != "HEAD") {

@@ -177,6 +177,12 @@ Task<api::Post> unschedule_post(Services& services, Caller caller, WorkspaceId w
     co_return shown;
 }
 
+Task<api::Clicks> show_clicks(Services& services, Caller, WorkspaceId workspace, PostId post)
+{
+    auto shown = co_await services.store.read(clicks_on, workspace, post, services.clock.now());
+    co_return shown;
+}
+
 Task<api::Timeline> show_timeline(Services& services, Caller, WorkspaceId workspace, PostId post)
 {
     auto shown = co_await services.store.read(timeline, workspace, post);

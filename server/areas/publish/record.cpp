@@ -120,7 +120,7 @@ Result<Going> begin(store::Transaction& tx, Holding holding, std::optional<api::
         const auto* variant = post.variant_on(delivery.channel);
         if (!variant)
             return Error{Fault::broken, "publish.variant_gone", delivery.id.text()};
-        const compose::Sending sending{.post = post.id, .campaign = post.purpose.campaign, .at = now};
+        const compose::Sending sending{.post = post.id, .campaign = post.purpose.campaign, .at = now, .seed = delivery.key};
         frozen->content = text_of(TRY(compose::for_network(tx, going.channel, post.content_for(*variant), sending)));
         frozen->written_at = now;
         frozen->memo = "{}";

@@ -3,6 +3,7 @@
 #include "areas/publish/views.h"
 
 #include "areas/library/library.h"
+#include "areas/links/links.h"
 #include "areas/publish/records.h"
 #include "areas/publish/rules.h"
 #include "queries/publish.h"
@@ -180,6 +181,12 @@ Result<api::Post> show(store::Transaction& tx, const compose::Post& post)
 Result<api::Post> show_by_id(store::Transaction& tx, WorkspaceId workspace, PostId post)
 {
     return show(tx, TRY(compose::post_of(tx, workspace, post)));
+}
+
+Result<api::Clicks> clicks_on(store::Transaction& tx, WorkspaceId workspace, PostId post, Instant now)
+{
+    TRY(compose::post_of(tx, workspace, post));
+    return links::clicks_on(tx, workspace, post, TRY(people::workspace_of(tx, workspace)).zone, now);
 }
 
 Result<api::Timeline> timeline(store::Transaction& tx, WorkspaceId workspace, PostId post)

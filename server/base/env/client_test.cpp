@@ -5,6 +5,7 @@
 #include "base/env/simulated.h"
 #include "base/http/http_testing.h"
 
+#include <future>
 #include <gtest/gtest.h>
 #include <netinet/tcp.h>
 
@@ -277,6 +278,63 @@ TEST_F(Client, IsUnsureAboutHalfAnAnswer)
     const auto failed = post(head.url());
     ASSERT_FALSE(failed);
     EXPECT_EQ(to_string(failed.error().fault), "uncertain");
+}
+
+// The server says the second piece once the first was heard, so a client that waits for the whole would wait for ever.
+TEST_F(Client, HearsAnAnswerPieceByPiece)
+{
+    std::promise<void> first_was_heard;
+    RawServer server([&](int socket) {
+        RawServer::read_request(socket);
+        RawServer::say(socket, "HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nfirst");
+        first_was_heard.get_future().wait();
+        RawServer::say(socket, ",last");
+    });
+    std::vector<std::string> heard;
+    HttpRequest request;
+    request.url = server.url();
+    request.time_out = 5s;
+    request.hear = [&](std::string_view piece) {
+        if (heard.empty())
+            first_was_heard.set_value();
+        heard.emplace_back(piece);
+        return true;
+    };
+    const auto answer = send(std::move(request));
+    ASSERT_TRUE(answer);
+    EXPECT_EQ(heard, (std::vector<std::string>{"first", ",last"}));
+    EXPECT_EQ(answer->body, "first,last");
+}
+
+TEST_F(Client, EndsACallThatNobodyHearsAnyMore)
+{
+    RawServer server([](int socket) {
+        RawServer::read_request(socket);
+        RawServer::say(socket, "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nfirst");
+        char byte;
+        [[maybe_unused]] const auto ended = ::recv(socket, &byte, 1, 0); // until the client hangs up
+    });
+    HttpRequest request;
+    request.url = server.url();
+    request.time_out = 5s;
+    request.hear = [](std::string_view) { return false; };
+    EXPECT_FAULT(send(std::move(request)), Fault::uncertain, "http.unheard");
+}
+
+TEST_F(Client, HearsNothingOfARefusal)
+{
+    RawServer server([](int socket) {
+        RawServer::read_request(socket);
+        RawServer::say(socket, "HTTP/1.1 429 Too Many Requests\r\nContent-Length: 4\r\n\r\nwait");
+    });
+    bool heard = false;
+    HttpRequest request;
+    request.url = server.url();
+    request.hear = [&](std::string_view) { return heard = true; };
+    const auto answer = send(std::move(request));
+    ASSERT_TRUE(answer);
+    EXPECT_EQ(answer->body, "wait");
+    EXPECT_FALSE(heard);
 }
 
 TEST_F(Client, IsUnsureWhenTheAnswerTakesTooLong)

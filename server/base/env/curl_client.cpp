@@ -62,6 +62,8 @@ struct CurlClient::Transfer {
     static std::size_t on_header(char* bytes, std::size_t, std::size_t size, void* self);
     static std::size_t on_body(char* bytes, std::size_t, std::size_t size, void* self);
 
+    int status() const;
+
     std::shared_ptr<Inside> client; // the one who waits may outlive the client itself
     HttpRequest request;
     HttpAnswer answer;
@@ -70,7 +72,7 @@ struct CurlClient::Transfer {
     std::size_t head_size = 0;
     int sendings = 0;
     bool in_hands = false; // of libcurl
-    bool guarded = false, opened = false, too_long = false, repeated = false, head_is_whole = false;
+    bool guarded = false, opened = false, too_long = false, repeated = false, head_is_whole = false, unheard = false;
     char why[CURL_ERROR_SIZE] = {};
 };
 
@@ -162,7 +164,16 @@ std::size_t CurlClient::Transfer::on_body(char* bytes, std::size_t, std::size_t 
         return 0;
     }
     transfer.answer.body.append(bytes, size);
-    return size;
+    if (transfer.request.hear && transfer.status() / 100 == 2)
+        transfer.unheard = !transfer.request.hear({bytes, size});
+    return transfer.unheard ? 0 : size;
+}
+
+int CurlClient::Transfer::status() const
+{
+    long status = 0;
+    curl_easy_getinfo(easy, CURLINFO_RESPONSE_CODE, &status);
+    return static_cast<int>(status);
 }
 
 Result<> CurlClient::Transfer::prepare()
@@ -230,9 +241,7 @@ Result<> CurlClient::Transfer::prepare()
 Result<HttpAnswer> CurlClient::Transfer::judge(CURLcode code)
 {
     if (code == CURLE_OK && head_is_whole) { // libcurl takes a head that breaks off for an answer
-        long status = 0;
-        curl_easy_getinfo(easy, CURLINFO_RESPONSE_CODE, &status);
-        answer.status = static_cast<int>(status);
+        answer.status = status();
         return std::move(answer);
     }
     const std::string said = code == CURLE_OK ? "the answer broke off" : *why ? why : curl_easy_strerror(code);
@@ -263,6 +272,8 @@ Result<HttpAnswer> CurlClient::Transfer::judge(CURLcode code)
     };
     if (too_long)
         return unsure("http.answer_too_long", "the answer is longer than " + std::to_string(request.answer_limit) + " bytes");
+    if (unheard)
+        return unsure("http.unheard", "nobody wanted to hear the rest");
     if (repeated)
         return unsure("http.reset", "the connection ended before an answer; the request was not sent again");
     switch (code) {

@@ -4,7 +4,9 @@
 #include "base/core/task.h"
 
 #include <cstdint>
+#include <functional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -27,6 +29,9 @@ struct HttpRequest {
     std::string body;
     Duration time_out = 30s;                // for the whole exchange
     std::size_t answer_limit = 1024 * 1024; // bytes; a longer answer is a failure
+    // Hears the body of a 2xx answer piece by piece as it comes, on the loop's thread; the answer holds the whole all the same. False ends
+    // the call there.
+    std::function<bool(std::string_view piece)> hear = {};
 };
 
 struct HttpAnswer {
@@ -37,7 +42,7 @@ struct HttpAnswer {
 
 // Answers with whatever status the other side gave; redirects are not followed. Otherwise fails with
 //   Fault::no_connection  provably nothing of the request left: no route, refused, name unknown, TLS refused, address guarded against
-//   Fault::uncertain      the request may have arrived: reset, time-out, half an answer, answer too long
+//   Fault::uncertain      the request may have arrived: reset, time-out, half an answer, answer too long, nobody hears it any more
 // A guarded address (private, loopback, link-local …, unless allowed by the setting) has code "http.address_not_allowed".
 class HttpClient {
 public:

@@ -1,7 +1,7 @@
 // A post while it is written: one shared text, own texts for some channels, a wished time; values in, values out.
 import type { Schemas } from '@/base/api/client.ts'
 import type { Channel } from '@/base/session/index.ts'
-import { markedText, type Marking } from '@/base/links/marking.ts'
+import { sentText, type Marking } from '@/base/links/marking.ts'
 import { able, facts } from '@/base/networks/index.ts'
 import { textLength } from '@/base/networks/text_length.ts'
 import { spans } from '@/base/networks/text_spans.ts'
@@ -73,7 +73,7 @@ export type Sent = (channel: Channel, content: Content) => (text: string) => str
 export const asWritten: Sent = () => (text) => text
 
 /** How links are marked, as a way texts are sent. */
-export const sentWith = (marking: ((channel: Channel) => Marking) | undefined): Sent => (marking ? (channel, content) => (text) => markedText(text, marking(channel), content.links_as_written) : asWritten)
+export const sentWith = (marking: ((channel: Channel) => Marking) | undefined): Sent => (marking ? (channel, content) => (text) => sentText(text, marking(channel), content.links_as_written) : asWritten)
 
 /** What a part of a content counts on a channel, as it is sent there, a shared warning included. */
 export function lengthOn(channel: Channel, content: Content, part: number, sent = asWritten): number {

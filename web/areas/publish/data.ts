@@ -8,6 +8,7 @@ export type Move = Schemas['Move']
 export type Post = Schemas['Post']
 export type Pause = Schemas['Pause']
 export type Choice = Schemas['Choice']
+export type Clicks = Schemas['Clicks']
 
 export function usePauses() {
   const workspace = useWorkspace().id
@@ -29,6 +30,11 @@ export function usePost(post: string) {
 export function useTimeline(post: string) {
   const workspace = useWorkspace().id
   return useQuery({ queryKey: [workspace, 'timeline', post], queryFn: () => ask(api.GET('/workspaces/{workspace}/posts/{post}/timeline', { params: { path: { workspace, post } } })) })
+}
+
+export function useClicks(post: string) {
+  const workspace = useWorkspace().id
+  return useQuery({ queryKey: [workspace, 'clicks', post], queryFn: () => ask(api.GET('/workspaces/{workspace}/posts/{post}/clicks', { params: { path: { workspace, post } } })) })
 }
 
 export function useCall(delivery: string, call: string, enabled: boolean) {

@@ -1,4 +1,4 @@
-// Links as posts carry them: the workspace's rule for marking them, and what one post's links are marked with on each channel.
+// Links as posts carry them: the workspace's rule for them, and what one post's links become on each channel.
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { api, ask, type Schemas } from '../api/client.ts'
@@ -6,7 +6,7 @@ import { facts } from '../networks/index.ts'
 import { useChannels, useMay, useWorkspace, type Channel } from '../session/index.ts'
 import type { Marking } from './marking.ts'
 
-export { fields, isMarked, markedLink, markedText, tagsOf, type Known, type LinkRulePlan, type Marking } from './marking.ts'
+export { fields, markedLink, noCode, sentLink, sentText, tagsOf, type Known, type LinkRulePlan, type Marking } from './marking.ts'
 
 export function useLinkRule() {
   const { id } = useWorkspace()
@@ -22,13 +22,13 @@ export const profilesOf = (channels: Channel[]): string[] => channels.flatMap((c
 
 type Sending = { post?: string; campaign?: string; day: string }
 
-/** How the links of one post are marked on a channel; nothing where the workspace marks none, or while that is not known. */
+/** How the links of one post go out on a channel; nothing where the workspace leaves all as they are, or while that is not known. */
 export function useMarking({ post, campaign, day }: Sending): ((channel: Channel) => Marking) | undefined {
   const { id } = useWorkspace()
   const rule = useLinkRule().data?.plan
   const { channels } = useChannels()
   const plan = useQuery({ queryKey: [id, 'campaign', campaign], enabled: !!rule?.on && !!campaign, queryFn: () => ask(api.GET('/workspaces/{workspace}/campaigns/{campaign}', { params: { path: { workspace: id, campaign: campaign! } } })) }).data?.plan
-  return useMemo(() => (rule?.on ? (channel) => ({ rule, profiles: profilesOf(channels), ...markingOf(channel, { post, day, campaign: campaign ? plan : undefined }) }) : undefined), [rule, channels, plan, campaign, post, day])
+  return useMemo(() => (rule?.on || rule?.short_site ? (channel) => ({ rule, profiles: profilesOf(channels), ...markingOf(channel, { post, day, campaign: campaign ? plan : undefined }) }) : undefined), [rule, channels, plan, campaign, post, day])
 }
 
 export const markingOf = (channel: Channel, { post, day, campaign }: { post?: string; day: string; campaign?: Schemas['CampaignPlan'] }): Pick<Marking, 'campaign' | 'known'> => ({ campaign: campaign?.utm, known: { network: channel.network, account: channel.address, campaign: campaign?.name ?? '', post: postMark(post), date: day } })

@@ -1,4 +1,4 @@
-// How links are marked before they go out; the same rules as the server's, held together by shared vectors.
+// How links are marked and made short before they go out; the same rules as the server's, held together by shared vectors.
 import type { Schemas } from '../api/client.ts'
 import { spans } from '../networks/text_spans.ts'
 import { letters } from './letters.ts'
@@ -73,9 +73,27 @@ function leadsTo(address: string, profile: string): boolean {
   return own !== '' && there.startsWith(own) && (there.length === own.length || '/?#'.includes(there[own.length]))
 }
 
-export function isMarked(address: string, { rule, profiles = [] }: Marking): boolean {
+/** To an account of the workspace's own, or short already. */
+const isOurs = (address: string, { profiles = [], rule }: Marking): boolean => [...profiles, rule.short_site ?? ''].some((own) => leadsTo(address, own))
+
+function isMarked(address: string, marking: Marking): boolean {
+  const { on, sites } = marking.rule
   const host = hostOf(address)
-  return rule.on && (!rule.sites.length || rule.sites.some((site) => host === site || host.endsWith(`.${site}`))) && !profiles.some((profile) => leadsTo(address, profile))
+  return on && (!sites.length || sites.some((site) => host === site || host.endsWith(`.${site}`))) && !isOurs(address, marking)
+}
+
+/** In the place of a code that is not drawn yet: as long as one, and never one. */
+export const noCode = '0000000'
+
+const shortSiteOf = (address: string, marking: Marking): string | undefined => {
+  const site = marking.rule.short_site
+  return site && /^https?:\/\//i.test(address) && !isOurs(address, marking) ? site : undefined
+}
+
+/** As it goes out: marked, and short where the workspace wants that. */
+export function sentLink(address: string, marking: Marking): string {
+  const site = shortSiteOf(address, marking)
+  return site ? `${site}/${noCode}` : markedLink(address, marking)
 }
 
 export function markedLink(address: string, marking: Marking): string {
@@ -88,13 +106,13 @@ export function markedLink(address: string, marking: Marking): string {
   return `${path}${withoutScheme(path).includes('/') ? '' : '/'}?${[...kept, ...tags.map(([name, value]) => `${name}=${value}`)].join('&')}${fragment}`
 }
 
-/** Every link of a text, but for those that are to stay as they are written. */
-export function markedText(text: string, marking: Marking, asWritten: string[] = []): string {
+/** Every link of a text as it goes out, but for those that are to stay as they are written. */
+export function sentText(text: string, marking: Marking, asWritten: string[] = []): string {
   let result = ''
   let copied = 0
   for (const span of spans(text)) {
     if (span.kind !== 'link' || asWritten.includes(span.name)) continue
-    result += text.slice(copied, span.begin) + markedLink(span.name, marking)
+    result += text.slice(copied, span.begin) + sentLink(span.name, marking)
     copied = span.end
   }
   return result + text.slice(copied)

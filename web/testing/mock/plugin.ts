@@ -89,7 +89,7 @@ function answer({ parts, query, body, method, scene }: Context): unknown {
     case 'labels': return method === 'POST' ? { id: world.fresh(), name: String(body.name), colour: Number(body.colour), put_away: false } : { labels: empty ? [] : world.labels } satisfies S['Labels']
     case 'snippets': return method === 'GET' ? { snippets: empty ? [] : world.snippets } satisfies S['Snippets'] : { id: one ?? world.fresh(), version: 1, ...((one ? body.snippet : body) as S['SnippetText']), put_away: false } satisfies S['Snippet']
     case 'link-previews': return world.previewOf(String(body.address), (name) => `data:image/svg+xml;base64,${readFileSync(join(import.meta.dirname, 'photos', `${name}.svg`)).toString('base64')}`)
-    case 'link-rule': return method === 'PUT' ? { version: world.linkRule.version + 1, plan: body.plan as S['LinkRulePlan'] } satisfies S['LinkRule'] : world.linkRule
+    case 'link-rule': return method === 'PUT' ? { ...world.linkRule, version: world.linkRule.version + 1, plan: body.plan as S['LinkRulePlan'] } satisfies S['LinkRule'] : world.linkRule
     case 'goals': return { goals: empty ? [] : strategy.goals } satisfies S['Goals']
     case 'pillars': return { pillars: empty ? [] : strategy.pillars } satisfies S['Pillars']
     case 'personas': return { personas: empty ? [] : strategy.personas } satisfies S['Personas']
@@ -128,6 +128,7 @@ function answer({ parts, query, body, method, scene }: Context): unknown {
   }
   if (!post) return problem(404, 'compose.post_not_found')
   if (verb === 'tasks') return { tasks: work.ofPost(post.id) } satisfies S['Tasks']
+  if (verb === 'clicks') return world.clicksOf(post)
   if (verb === 'timeline') return { post: post.id, deliveries: post.timeline }
   if (method === 'PUT' || verb === 'schedule') {
     if (body.version !== post.version) return problem(409, 'compose.changed_meanwhile')

@@ -93,7 +93,16 @@ export const campaigns: S['Campaign'][] = [
   { id: id('market'), version: 1, plan: { name: 'Market days', colour: 3, starts_on: '2026-10-01', ends_on: '2026-11-28', measure: { measure: 'contacts', target: 300 } } },
   { id: id('summer'), version: 4, plan: { name: 'Summer terrace', colour: 2, starts_on: '2026-06-01', ends_on: '2026-09-30', measure: { measure: 'reach', target: 80000 }, put_away: true } },
 ]
-export const linkRule: S['LinkRule'] = { version: 3, plan: { on: true, tags: { source: '{network}', medium: 'social', campaign: '{campaign}', content: '{post}', term: '' }, sites: ['adasbakery.example', 'breadday.example'], sources: [], mediums: ['social', 'paid'] } }
+export const linkRule: S['LinkRule'] = { version: 3, short_sites: ['https://go.adasbakery.example'], plan: { on: true, tags: { source: '{network}', medium: 'social', campaign: '{campaign}', content: '{post}', term: '' }, sites: ['adasbakery.example', 'breadday.example'], sources: [], mediums: ['social', 'paid'] } }
+/** Of the post of the timeline's picture: on two networks, with one that nobody followed yet. */
+export const clicksOf = (post: Kept): S['Clicks'] => (post.id !== id('lost') ? { links: [], days: [] } : {
+  links: [
+    { channel: id('channel bluesky'), address: 'https://go.adasbakery.example/k7Pq2Zd', target: 'https://adasbakery.example/bread-day?utm_source=bluesky&utm_medium=social', people: 148, machines: 31 },
+    { channel: id('channel mastodon'), address: 'https://go.adasbakery.example/Wm3xTgE', target: 'https://adasbakery.example/bread-day?utm_source=mastodon&utm_medium=social', people: 64, machines: 212 },
+    { channel: id('channel page'), address: 'https://go.adasbakery.example/9hRnB4u', target: 'https://adasbakery.example/bread-day?utm_source=page&utm_medium=social', people: 0, machines: 0 },
+  ],
+  days: [['2026-10-14', 121], ['2026-10-15', 58], ['2026-10-16', 33]].map(([day, people]) => ({ day: String(day), people: Number(people) })),
+})
 /** What pages say of themselves: one much, one nothing, one not at all. */
 export function previewOf(address: string, photo: (name: string) => string): S['LinkPreview'] {
   const read = { address, final_address: address, read_at: now }

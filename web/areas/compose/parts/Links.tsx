@@ -1,7 +1,7 @@
 // The links of a text: what their pages say, which is shown as a card, how each goes out, and which stay as they are written.
 import { ChevronDown, Link2, RefreshCw } from 'lucide-react'
 import { useState } from 'react'
-import { isMarked, markedLink, useLinkPreview, useReadAgain, type Marking } from '@/base/links/index.ts'
+import { noCode, sentLink, useLinkPreview, useReadAgain, type Marking } from '@/base/links/index.ts'
 import { able, facts, networkName } from '@/base/networks/index.ts'
 import { textLength } from '@/base/networks/text_length.ts'
 import type { Channel } from '@/base/session/index.ts'
@@ -23,13 +23,13 @@ export default function Links({ content, channels, marking, onContent }: Props) 
 
 function LinkRow({ link, written, content, channels, marking, onContent }: Props & { link: string; written: boolean }) {
   const left = !!content.links_as_written?.includes(link)
-  const marked = !!marking && isMarked(link, marking(channels[0]))
+  const changes = !!marking && channels.some((channel) => sentLink(link, marking(channel)) !== link)
   return (
     <div className="lk">
-      <div className="row"><Link2 size={16} aria-hidden /><span className="medium clip grow" title={link}>{link.replace(/^https?:\/\//i, '')}</span>{marked ? <Check label={t('compose.link_as_written')} checked={left} onChange={(event) => onContent((before) => leaveLink(before, link, event.target.checked))} /> : null}</div>
+      <div className="row"><Link2 size={16} aria-hidden /><span className="medium clip grow" title={link}>{link.replace(/^https?:\/\//i, '')}</span>{changes ? <Check label={t('compose.link_as_written')} checked={left} onChange={(event) => onContent((before) => leaveLink(before, link, event.target.checked))} /> : null}</div>
       <PageOf link={link} written={written} content={content} channels={channels} onContent={onContent} />
-      {marking && !marked ? <p className="s muted">{t('compose.link_not_marked')}</p> : null}
-      {marked && !left ? <Outs link={link} channels={channels} marking={marking} /> : null}
+      {marking && !changes ? <p className="s muted">{t('compose.link_not_marked')}</p> : null}
+      {changes && !left ? <Outs link={link} channels={channels} marking={marking} /> : null}
     </div>
   )
 }
@@ -59,10 +59,11 @@ function PageOf({ link, written, content, channels, onContent }: Pick<Props, 'co
 /** One where it grows comes first; the others differ little and are folded. */
 function Outs({ link, channels, marking }: { link: string; channels: Channel[]; marking: (channel: Channel) => Marking }) {
   const outs = channels.map((channel) => {
-    const out = markedLink(link, marking(channel))
+    const out = sentLink(link, marking(channel))
     const rules = facts(channel.network).text
     return { channel, out, longer: textLength(out, rules) - textLength(link, rules) }
   })
+  if (outs.every((one) => one.out.endsWith(`/${noCode}`) && one.out === outs[0].out)) return <p className="s muted"><span className="out" dir="ltr">{outs[0].out.slice(0, -noCode.length).replace(/^https?:\/\//, '')}•••••••</span> {t('compose.link_short')}</p>
   const [first, ...others] = outs.toSorted((a, b) => Number(b.longer > 0) - Number(a.longer > 0))
   return (
     <div className="outs">

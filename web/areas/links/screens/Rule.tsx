@@ -2,14 +2,14 @@
 import '../links.css'
 import { useState } from 'react'
 import { Refused } from '@/base/api/errors.ts'
-import { fields, isMarked, markedLink, markingOf, profilesOf, useLinkRule, type Marking } from '@/base/links/index.ts'
+import { fields, markedLink, markingOf, profilesOf, useLinkRule, type Marking } from '@/base/links/index.ts'
 import { networkName } from '@/base/networks/index.ts'
 import { useCampaigns } from '@/base/purposes/index.ts'
 import { useChannels, useMay, usePath, useWorkspace } from '@/base/session/index.ts'
 import { useNow } from '@/base/session/now.ts'
 import { dayOf } from '@/base/time/days.ts'
 import { toLocal } from '@/base/time/zone.ts'
-import { Button, Check, NetworkTile, Page, Rows, sayCode, sayError, TextArea, TextInput, toast, Trouble, Waiting } from '@/base/ui/index.ts'
+import { Button, Check, NetworkTile, Page, Rows, sayCode, sayError, Select, TextArea, TextInput, toast, Trouble, Waiting } from '@/base/ui/index.ts'
 import { t } from '@/base/words/index.ts'
 import { useLinkDeeds, type LinkRule, type LinkRulePlan, type LinkTags } from '../data.ts'
 import { linesOf, unknownField } from '../rule.ts'
@@ -66,6 +66,11 @@ function Form({ rule, again }: { rule: LinkRule; again: () => void }) {
         <section className="block">
           <Check label={t('links.on')} hint={t('links.on_means')} checked={plan.on} onChange={(event) => setPlan({ ...plan, on: event.target.checked })} />
         </section>
+        <section className="block" aria-labelledby="link-short">
+          <h2 id="link-short">{t('links.short')}</h2>
+          <p className="s muted">{t('links.short_why')}</p>
+          {rule.short_sites.length ? <Select label={t('links.short_site')} error={refusal('short_site')} value={plan.short_site ?? ''} onChange={(event) => setPlan({ ...plan, short_site: event.target.value || undefined })}><option value="">{t('links.short_none')}</option>{rule.short_sites.map((site) => <option key={site} value={site}>{site.replace(/^https?:\/\//, '')}</option>)}</Select> : <p className="note m">{t('links.short_not_set')}</p>}
+        </section>
         <section className="block" aria-labelledby="link-tags">
           <h2 id="link-tags">{t('links.tags')}</h2>
           <p className="s muted">{t('links.tags_why', { fields: fields.map((one) => `{${one}}`).join(' ') })}</p>
@@ -108,7 +113,7 @@ function Example({ plan }: { plan: LinkRulePlan }) {
       <h2 id="link-example">{t('links.example')}</h2>
       <TextInput label={t('links.example_address')} type="url" maxLength={2000} spellCheck={false} value={address} onChange={(event) => setAddress(event.target.value)} />
       {shown.length ? <ul className="outs">{shown.map((channel) => <li key={channel.id} className="s"><NetworkTile network={channel.network} /><span className="sr">{networkName(channel.network)}: </span><code dir="ltr">{markedLink(address, marking(channel))}</code></li>)}</ul> : <p className="s muted">{t('links.no_channels')}</p>}
-      {shown.length && !isMarked(address, marking(shown[0])) ? <p className="s muted">{t('links.example_stays')}</p> : null}
+      {shown.length && markedLink(address, marking(shown[0])) === address ? <p className="s muted">{t('links.example_stays')}</p> : plan.short_site ? <p className="s muted">{t('links.short_leads')}</p> : null}
     </section>
   )
 }

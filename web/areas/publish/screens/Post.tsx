@@ -16,6 +16,7 @@ import { Avatar, Button, Dialog, LinkButton, Menu, NetworkTile, Page, Rows, sayE
 import { usePhone } from '@/base/ui/usePhone.ts'
 import { listOf, t } from '@/base/words/index.ts'
 import { assetAddress, usePost, usePublishDeeds, useTimeline, type Delivery, type Post as Content } from '../data.ts'
+import { Clicks } from '../parts/Clicks.tsx'
 import { Question } from '../parts/Question.tsx'
 import { Timeline } from '../parts/Timeline.tsx'
 
@@ -47,6 +48,7 @@ export default function Post({ params }: { params: Record<string, string> }) {
             {deliveries.length ? <h2>{t('publish.deliveries')}</h2> : null}
             {deliveries.map((delivery) => <DeliveryRow key={delivery.id} delivery={delivery} channel={byId.get(delivery.channel)} chosen={delivery === chosen} onChoose={() => setSearch({ delivery: delivery.id }, { replace: true })} />)}
             {deliveries.length ? <Proof deliveries={deliveries} byId={byId} /> : <p className="note">{t('publish.no_deliveries')}</p>}
+            {deliveries.length ? <Clicks post={data.id} byId={byId} /> : null}
           </section>
           <section aria-label={t('publish.what_happened')}>
             {timeline.error && !timeline.data ? <Trouble error={timeline.error} retry={() => void timeline.refetch()} /> : null}
