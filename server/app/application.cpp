@@ -8,6 +8,7 @@
 #include "app/listeners.h"
 #include "app/mail_options.h"
 #include "app/web_app.h"
+#include "areas/assist/assist.h"
 #include "areas/cadence/cadence.h"
 #include "areas/channels/keychain.h"
 #include "areas/library/darkroom.h"
@@ -75,22 +76,22 @@ struct Application::Inside {
           mailer(outfit.loop, outfit.clock, std::move(mail)), live(outfit.loop), board(*store, outfit.loop, outfit.clock),
           listener(*store, outfit.loop, outfit.clock, board), keychain(services), dispatcher(services, node_name(outfit.random)),
           calendars(*store), darkroom(outfit.loop), short_links(services, short_sites(wanted)), services{.loop = outfit.loop,
-                                                             .clock = outfit.clock,
-                                                             .random = outfit.random,
-                                                             .http_client = client,
-                                                             .mailer = mailer,
-                                                             .store = *store,
-                                                             .sealer = sealer,
-                                                             .passwords = passwords,
-                                                             .door = door,
-                                                             .live = live,
-                                                             .board = board,
-                                                             .keychain = keychain,
-                                                             .dispatcher = dispatcher,
-                                                             .calendars = calendars,
-                                                             .darkroom = darkroom,
-                                                             .short_links = short_links,
-                                                             .settings = settings},
+                                                                                                         .clock = outfit.clock,
+                                                                                                         .random = outfit.random,
+                                                                                                         .http_client = client,
+                                                                                                         .mailer = mailer,
+                                                                                                         .store = *store,
+                                                                                                         .sealer = sealer,
+                                                                                                         .passwords = passwords,
+                                                                                                         .door = door,
+                                                                                                         .live = live,
+                                                                                                         .board = board,
+                                                                                                         .keychain = keychain,
+                                                                                                         .dispatcher = dispatcher,
+                                                                                                         .calendars = calendars,
+                                                                                                         .darkroom = darkroom,
+                                                                                                         .short_links = short_links,
+                                                                                                         .settings = settings},
           front(services, web)
     {
         client.serve(std::string(pages::inside_host),
@@ -104,6 +105,7 @@ struct Application::Inside {
         notify::declare_jobs(board, services);
         library::declare_jobs(board, services);
         links::declare_jobs(board, services);
+        assist::declare_jobs(board, services);
         compose::declare_jobs(board, services);
         cadence::declare_jobs(board, services);
         work::declare_jobs(board, services);

@@ -6,6 +6,7 @@
 #include "app/installation.h"
 #include "app/listeners.h"
 #include "app/web_app.h"
+#include "areas/assist/assist.h"
 #include "areas/cadence/cadence.h"
 #include "areas/links/links.h"
 #include "areas/notify/notify.h"
@@ -73,6 +74,7 @@ House::House(std::uint64_t seed)
     people::declare_jobs(world.board, services_);
     notify::declare_jobs(world.board, services_);
     links::declare_jobs(world.board, services_);
+    assist::declare_jobs(world.board, services_);
     cadence::declare_jobs(world.board, services_);
     work::declare_jobs(world.board, services_);
     sheets::declare_jobs(world.board, services_);

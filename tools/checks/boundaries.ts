@@ -11,6 +11,7 @@ export const areasInOrder = [
   'library',
   'channels',
   'links',
+  'assist',
   'strategy',
   'compose',
   'approve',

@@ -170,7 +170,8 @@ function unused(tree: Tree, keys: { key: string; file: string; line: number }[])
   // The server names its own without their area, and those of a notice by the notice's code: mail.greeting, publish.held_late.
   const names = ({ key, file }: { key: string; file: string }): string[] => {
     const own = key.slice(key.indexOf('.') + 1)
-    return file.startsWith('server/') ? [key, own, own.slice(0, own.lastIndexOf('.'))] : [key]
+    // The web has a refusal's words under its code, maybe with `problem` in between.
+    return file.startsWith('server/') ? [key, own, own.slice(0, own.lastIndexOf('.'))] : [key, key.replace('.problem.', '.')]
   }
   return keys
     .filter((each) => !names(each).some((name) => written.has(name) || beginnings.some((beginning) => name.startsWith(beginning))))

@@ -166,6 +166,8 @@ const shots: Shot[] = [
     await page.locator('.twotexts').first().waitFor()
   } },
   { name: 'link-rule', path: `${home}/settings/links` },
+  { name: 'writing-help', path: `${home}/settings/writing-help` },
+  { name: 'composer-help', path: `${home}/posts/${world.id('draft')}/edit`, act: async (page) => { await page.locator('.etools:visible').first().locator('button:has(.lucide-sparkles)').click(); await page.locator('dialog .dlg-acts .btn.primary').click(); await page.locator('dialog .dlg-acts .btn').nth(2).waitFor() } },
   { name: 'link-rule-wrong', path: `${home}/settings/links`, act: async (page) => {
     await page.locator('.linkrule .pair input').nth(4).fill('{weather}')
     await page.locator('.linkrule .hint.bad').scrollIntoViewIfNeeded()

@@ -1,12 +1,12 @@
 // What the networks would say to a text before it is sent to them.
 
 #include "networks/check.h"
-#include "networks/text_spans.h"
 
 #include "areas/compose/compose.h"
 #include "areas/compose/rules.h"
 #include "areas/library/library.h"
 #include "areas/links/links.h"
+#include "networks/text_spans.h"
 
 namespace rostrum::compose {
 

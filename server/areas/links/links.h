@@ -19,8 +19,8 @@ struct Marks {
     api::LinkRulePlan rule;
     std::vector<std::string> profiles; // of the workspace's own accounts
     std::optional<api::CampaignPlan> campaign = {};
-    std::optional<PostId> post = {}; // none: it was never saved
-    Day day = {};                  // on which it goes out, where the workspace is
+    std::optional<PostId> post = {};               // none: it was never saved
+    Day day = {};                                  // on which it goes out, where the workspace is
     std::map<std::string, std::string> codes = {}; // of short links, by where they lead; until they are drawn, zeros stand in their place
 
     std::string text(std::string_view text, const channels::Channel& channel, std::span<const std::string> as_written) const;

@@ -56,7 +56,13 @@ struct ShortLinksGo : testing::Test {
     {
         const auto path = link.substr(world::short_site.size());
         headers.push_back({"Host", "go.example"});
-        http::Request request{.method = std::move(method), .path = path, .query = "", .headers = std::move(headers), .body = "", .peer = peer, .trace = "trace"};
+        http::Request request{.method = std::move(method),
+                              .path = path,
+                              .query = "",
+                              .headers = std::move(headers),
+                              .body = "",
+                              .peer = peer,
+                              .trace = "trace"};
         return bakery.answer(std::move(request));
     }
     world::Answer clicks(const std::string& post)
@@ -107,9 +113,10 @@ TEST_F(ShortLinksGo, OutUnderTheSameCodeWhenASecondTryIsNeeded)
 
 TEST_F(ShortLinksGo, CountAsLongAsTheyWillBe)
 {
-    const auto check = ada.post(bakery.in("/posts/check"), R"({"text":{"shared":{"parts":[{"text":"https://bakery.example/a/long/way","media":[]}]},)"
-                                                           R"("variants":[{"channel":")" +
-                                                               bakery.chat + R"("}]}})");
+    const auto check =
+        ada.post(bakery.in("/posts/check"), R"({"text":{"shared":{"parts":[{"text":"https://bakery.example/a/long/way","media":[]}]},)"
+                                            R"("variants":[{"channel":")" +
+                                                bakery.chat + R"("}]}})");
     EXPECT_THAT(check.each("/lengths", "/parts"), ElementsAre("[" + std::to_string(world::short_site.size() + 8) + "]"));
 }
 
@@ -142,6 +149,7 @@ TEST_F(ShortLinksGo, CountEachDayWhereTheWorkspaceIsForAMonth)
     EXPECT_THAT(counted.each("/days", "/people"), ElementsAre("1", "2"));
     EXPECT_EQ(counted.at("/days/1/day"), "2026-03-03");
     bakery.world.loop.leap(40 * 24h);
+    ASSERT_EQ(ada.sign_in(world::email_of("Ada")).status(), 201) << "sessions do not last as long";
     counted = clicks(post);
     EXPECT_EQ(counted.many("/days"), 30u);
     EXPECT_EQ(counted.at("/links/0/people"), "3") << "the whole is not forgotten";
@@ -192,7 +200,8 @@ TEST_F(ShortLinksGo, OutInSignsThatHeadersMayHold)
 struct VisitorsAre : testing::Test {
     Visitors visitors{7};
     Instant now = world::begin();
-    http::Request request{.method = "GET", .path = "/k7Pq2Zd", .query = "", .headers = {}, .body = "", .peer = "192.0.2.7", .trace = "trace"};
+    http::Request request{
+        .method = "GET", .path = "/k7Pq2Zd", .query = "", .headers = {}, .body = "", .peer = "192.0.2.7", .trace = "trace"};
 
     bool person(std::string_view user_agent, http::Headers more = {})
     {
@@ -205,19 +214,24 @@ struct VisitorsAre : testing::Test {
 TEST_F(VisitorsAre, PeopleWithBrowsers)
 {
     for (const auto* name :
-         {browser_name, "Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.5 Mobile/15E148 Safari/604.1",
+         {browser_name,
+          "Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.5 Mobile/15E148 "
+          "Safari/604.1",
           "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36 Edg/140.0.0.0",
-          "Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Mobile/15E148 Instagram 390.0.0.28.85",
-          "Mozilla/5.0 (Linux; Android 15; Pixel 9) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Mobile Safari/537.36 [FB_IAB/FB4A;FBAV/520.0.0.0.0;]"})
+          "Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Mobile/15E148 Instagram "
+          "390.0.0.28.85",
+          "Mozilla/5.0 (Linux; Android 15; Pixel 9) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Mobile Safari/537.36 "
+          "[FB_IAB/FB4A;FBAV/520.0.0.0.0;]"})
         EXPECT_TRUE(person(name)) << name;
 }
 
 TEST_F(VisitorsAre, ProgramsThatSaySo)
 {
     for (const auto* name :
-         {"", "facebookexternalhit/1.1 (+http://www.facebook.com/externalhit_uatext.php)", "Twitterbot/1.0", "LinkedInBot/1.0", "WhatsApp/2.23.20.0",
-          "Slackbot-LinkExpanding 1.0 (+https://api.slack.com/robots)", "TelegramBot (like TwitterBot)", "Mozilla/5.0 (compatible; Discordbot/2.0)",
-          "Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)", "Mastodon/4.4.0 (http.rb/5.2; +https://social.example/) Bot",
+         {"", "facebookexternalhit/1.1 (+http://www.facebook.com/externalhit_uatext.php)", "Twitterbot/1.0", "LinkedInBot/1.0",
+          "WhatsApp/2.23.20.0", "Slackbot-LinkExpanding 1.0 (+https://api.slack.com/robots)", "TelegramBot (like TwitterBot)",
+          "Mozilla/5.0 (compatible; Discordbot/2.0)", "Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)",
+          "Mastodon/4.4.0 (http.rb/5.2; +https://social.example/) Bot",
           "Mozilla/5.0 (compatible; Bluesky Cardyb/1.1; mailto:support@bsky.app)", "curl/7.88.1", "python-requests/2.32",
           "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) HeadlessChrome/140.0.0.0 Safari/537.36"})
         EXPECT_FALSE(person(name)) << name;

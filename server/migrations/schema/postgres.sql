@@ -427,6 +427,16 @@ CREATE TABLE labels (
     CONSTRAINT labels_workspace_id_folded_key UNIQUE (workspace_id, folded)
 );
 
+CREATE TABLE link_clicks (
+    site text NOT NULL,
+    code text NOT NULL,
+    quarter bigint NOT NULL,
+    people bigint NOT NULL,
+    machines bigint NOT NULL,
+    CONSTRAINT link_clicks_pkey PRIMARY KEY (site, code, quarter),
+    CONSTRAINT link_clicks_site_code_fkey FOREIGN KEY (site, code) REFERENCES short_links(site, code)
+);
+
 CREATE TABLE link_previews (
     workspace_id text NOT NULL,
     address_digest text NOT NULL,
@@ -872,6 +882,24 @@ CREATE TABLE sheet_readings (
     CONSTRAINT sheet_readings_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)
 );
 
+CREATE TABLE short_links (
+    site text NOT NULL,
+    code text NOT NULL,
+    workspace_id text NOT NULL,
+    post_id text NOT NULL,
+    channel_id text NOT NULL,
+    target text NOT NULL,
+    made_at bigint NOT NULL,
+    CONSTRAINT short_links_pkey PRIMARY KEY (site, code),
+    CONSTRAINT short_links_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)
+);
+CREATE INDEX short_links_of_post ON short_links USING btree (workspace_id, post_id);
+
+CREATE TABLE short_sites (
+    site text NOT NULL,
+    CONSTRAINT short_sites_pkey PRIMARY KEY (site)
+);
+
 CREATE TABLE sign_ins (
     state_hash text NOT NULL,
     workspace_id text NOT NULL,
@@ -1073,4 +1101,22 @@ CREATE TABLE workspaces (
     CONSTRAINT workspaces_pkey PRIMARY KEY (id)
 );
 CREATE INDEX workspaces_of_organization ON workspaces USING btree (organization_id, name);
+
+CREATE TABLE writing_asks (
+    workspace_id text NOT NULL,
+    day text NOT NULL,
+    asks bigint NOT NULL,
+    CONSTRAINT writing_asks_pkey PRIMARY KEY (workspace_id, day),
+    CONSTRAINT writing_asks_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)
+);
+
+CREATE TABLE writing_help (
+    workspace_id text NOT NULL,
+    version bigint NOT NULL,
+    plan text NOT NULL,
+    sealed_key bytea,
+    changed_at bigint NOT NULL,
+    CONSTRAINT writing_help_pkey PRIMARY KEY (workspace_id),
+    CONSTRAINT writing_help_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)
+);
 

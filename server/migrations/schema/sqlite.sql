@@ -385,6 +385,16 @@ CREATE TABLE labels (
     UNIQUE (workspace_id, folded)
 );
 
+CREATE TABLE link_clicks (
+    site TEXT NOT NULL,
+    code TEXT NOT NULL,
+    quarter BIGINT NOT NULL,
+    people BIGINT NOT NULL,
+    machines BIGINT NOT NULL,
+    PRIMARY KEY (site, code, quarter),
+    FOREIGN KEY (site, code) REFERENCES short_links (site, code)
+);
+
 CREATE TABLE link_previews (
     workspace_id TEXT NOT NULL REFERENCES workspaces (id),
     address_digest TEXT NOT NULL,
@@ -782,6 +792,23 @@ CREATE TABLE sheet_readings (
     PRIMARY KEY (workspace_id, headers_hash)
 );
 
+CREATE TABLE short_links (
+    site TEXT NOT NULL,
+    code TEXT NOT NULL,
+    workspace_id TEXT NOT NULL REFERENCES workspaces (id),
+    post_id TEXT NOT NULL,
+    channel_id TEXT NOT NULL,
+    target TEXT NOT NULL,
+    made_at BIGINT NOT NULL,
+    PRIMARY KEY (site, code)
+);
+
+CREATE INDEX short_links_of_post ON short_links (workspace_id, post_id);
+
+CREATE TABLE short_sites (
+    site TEXT PRIMARY KEY
+);
+
 CREATE TABLE sign_ins (
     state_hash TEXT PRIMARY KEY,
     workspace_id TEXT NOT NULL REFERENCES workspaces (id),
@@ -966,4 +993,19 @@ CREATE TABLE workspaces (
 );
 
 CREATE INDEX workspaces_of_organization ON workspaces (organization_id, name);
+
+CREATE TABLE writing_asks (
+    workspace_id TEXT NOT NULL REFERENCES workspaces (id),
+    day TEXT NOT NULL,
+    asks BIGINT NOT NULL,
+    PRIMARY KEY (workspace_id, day)
+);
+
+CREATE TABLE writing_help (
+    workspace_id TEXT PRIMARY KEY REFERENCES workspaces (id),
+    version BIGINT NOT NULL,
+    plan TEXT NOT NULL,
+    sealed_key BYTEA,
+    changed_at BIGINT NOT NULL
+);
 

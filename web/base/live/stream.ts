@@ -15,12 +15,9 @@ export function parseEvent(block: string): StreamEvent | undefined {
   return any ? event : undefined
 }
 
-/** Runs until the stream ends, the signal says stop, or it breaks (then it throws). */
-export async function readStream(address: string, signal: AbortSignal, onOpen: () => void, onEvent: (event: StreamEvent) => void): Promise<void> {
-  const response = await fetch(address, { signal, headers: { Accept: 'text/event-stream' }, cache: 'no-store' })
-  if (!response.ok || !response.body) throw new Error(`stream refused: ${response.status}`)
-  onOpen()
-  const reader = response.body.pipeThrough(new TextDecoderStream()).getReader()
+/** Runs until the stream ends or breaks (then it throws). */
+export async function readEvents(body: ReadableStream<Uint8Array<ArrayBuffer>>, onEvent: (event: StreamEvent) => void): Promise<void> {
+  const reader = body.pipeThrough(new TextDecoderStream()).getReader()
   let rest = ''
   while (true) {
     const { done, value } = await reader.read()
@@ -32,4 +29,12 @@ export async function readStream(address: string, signal: AbortSignal, onOpen: (
       if (event) onEvent(event)
     }
   }
+}
+
+/** As it stands at an address; the signal says stop. */
+export async function readStream(address: string, signal: AbortSignal, onOpen: () => void, onEvent: (event: StreamEvent) => void): Promise<void> {
+  const response = await fetch(address, { signal, headers: { Accept: 'text/event-stream' }, cache: 'no-store' })
+  if (!response.ok || !response.body) throw new Error(`stream refused: ${response.status}`)
+  onOpen()
+  await readEvents(response.body, onEvent)
 }

@@ -1,5 +1,6 @@
 // Every key there is, read off the English files by the type checker; costs nothing at run time.
 import type app from '../../app/words/en.json'
+import type assist from '../../areas/assist/words/en.json'
 import type cadence from '../../areas/cadence/words/en.json'
 import type channels from '../../areas/channels/words/en.json'
 import type compose from '../../areas/compose/words/en.json'
@@ -21,6 +22,7 @@ type Keys<Area extends string, Words> = `${Area}.${Extract<keyof Words, string>}
 export type Key =
   | Keys<'app', typeof app>
   | Keys<'base', typeof base>
+  | Keys<'assist', typeof assist>
   | Keys<'cadence', typeof cadence>
   | Keys<'channels', typeof channels>
   | Keys<'compose', typeof compose>

@@ -89,6 +89,7 @@ function answer({ parts, query, body, method, scene }: Context): unknown {
     case 'labels': return method === 'POST' ? { id: world.fresh(), name: String(body.name), colour: Number(body.colour), put_away: false } : { labels: empty ? [] : world.labels } satisfies S['Labels']
     case 'snippets': return method === 'GET' ? { snippets: empty ? [] : world.snippets } satisfies S['Snippets'] : { id: one ?? world.fresh(), version: 1, ...((one ? body.snippet : body) as S['SnippetText']), put_away: false } satisfies S['Snippet']
     case 'link-previews': return world.previewOf(String(body.address), (name) => `data:image/svg+xml;base64,${readFileSync(join(import.meta.dirname, 'photos', `${name}.svg`)).toString('base64')}`)
+    case 'writing-help': return method === 'PUT' ? { ...world.writingHelp, version: world.writingHelp.version + 1, plan: body.plan as S['WritingHelpPlan'] } satisfies S['WritingHelp'] : world.writingHelp
     case 'link-rule': return method === 'PUT' ? { ...world.linkRule, version: world.linkRule.version + 1, plan: body.plan as S['LinkRulePlan'] } satisfies S['LinkRule'] : world.linkRule
     case 'goals': return { goals: empty ? [] : strategy.goals } satisfies S['Goals']
     case 'pillars': return { pillars: empty ? [] : strategy.pillars } satisfies S['Pillars']
@@ -178,6 +179,11 @@ async function serve(request: IncomingMessage, response: ServerResponse, next: (
     return void response.write(': here\n\n')
   }
   if (parts[2] === 'uploads') return upload(request, response)
+  if (parts[2] === 'writing-help' && parts[3] === 'ask') {
+    response.writeHead(200, { 'Content-Type': 'text/event-stream' })
+    for (const text of ['Our oven door is open on Friday ', 'from seven to seven. ', 'Bring your own dough, or shape one of ours ', 'and take it home warm. 🍞']) response.write(`event: text\ndata: ${JSON.stringify({ text })}\n\n`)
+    return void response.end('event: end\ndata: {}\n\n')
+  }
   const from = parts[0] === 'shared' ? 'pictures' : parts[2] === 'tasks' ? 'files' : 'assets'
   const at = parts.indexOf(from) + 1
   const asset = request.method === 'GET' && at > 0 && (parts.length === at + 1 || parts[at + 1] === 'thumbnail') ? world.photos.get(parts[at]) : undefined

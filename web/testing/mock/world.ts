@@ -94,6 +94,7 @@ export const campaigns: S['Campaign'][] = [
   { id: id('summer'), version: 4, plan: { name: 'Summer terrace', colour: 2, starts_on: '2026-06-01', ends_on: '2026-09-30', measure: { measure: 'reach', target: 80000 }, put_away: true } },
 ]
 export const linkRule: S['LinkRule'] = { version: 3, short_sites: ['https://go.adasbakery.example'], plan: { on: true, tags: { source: '{network}', medium: 'social', campaign: '{campaign}', content: '{post}', term: '' }, sites: ['adasbakery.example', 'breadday.example'], sources: [], mediums: ['social', 'paid'] } }
+export const writingHelp: S['WritingHelp'] = { version: 2, plan: { on: true, endpoint: 'http://models.adasbakery.example:11434/v1', model: 'oven-8b', stays_inside: true, asks_a_day: 200 }, has_key: false, asked_today: 14 }
 /** Of the post of the timeline's picture: on two networks, with one that nobody followed yet. */
 export const clicksOf = (post: Kept): S['Clicks'] => (post.id !== id('lost') ? { links: [], days: [] } : {
   links: [

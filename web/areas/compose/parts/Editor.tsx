@@ -1,6 +1,7 @@
 // One part of a text with its pictures: what does not fit is marked in place; pictures come by choosing, dropping or pasting.
-import { Check, ImagePlus, Images, Plus, Smile, TextQuote, X } from 'lucide-react'
+import { Check, ImagePlus, Images, Plus, Smile, Sparkles, TextQuote, X } from 'lucide-react'
 import { lazy, Suspense, useId, useRef, useState, type ClipboardEvent, type DragEvent } from 'react'
+import { useWritingHelp } from '@/base/assist/index.ts'
 import { useCommands } from '@/base/commands/index.ts'
 import { facts, networkName } from '@/base/networks/index.ts'
 import { usePicker, type Asset } from '@/base/library/index.ts'
@@ -17,6 +18,7 @@ import { Coming } from './Coming.tsx'
 import { Counter } from './Counter.tsx'
 
 const Insert = lazy(() => import('./Insert.tsx'))
+const HelpDialog = lazy(() => import('@/base/assist/HelpDialog.tsx'))
 const EmojiDialog = lazy(() => import('./EmojiDialog.tsx'))
 const TextHelp = lazy(() => import('./TextHelp.tsx'))
 
@@ -48,10 +50,11 @@ export function Editor({ part, index, draft, content, channel, measured, sent, l
   latest.current = part
   const [over, setOver] = useState(false)
   const [picking, setPicking] = useState(false)
-  const [adding, setAdding] = useState<'text' | 'emoji'>()
+  const [adding, setAdding] = useState<'text' | 'emoji' | 'help'>()
   const [seen, setSeen] = useState<string>()
   const field = useRef<HTMLTextAreaElement>(null)
   const Picker = usePicker()
+  const mayAsk = useWritingHelp().data?.plan.on
   const id = useId()
   const limit = measured ? limitOf(measured) : 0
   const used = measured ? lengthOn(measured, content, index, sent) : 0
@@ -127,6 +130,7 @@ export function Editor({ part, index, draft, content, channel, measured, sent, l
         {Picker ? <IconButton size="small" label={t('compose.from_library')} onClick={() => setPicking(true)}><Images size={17} /></IconButton> : null}
         <IconButton size="small" label={t('compose.insert_text')} keys={`${commandKey} I`} onClick={() => setAdding('text')}><TextQuote size={17} /></IconButton>
         <IconButton size="small" label={t('compose.emoji')} keys={`${commandKey} E`} onClick={() => setAdding('emoji')}><Smile size={17} /></IconButton>
+        {mayAsk ? <IconButton size="small" label={t('assist.help')} onClick={() => setAdding('help')}><Sparkles size={17} /></IconButton> : null}
         <input ref={picker} type="file" accept="image/jpeg,image/png,image/webp,image/gif" multiple hidden onChange={(event) => { add([...event.target.files ?? []]); event.target.value = '' }} />
         <span className="grow" />
         {measured ? <Counter used={used} limit={limit} network={networkName(measured.network)} /> : null}
@@ -136,6 +140,7 @@ export function Editor({ part, index, draft, content, channel, measured, sent, l
         write(joining(part.text.slice(0, field.current!.selectionStart), snippet) + text)
         if (left.length) toast(t('compose.variables_left', { count: left.length, names: left.join(' ') }))
       }} /></Suspense> : null}
+      {adding === 'help' ? <Suspense fallback={null}><HelpDialog text={part.text} language={language ?? seen} network={measured && networkName(measured.network)} limit={limit || undefined} onInsert={write} onReplace={(text) => { setAdding(undefined); const before = part.text; onChange({ ...latest.current, text }); toast(t('compose.text_replaced'), { undo: () => onChange({ ...latest.current, text: before }) }) }} onClose={() => setAdding(undefined)} /></Suspense> : null}
       {adding === 'emoji' ? <Suspense fallback={null}><EmojiDialog onPick={write} onClose={() => setAdding(undefined)} /></Suspense> : null}
       {picking && Picker ? <Suspense fallback={null}><Picker most={20 - part.media.length} onPick={(assets) => { take(assets); setPicking(false) }} onClose={() => setPicking(false)} /></Suspense> : null}
     </div>

@@ -1,6 +1,6 @@
 // The workspace's own settings: name, zone, what happens to late posts; and the way to members, log and server.
 import '../people.css'
-import { ChevronRight, FileText, Globe, Link2, ScrollText, Server, Users } from 'lucide-react'
+import { ChevronRight, FileText, Globe, Link2, ScrollText, Server, Sparkles, Users } from 'lucide-react'
 import { useState } from 'react'
 import { Link } from 'wouter'
 import { useGround, useMay, usePath, useWorkspaceRules } from '@/base/session/index.ts'
@@ -28,6 +28,7 @@ export default function Settings() {
           <Link href={to('settings/members')}><Users size={17} /><span className="grow"><span className="medium">{t('people.members')}</span><span className="s muted" style={{ display: 'block' }}>{t('people.members_hint')}</span></span><ChevronRight size={16} /></Link>
           <Link href={to('settings/texts')}><FileText size={17} /><span className="grow"><span className="medium">{t('people.texts')}</span><span className="s muted" style={{ display: 'block' }}>{t('people.texts_hint')}</span></span><ChevronRight size={16} /></Link>
           <Link href={to('settings/links')}><Link2 size={17} /><span className="grow"><span className="medium">{t('people.links')}</span><span className="s muted" style={{ display: 'block' }}>{t('people.links_hint')}</span></span><ChevronRight size={16} /></Link>
+          <Link href={to('settings/writing-help')}><Sparkles size={17} /><span className="grow"><span className="medium">{t('people.writing_help')}</span><span className="s muted" style={{ display: 'block' }}>{t('people.writing_help_hint')}</span></span><ChevronRight size={16} /></Link>
           {administers ? <Link href={to('settings/audit')}><ScrollText size={17} /><span className="grow"><span className="medium">{t('people.audit')}</span><span className="s muted" style={{ display: 'block' }}>{t('people.audit_hint')}</span></span><ChevronRight size={16} /></Link> : null}
           {session.organization.administrator ? <Link href={to('settings/server')}><Server size={17} /><span className="grow"><span className="medium">{t('people.server')}</span><span className="s muted" style={{ display: 'block' }}>{t('people.server_hint')}</span></span><ChevronRight size={16} /></Link> : null}
         </nav>

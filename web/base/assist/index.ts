@@ -1,0 +1,29 @@
+// Writing help for whoever writes: whether there is any, and a model asked and heard word by word.
+import { useQuery } from '@tanstack/react-query'
+import { api, type Schemas } from '../api/client.ts'
+import { ask } from '../api/client.ts'
+import { readEvents } from '../live/stream.ts'
+import { useMay, useWorkspace } from '../session/index.ts'
+
+export type WritingHelp = Schemas['WritingHelp']
+
+export function useWritingHelp() {
+  const { id } = useWorkspace()
+  const enabled = useMay('contributor')
+  return useQuery({ queryKey: [id, 'writing help'], enabled, queryFn: () => ask(api.GET('/workspaces/{workspace}/writing-help', { params: { path: { workspace: id } } })) })
+}
+
+/** How an answer ended otherwise than whole: a code with words, and what the other side said itself. */
+export type Ending = { code: string; said?: string }
+
+/** Runs until the model has said all, or the signal says stop. A refusal before it begins is thrown as any other. */
+export async function askModel(workspace: string, asked: Schemas['AskWritingHelp'], signal: AbortSignal, onText: (text: string) => void): Promise<Ending | undefined> {
+  const body = await ask(api.POST('/workspaces/{workspace}/writing-help/ask', { params: { path: { workspace } }, body: asked, parseAs: 'stream', signal }))
+  let ending: Ending | undefined = { code: 'assist.answer_cut' } // unless it says that it is whole
+  await readEvents(body as unknown as ReadableStream<Uint8Array<ArrayBuffer>>, ({ name, data }) => {
+    if (name === 'text') onText((JSON.parse(data) as { text: string }).text)
+    else if (name === 'end') ending = undefined
+    else if (name === 'problem') ending = JSON.parse(data) as Ending
+  })
+  return ending
+}
