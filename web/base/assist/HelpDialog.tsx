@@ -62,7 +62,7 @@ export default function HelpDialog({ text, language, network, limit, onInsert, o
         <Select data-autofocus label={t('assist.task')} value={task} onChange={(event) => { setTask(event.target.value as Task); setOwn(undefined) }}>{tasks.map((one) => <option key={one} value={one}>{t(`assist.task_${one}`)}</option>)}</Select>
         {task === 'translate' ? <Select label={t('assist.into')} value={into} onChange={(event) => { setInto(event.target.value as Language); setOwn(undefined) }}>{(Object.keys(languageNames) as Language[]).map((one) => <option key={one} value={one}>{languageNames[one]}</option>)}</Select> : null}
       </div>
-      <TextArea label={t('assist.told')} hint={t('assist.told_means')} lang="en" rows={5} maxLength={8000} value={told} onChange={(event) => setOwn(event.target.value)} />
+      <TextArea label={t('assist.told')} hint={t('assist.told_means')} lang="en" rows={6} maxLength={8000} value={told} onChange={(event) => setOwn(event.target.value)} />
       <TextArea label={t(task === 'draft' ? 'assist.notes' : 'assist.text')} dir="auto" lang={language} rows={4} maxLength={20000} value={notes} onChange={(event) => setNotes(event.target.value)} />
       {help ? <p className="s muted">{t(help.plan.stays_inside ? 'assist.goes_inside' : 'assist.goes_outside', { host: hostOf(help.plan.endpoint), model: help.plan.model })}</p> : null}
       {answer || asking ? <section className="help-answer" aria-label={t('assist.answer')} aria-busy={!!asking}><p dir="auto" lang={task === 'translate' ? into : language}>{answer}{asking ? <span className="help-caret" aria-hidden="true" /> : null}</p></section> : null}

@@ -1,7 +1,7 @@
 // How often the short links of a post were followed: each with its count, and the days as bars.
 import { networkName } from '@/base/networks/index.ts'
 import type { Channel } from '@/base/session/index.ts'
-import { sayDay } from '@/base/time/say.ts'
+import { sayDay, sayShortDay } from '@/base/time/say.ts'
 import { NetworkTile } from '@/base/ui/index.ts'
 import { number, t } from '@/base/words/index.ts'
 import { useClicks, type Clicks as Counts } from '../data.ts'
@@ -31,8 +31,9 @@ function Days({ days }: { days: Counts['days'] }) {
   if (days.length < 2) return null
   const most = Math.max(...days.map((one) => one.people))
   return (
-    <div className="clickdays" role="img" aria-label={t('publish.clicks_a_day', { from: sayDay(days[0].day), until: sayDay(days.at(-1)!.day), most })}>
-      {days.map((one) => <span key={one.day} data-tip={t('publish.clicks_on_day', { day: sayDay(one.day), count: one.people })}><span style={{ blockSize: `${most ? Math.round((one.people / most) * 100) : 0}%` }} /></span>)}
+    <div role="img" aria-label={t('publish.clicks_a_day', { from: sayDay(days[0].day), until: sayDay(days.at(-1)!.day), most })}>
+      <div className="clickdays">{days.map((one) => <span key={one.day} data-tip={t('publish.clicks_on_day', { day: sayDay(one.day), count: one.people })}><span style={{ blockSize: `${most ? Math.round((one.people / most) * 100) : 0}%` }} /></span>)}</div>
+      <p className="s muted">{sayShortDay(days[0].day)} – {sayShortDay(days.at(-1)!.day)}</p>
     </div>
   )
 }
