@@ -105,12 +105,12 @@ hands.forEach((hand, index) =>
     await page.getByText('Published').filter({ visible: true }).first().waitFor()
     const shown = await (await fetch((await rostrum.call<{ address: string }>('GET', `/workspaces/${rostrum.workspace}/page`)).address)).text()
     const [short = ''] = new RegExp(`(?<=Short ${index}: .*)http://go\\.bakery\\.test/[1-9A-Za-z]{7}`).exec(shown) ?? []
-    assert.match(await follow(short, 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0'), new RegExp(`^${home}/rye\\?utm_source=page`))
+    assert.match(await follow(short, 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0'), new RegExp(`^${home}/rye`))
     await follow(short, 'Twitterbot/1.0')
     for (let looks = 0; (await page.getByText('1 click', { exact: true }).count()) === 0; ++looks) {
       assert.ok(looks < 20, 'the click is written within a second or so')
       await page.reload()
-      await page.getByText('Clicks', { exact: true }).first().waitFor()
+      await page.getByRole('heading', { name: /^Clicks/ }).waitFor()
     }
     await said(page, '1 more by a program')
     await looksRight(page, hand)
