@@ -45,6 +45,8 @@ Ids filled(OpenBakery& bakery, Browser& owner, const std::string& workspace, con
         return answer;
     };
     Ids ids{{"Workspace", workspace}, {"Channel", channel}, {"Person", person}};
+    must(owner.put(in("/writing-help"), R"({"version":0,"plan":{"on":true,"endpoint":"https://models.example/v1","model":"oven",)"
+                                        R"("stays_inside":true,"asks_a_day":10}})"));
     ids["Asset"] = must(owner.post(in("/assets?name=tulip.gif"), world::small_picture())).at("/id");
     ids["Folder"] = must(owner.post(in("/library/folders"), R"({"name":"Tulips"})")).at("/id");
     const auto upload = must(owner.post(in("/uploads"), "", {{"Tus-Resumable", "1.0.0"}, {"Upload-Length", "9"}})).header("Location");

@@ -167,6 +167,8 @@ const shots: Shot[] = [
   } },
   { name: 'link-rule', path: `${home}/settings/links` },
   { name: 'writing-help', path: `${home}/settings/writing-help` },
+  { name: 'composer-suggest', path: `${home}/posts/${world.id('draft')}/edit`, act: async (page) => { await page.locator('.ed:visible .alt').last().click(); await page.locator('dialog .describe-words .btn').first().click(); await page.locator('dialog .describe-words .btn.primary').waitFor() } },
+  { name: 'composer-comment', path: `${home}/posts/${world.id('draft')}/edit`, act: async (page) => { await page.locator('.opts summary:has(.lucide-message-square)').click(); await page.locator('.opts details[open] textarea').fill('Where we are: https://adasbakery.example/where #WorldBreadDay'); await page.locator('.opts details[open]').scrollIntoViewIfNeeded() } },
   { name: 'composer-help', path: `${home}/posts/${world.id('draft')}/edit`, act: async (page) => { await page.locator('.etools:visible').first().locator('button:has(.lucide-sparkles)').click(); await page.locator('dialog .dlg-acts .btn.primary').click(); await page.locator('dialog .dlg-acts .btn').nth(2).waitFor() } },
   { name: 'link-rule-wrong', path: `${home}/settings/links`, act: async (page) => {
     await page.locator('.linkrule .pair input').nth(4).fill('{weather}')

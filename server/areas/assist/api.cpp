@@ -4,7 +4,9 @@
 #include "app/services.h"
 #include "areas/assist/asking.h"
 #include "areas/assist/records.h"
+#include "areas/library/library.h"
 #include "base/env/clock.h"
+#include "base/safety/base64.h"
 #include "base/safety/seal.h"
 #include "base/store/store.h"
 
@@ -13,6 +15,8 @@ namespace rostrum::assist::operations {
 namespace {
 
 constexpr std::string_view column = "writing_help.sealed_key";
+// As large as models look at.
+constexpr library::Recipe shown_to_models{.cut = {}, .width = 768, .height = 768, .type = library::Recipe::Type::jpeg, .quality = 80};
 
 Wish wish_of(Services& services, WorkspaceId workspace, const api::WriteWritingHelp& body, api::WritingHelpPlan plan)
 {
@@ -40,12 +44,17 @@ Task<api::WritingHelp> write_writing_help(Services& services, Caller caller, Wor
 
 Task<http::Response> ask_writing_help(Services& services, Caller caller, WorkspaceId workspace, api::AskWritingHelp body, http::Request)
 {
-    const auto bytes = body.instruction.size() + body.text.size();
+    std::string picture;
+    if (body.picture) {
+        const auto made = co_await library::rendition(services, workspace, *body.picture, shown_to_models);
+        picture = "data:" + made.media_type + ";base64," + safety::base64(*made.bytes);
+    }
+    const auto bytes = body.instruction.size() + body.text.size() + picture.size();
     const auto endpoint = co_await services.store.write(begin_ask, caller, workspace, bytes, services.clock.now());
     Secret key;
     if (!endpoint.sealed_key.empty())
         key = CO_TRY(services.sealer.open(endpoint.sealed_key, {workspace.text(), column}));
-    co_return converse(services, request_for(endpoint, key, body));
+    co_return converse(services, request_for(endpoint, key, body, picture));
 }
 
 } // namespace rostrum::assist::operations

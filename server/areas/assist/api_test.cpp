@@ -122,6 +122,22 @@ TEST_F(WritingHelp, HandsOnExactlyWhatWasAskedAndTheAnswerWordByWord)
     EXPECT_THAT(log.text(), Not(HasSubstr("eight"))) << "who asked is kept, not what";
 }
 
+TEST_F(WritingHelp, ShowsThePictureThatIsAskedAbout)
+{
+    ASSERT_EQ(write(0, "https://models.example/v1").status(), 200);
+    const auto asset = ada.post(bakery.in("/assets?name=loaf.png"), world::grainy_picture(1600, 900)).at("/id");
+    const auto body = R"({"instruction":"Describe it.","text":"","picture":")" + asset + "\"}";
+    EXPECT_THAT(heard(ada.post(bakery.in("/writing-help/ask"), body)), HasSubstr("Warm"));
+    EXPECT_THAT(
+        asked.at(0).body,
+        HasSubstr(
+            R"({"role":"user","content":[{"type":"text","text":""},{"type":"image_url","image_url":{"url":"data:image/jpeg;base64,)"));
+    const auto nobodys = ada.post(bakery.in("/writing-help/ask"),
+                                  R"({"instruction":"Describe it.","text":"","picture":"01890a5d-ac96-774b-bcce-b302099a8057"})");
+    EXPECT_EQ(nobodys.code(), "library.asset_not_found");
+    EXPECT_THAT(asked, SizeIs(1));
+}
+
 TEST_F(WritingHelp, EndsTheCallWithWhoeverListened)
 {
     ASSERT_EQ(write(0, "https://models.example/v1").status(), 200);

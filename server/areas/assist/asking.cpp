@@ -118,12 +118,20 @@ Task<> ask(Services& services, std::weak_ptr<Conversation> conversation, env::Ht
 
 } // namespace
 
-env::HttpRequest request_for(const Endpoint& endpoint, const Secret& key, const api::AskWritingHelp& asked)
+env::HttpRequest request_for(const Endpoint& endpoint, const Secret& key, const api::AskWritingHelp& asked, const std::string& picture)
 {
-    const auto message = [](std::string_view role, const std::string& content) {
+    const auto message = [](std::string_view role, const auto& content) {
         return networks::JsonObject().add("role", role).add("content", content).done();
     };
-    std::vector<RawJson> messages{message("system", asked.instruction), message("user", asked.text)};
+    std::vector<RawJson> messages{message("system", asked.instruction)};
+    if (picture.empty()) {
+        messages.push_back(message("user", asked.text));
+    } else {
+        const std::vector<RawJson> both{
+            networks::JsonObject().add("type", "text").add("text", asked.text).done(),
+            networks::JsonObject().add("type", "image_url").add("image_url", networks::JsonObject().add("url", picture).done()).done()};
+        messages.push_back(message("user", networks::json_array(both)));
+    }
     env::HttpRequest request{
         .method = "POST",
         .url = endpoint.address + "/chat/completions",

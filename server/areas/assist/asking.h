@@ -11,8 +11,8 @@ namespace rostrum::assist {
 
 inline constexpr Duration patience = 180s; // for a whole answer: a model at home may think for a while
 
-// The request as the other side gets it: this instruction, this text, and nothing else.
-env::HttpRequest request_for(const Endpoint& endpoint, const Secret& key, const api::AskWritingHelp& asked);
+// The request as the other side gets it: this instruction, this text, this picture (a data address, or empty), and nothing else.
+env::HttpRequest request_for(const Endpoint& endpoint, const Secret& key, const api::AskWritingHelp& asked, const std::string& picture);
 
 // Why there is no answer, as a code that has words: by how the call failed, or by what it was answered with.
 std::string why(const Error& failure);

@@ -56,6 +56,35 @@ TEST_F(ComposeApi, NamesTheChannelThePartAndTheMeasureOfWhatWouldBeRefused)
         << "a text of its own counts instead";
 }
 
+TEST_F(ComposeApi, SaysTheFirstCommentBelowThePost)
+{
+    const std::string text = R"({"parts":[{"text":"Warm at eight","media":[]}],"first_comment":"#bread https://bakery.example/bread"})";
+    const auto found = check(text, on(bakery.chat) + "," + on(bakery.square));
+    EXPECT_THAT(found.each("/lengths", "/parts"), ElementsAre("[13,35]", "[13,30]"));
+    EXPECT_THAT(found.each("/findings", "/code"), IsEmpty());
+
+    const auto made = bakery.ada().post(bakery.in("/posts"), R"({"text":{"shared":)" + text + R"(,"variants":[)" + on(bakery.chat) +
+                                                                 R"(]},"plan":{"when":"now"}})");
+    ASSERT_EQ(made.status(), 201) << made.text();
+    bakery.pass(5s);
+    const auto seen = bakery.copies.at("bluesky").truth->posts();
+    ASSERT_EQ(seen.size(), 2u);
+    EXPECT_EQ(seen[0].text, "Warm at eight");
+    EXPECT_EQ(seen[1].text, "#bread https://bakery.example/bread");
+    EXPECT_EQ(seen[1].reply_to, seen[0].id);
+}
+
+TEST_F(ComposeApi, MeasuresTheFirstCommentAsAPartAndTakesWhiteSpaceForNone)
+{
+    const auto commented = [&](const std::string& comment) {
+        return check(R"({"parts":[{"text":"Warm","media":[]}],"first_comment":)" + as_json(comment) + "}", on(bakery.chat));
+    };
+    EXPECT_THAT(commented(" \n").each("/lengths", "/parts"), ElementsAre("[4]"));
+    const auto found = commented(std::string(301, 'b'));
+    EXPECT_THAT(found.each("/findings", "/code"), ElementsAre("compose.text_too_long"));
+    EXPECT_EQ(found.at("/findings/0/part"), "1");
+}
+
 TEST_F(ComposeApi, AsksForWhatAPictureShows)
 {
     const auto asset = bakery.ada().post(bakery.in("/assets?name=loaf.gif"), world::small_picture()).at("/id");

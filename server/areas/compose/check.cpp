@@ -124,6 +124,8 @@ api::Content with_marks(api::Content content, const std::optional<links::Marks>&
     const auto as_written = content.links_as_written.value_or(std::vector<std::string>{});
     for (auto& part : content.parts)
         part.text = marks->text(part.text, channel, as_written);
+    if (content.first_comment)
+        content.first_comment = marks->text(*content.first_comment, channel, as_written);
     if (content.link && !content.link->empty()) {
         content.link_title = content.link_title.value_or(*content.link);
         content.link = marks->link(*content.link, channel, as_written);
@@ -135,10 +137,14 @@ api::Content with_marks(api::Content content, const std::optional<links::Marks>&
 std::vector<std::string> links_in(const api::Content& content)
 {
     std::vector<std::string> links;
-    for (const auto& part : content.parts)
-        for (const auto& span : networks::spans(part.text))
+    const auto add_of = [&](std::string_view text) {
+        for (const auto& span : networks::spans(text))
             if (span.kind == networks::SpanKind::link)
                 links.emplace_back(span.name);
+    };
+    for (const auto& part : content.parts)
+        add_of(part.text);
+    add_of(content.first_comment.value_or(""));
     if (content.link && !content.link->empty())
         links.push_back(*content.link);
     for (const auto& stays : content.links_as_written.value_or(std::vector<std::string>{}))
@@ -153,6 +159,8 @@ networks::Content as_networks_see(const api::Content& content, const std::vector
         there.parts.push_back({.text = part.text, .pictures = {}});
     for (const auto& one : carried)
         there.parts[one.part].pictures.push_back(picture_for(facts, one.asset, content.parts[one.part].media[one.media]));
+    if (has_first_comment(content))
+        there.parts.push_back({.text = *content.first_comment, .pictures = {}});
     there.language = content.language.value_or("");
     there.content_warning = content.content_warning.value_or("");
     there.visibility = in_network(content.visibility);

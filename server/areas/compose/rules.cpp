@@ -66,6 +66,11 @@ std::vector<AssetId> assets_in(const api::PostText& text)
     return assets;
 }
 
+bool has_first_comment(const api::Content& content)
+{
+    return content.first_comment && content.first_comment->find_first_not_of(" \t\r\n") != std::string::npos;
+}
+
 std::vector<api::Finding> undescribed(ChannelId channel, const api::Content& content)
 {
     std::vector<api::Finding> findings;

@@ -20,6 +20,7 @@ std::optional<AssetId> first_picture(const api::Content& content);
 std::vector<AssetId> assets_in(const api::PostText& text);
 
 // Pictures without alternative text, as findings that ask and do not refuse.
+bool has_first_comment(const api::Content& content); // more than white space
 std::vector<api::Finding> undescribed(ChannelId channel, const api::Content& content);
 
 } // namespace rostrum::compose

@@ -4,7 +4,7 @@ import { networks } from '@/base/networks/index.ts'
 import type { Channel } from '@/base/session/index.ts'
 import { allWords, speak } from '@/base/words/index.ts'
 import { checksOf, refusedChannels, splitFor, takeNewest, takeOut } from './checks.ts'
-import { cardLink, contentFor, emptyDraft, firstLink, firstWords, leaveLink, lengthOn, limitOf, linksIn, sentWith, showCard, textOf, worthKeeping, type Draft } from './draft.ts'
+import { cardLink, contentFor, emptyDraft, firstLink, firstWords, leaveLink, lengthOn, limitOf, linksIn, partsSent, sentWith, showCard, textOf, worthKeeping, type Draft } from './draft.ts'
 
 beforeAll(() => speak('en', false).then(allWords))
 
@@ -123,6 +123,17 @@ test('a text that only its marks make too long is refused, and split so that eac
   const own = contentFor(splitFor(draft, tightest, marked), tightest.id)
   expect(own.parts.map((part) => part.text).join(' ')).toBe(text)
   expect(own.parts.every((_, index) => lengthOn(tightest, own, index, marked) <= limitOf(tightest))).toBe(true)
+})
+
+test('a first comment is measured as the last part', () => {
+  const tight = channel(ids.toSorted((a, b) => networks[a].text.limit - networks[b].text.limit)[0])
+  const draft = { ...write('Bread'), channels: [tight.id] }
+  draft.shared.first_comment = 'b'.repeat(limitOf(tight) + 1)
+  expect(partsSent(draft.shared)).toHaveLength(2)
+  expect(refusedChannels(checksOf(draft, [tight], [], false))).toEqual([tight.id])
+  draft.shared.first_comment = ' '
+  expect(partsSent(draft.shared)).toHaveLength(1)
+  expect(refusedChannels(checksOf(draft, [tight], [], false))).toEqual([])
 })
 
 test('a link that is left as written is neither marked nor counted longer', () => {

@@ -60,6 +60,9 @@ export function textOf(draft: Draft): PostText {
   return { shared: sendable(draft.shared), variants: draft.channels.map((channel) => ({ channel, ...(draft.own[channel] ? { own: sendable(draft.own[channel]) } : {}) })) }
 }
 
+/** The parts as a network gets them: a first comment is the last one. */
+export const partsSent = (content: Content): Part[] => (content.first_comment?.trim() ? [...content.parts, { text: content.first_comment, media: [] }] : content.parts)
+
 export const planOf = (when: When): Plan | undefined => (when.kind === 'at' ? { when: 'at', at: when.at, ...(when.fold ? { fold: when.fold } : {}) } : when.kind === 'now' ? { when: 'now' } : undefined)
 export const wishOf = (when: When): Plan | undefined => (when.kind === 'at' ? { when: 'draft', at: when.at, ...(when.fold ? { fold: when.fold } : {}) } : undefined)
 
@@ -77,14 +80,14 @@ export const sentWith = (marking: ((channel: Channel) => Marking) | undefined): 
 
 /** What a part of a content counts on a channel, as it is sent there, a shared warning included. */
 export function lengthOn(channel: Channel, content: Content, part: number, sent = asWritten): number {
-  return textLength(sent(channel, content)(content.parts[part]?.text ?? ''), facts(channel.network).text, content.content_warning)
+  return textLength(sent(channel, content)(partsSent(content)[part]?.text ?? ''), facts(channel.network).text, content.content_warning)
 }
 
 /** The first address in a text. */
 export const firstLink = (text: string): string | undefined => spans(text).find((span) => span.kind === 'link')?.name
 
 /** Each address in a content once, in its order; the one of its card is last unless the text names it. */
-export const linksIn = (content: Content): string[] => [...new Set([...content.parts.flatMap((part) => spans(part.text).flatMap((span) => (span.kind === 'link' ? [span.name] : []))), ...(content.link ? [content.link] : [])])]
+export const linksIn = (content: Content): string[] => [...new Set([...[...content.parts.map((part) => part.text), content.first_comment ?? ''].flatMap((text) => spans(text).flatMap((span) => (span.kind === 'link' ? [span.name] : []))), ...(content.link ? [content.link] : [])])]
 
 /** The content with a link going out as it is written, or marked again. */
 export function leaveLink(content: Content, link: string, asWritten: boolean): Content {

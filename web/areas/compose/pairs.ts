@@ -5,7 +5,7 @@ import { t } from '@/base/words/index.ts'
 import type { Content } from './data.ts'
 import type { Texts } from './draft.ts'
 
-const wordsOf = (content?: Content): string => content?.parts.map((part) => part.text).join('\n\n') ?? ''
+const wordsOf = (content?: Content): string => [...(content?.parts.map((part) => part.text) ?? []), ...(content?.first_comment ? [content.first_comment] : [])].join('\n\n')
 
 /** The shared text first, then each channel's own that either has. */
 export function pairs(before: Texts, after: Texts, channels: Channel[]): { name: string; before: string; after: string }[] {

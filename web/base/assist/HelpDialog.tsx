@@ -6,7 +6,7 @@ import { api, ask } from '../api/client.ts'
 import { useWorkspace } from '../session/index.ts'
 import { Button, Dialog, sayCode, sayError, Select, StateGlyph, TextArea } from '../ui/index.ts'
 import { languageNames, locale, t, type Language } from '../words/index.ts'
-import { askModel, useWritingHelp, type Ending } from './index.ts'
+import { askModel, hostOf, useWritingHelp, type Ending } from './index.ts'
 import { instruction, tasks, type About, type Task } from './instructions.ts'
 
 const inEnglish = new Intl.DisplayNames('en', { type: 'language' })
@@ -72,5 +72,3 @@ export default function HelpDialog({ text, language, network, limit, onInsert, o
     </Dialog>
   )
 }
-
-const hostOf = (endpoint: string): string => endpoint.replace(/^https?:\/\//, '').split('/')[0]

@@ -1,7 +1,6 @@
 // Writing help for whoever writes: whether there is any, and a model asked and heard word by word.
 import { useQuery } from '@tanstack/react-query'
-import { api, type Schemas } from '../api/client.ts'
-import { ask } from '../api/client.ts'
+import { api, ask, type Schemas } from '../api/client.ts'
 import { readEvents } from '../live/stream.ts'
 import { useMay, useWorkspace } from '../session/index.ts'
 
@@ -12,6 +11,9 @@ export function useWritingHelp() {
   const enabled = useMay('contributor')
   return useQuery({ queryKey: [id, 'writing help'], enabled, queryFn: () => ask(api.GET('/workspaces/{workspace}/writing-help', { params: { path: { workspace: id } } })) })
 }
+
+/** The server that is asked, for people to read. */
+export const hostOf = (endpoint: string): string => endpoint.replace(/^https?:\/\//, '').split('/')[0]
 
 /** How an answer ended otherwise than whole: a code with words, and what the other side said itself. */
 export type Ending = { code: string; said?: string }

@@ -21,6 +21,9 @@ const does: Record<Task, (about: About) => string> = {
   hashtags: () => 'Suggest at most five hashtags for the text below: words that people really follow, most fitting first, on one line, and nothing else.',
 }
 
+/** What a picture shows, for people who do not see it. */
+export const describing = (language: string | undefined, longest: number): string => [`Describe the picture for people who cannot see it: what matters in it, in one or two sentences, at most ${Math.min(longest, 400)} characters.`, 'Say only what is to be seen. Name nobody by their looks. Write out text that stands in it.', `Answer in ${language ?? 'English'}, with the description alone.`].join('\n')
+
 /** Hashtags and translations follow the text; how a workspace sounds is for what is written anew. */
 const soundsLikeUs: Task[] = ['rewrite', 'shorten', 'draft']
 

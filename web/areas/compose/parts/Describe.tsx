@@ -1,5 +1,5 @@
 // One picture of a post: what it shows, which piece of it goes out, and whether it follows its new versions.
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { thumbOf } from '@/base/library/index.ts'
 import { useWorkspace } from '@/base/session/index.ts'
 import { Button, Check, Dialog, TextArea } from '@/base/ui/index.ts'
@@ -7,9 +7,11 @@ import { t } from '@/base/words/index.ts'
 import { useAsset, type Media } from '../data.ts'
 import { CutField } from './CutField.tsx'
 
-type Props = { media: Media; number: number; limit: number; /** The only network that the piece is for. */ network?: string; onSave: (media: Media) => void; onClose: () => void }
+const Suggest = lazy(() => import('@/base/assist/Suggest.tsx'))
 
-export function Describe({ media, number, limit, network, onSave, onClose }: Props) {
+type Props = { media: Media; /** Of the text. */ language?: string; number: number; limit: number; /** The only network that the piece is for. */ network?: string; onSave: (media: Media) => void; onClose: () => void }
+
+export function Describe({ media, language, number, limit, network, onSave, onClose }: Props) {
   const { id } = useWorkspace()
   const asset = useAsset(media.asset).data?.asset
   const [alt, setAlt] = useState(media.alt)
@@ -26,6 +28,7 @@ export function Describe({ media, number, limit, network, onSave, onClose }: Pro
         {asset ? <CutField src={thumbOf(id, media.asset, 'large')} width={asset.width} height={asset.height} focus={asset.focus} cut={cut} onChange={setCut} /> : <div className="cutfield" />}
         <div className="col describe-words">
           <TextArea label={t('compose.description')} data-autofocus rows={5} value={alt} onChange={(event) => setAlt(event.target.value)} error={left < 0 ? t('compose.description_too_long', { count: -left }) : undefined} hint={left < 200 ? t('compose.description_left', { count: left }) : t('compose.description_hint')} />
+          <Suspense fallback={null}><Suggest asset={media.asset} language={language} longest={limit} onTake={setAlt} /></Suspense>
           <Check label={t('compose.follows')} hint={t('compose.follows_hint')} checked={follows} onChange={(event) => setFollows(event.target.checked)} />
           {network ? <p className="s muted">{t('compose.cut_only_for', { network })}</p> : null}
         </div>

@@ -1,5 +1,5 @@
 // What else a text can carry where the network can: warning, audience, language, link card; the post's name and late rule.
-import { ChevronRight, Eye, Flag, Languages, Link2, ListChecks, Megaphone, TextCursorInput, Timer, TriangleAlert } from 'lucide-react'
+import { ChevronRight, Eye, Flag, Languages, Link2, ListChecks, Megaphone, MessageSquare, TextCursorInput, Timer, TriangleAlert } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Voice } from '@/base/brand/Voice.tsx'
 import { LateRuleField, sayLateRule, type LateRule } from '@/base/forms/LateRuleField.tsx'
@@ -9,7 +9,7 @@ import { sayDuration } from '@/base/time/say.ts'
 import { AimFields, useAimsOf } from '@/base/purposes/AimFields.tsx'
 import { useCampaigns, useLabels } from '@/base/purposes/index.ts'
 import { PurposeFields, sayPurpose } from '@/base/purposes/PurposeFields.tsx'
-import { Button, Select, TextInput } from '@/base/ui/index.ts'
+import { Button, Select, TextArea, TextInput } from '@/base/ui/index.ts'
 import { locale, t } from '@/base/words/index.ts'
 import type { Content } from '../data.ts'
 import { firstWords, type Draft } from '../draft.ts'
@@ -47,6 +47,11 @@ export function Options({ draft, content, channels, rule, onContent, onDraft }: 
       {can('poll') || content.poll ? (
         <Option icon={<ListChecks size={16} />} name={t('compose.poll')} value={content.poll ? t('compose.poll_short', { count: content.poll.choices.length, time: sayDuration(content.poll.minutes) }) : t('compose.none')}>
           <PollFields poll={content.poll} able={channels.filter((channel) => able(channel.network, 'poll'))} unable={channels.filter((channel) => !able(channel.network, 'poll'))} onChange={(poll) => onContent({ poll })} />
+        </Option>
+      ) : null}
+      {can('thread') || content.first_comment ? (
+        <Option icon={<MessageSquare size={16} />} name={t('compose.first_comment')} value={content.first_comment?.trim() || t('compose.none')}>
+          <TextArea label={t('compose.first_comment')} rows={3} dir="auto" lang={content.language} spellCheck maxLength={20000} hint={t('compose.first_comment_hint')} value={content.first_comment ?? ''} onChange={(event) => onContent({ first_comment: event.target.value || undefined })} />
         </Option>
       ) : null}
       {can('visibility') ? (

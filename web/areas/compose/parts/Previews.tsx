@@ -9,7 +9,7 @@ import { sayDuration } from '@/base/time/say.ts'
 import { NetworkTile, Segmented } from '@/base/ui/index.ts'
 import { t } from '@/base/words/index.ts'
 import { thumbOf } from '../data.ts'
-import { cardLink, contentFor, limitOf, type Draft, type Sent } from '../draft.ts'
+import { cardLink, contentFor, limitOf, partsSent, type Draft, type Sent } from '../draft.ts'
 import { useSettled } from '../settled.ts'
 
 export function Previews({ draft, channels, sent, refused, focus }: { draft: Draft; channels: Channel[]; sent: Sent; refused: string[]; focus?: string }) {
@@ -45,7 +45,7 @@ function Preview({ draft, channel, sent, refused }: { draft: Draft; channel: Cha
     poll: content.poll && { choices: content.poll.choices, several: content.poll.several, time: sayDuration(content.poll.minutes) },
     time: t('compose.preview_time'),
     link: address ? (brings ? { address, title: content.link_title, description: content.link_description } : { address, title: page?.title, description: page?.description, picture: page?.picture }) : undefined,
-    parts: content.parts.map((part) => {
+    parts: partsSent(content).map((part) => {
       const text = sent(channel, content)(part.text)
       const cut = fittingPart(text, rules, limitOf(channel))
       return { text: text.slice(0, cut), excess: text.slice(cut), pictures: part.media.map((media) => ({ src: thumbOf(id, media.asset, 'medium', media.cut), alt: media.alt })) }

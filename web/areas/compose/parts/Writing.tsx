@@ -214,9 +214,10 @@ export function Writing({ start, existing, channels, onCreated }: Props) {
       <div className="own-bar"><div className="grow"><div className="medium clip">{draft.when.kind === 'at' ? sayShort(draft.when.at) : t('compose.no_time')}</div><div className="s muted clip">{writers.length ? <Writers writers={writers} /> : <SavedWord saved={saved} zone={zone} automatic={saving.automatic} />}</div></div>{primary}</div>
       {timing ? <MoveDialog title={t('compose.when_question')} at={draft.when.kind === 'at' ? draft.when.at : nextHour(zone)} fold={draft.when.kind === 'at' ? draft.when.fold : undefined} zone={zone} verb={t('compose.take_time')} onMove={(wall) => change({ when: { kind: 'at', ...wall } })} onClose={() => setTiming(false)} /> : null}
       {describing ? (() => {
-        const media = (describing.channel ? contentFor(draft, describing.channel) : draft.shared).parts[describing.part]?.media[describing.media]
+        const described = describing.channel ? contentFor(draft, describing.channel) : draft.shared
+        const media = described.parts[describing.part]?.media[describing.media]
         const limit = Math.min(...chosen.map((channel) => facts(channel.network).media.alt_text || 2000), 2000)
-        return media ? <Describe media={media} network={active && networkName(active.network)} number={describing.media + 1} limit={limit} onSave={describe} onClose={() => setDescribing(undefined)} /> : null
+        return media ? <Describe media={media} language={described.language} network={active && networkName(active.network)} number={describing.media + 1} limit={limit} onSave={describe} onClose={() => setDescribing(undefined)} /> : null
       })() : null}
       {comparing ? <Suspense fallback={null}><Conflict mine={comparing === 'left' ? { ...draft, ...saving.left?.draft } : draft} channels={chosen} theirs={saving.theirs} onClose={() => setComparing(undefined)}
         onTake={() => { setComparing(undefined); if (comparing === 'left') saving.settleLeft(false); else void saving.takeTheirs() }}
