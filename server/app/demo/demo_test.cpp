@@ -1,9 +1,11 @@
 // The demonstration: the world it promises, that it goes on living, and that nothing leaves it.
 
+#include "api/cadence_operations.h"
 #include "api/library_operations.h"
 #include "api/pages_operations.h"
 #include "api/people_operations.h"
 #include "api/publish_operations.h"
+#include "api/strategy_operations.h"
 #include "api/system_operations.h"
 #include "api/work_operations.h"
 #include "app/demo/demonstration.h"
@@ -24,6 +26,8 @@ namespace {
 
 using testing::Contains;
 using testing::Ge;
+using testing::IsEmpty;
+using testing::Not;
 using testing::SizeIs;
 
 constexpr auto hundred_days = std::chrono::hours(24 * 100);
@@ -161,6 +165,24 @@ TEST_F(Demo, HasProjectsAndIdeasOneOfThemDeclined)
     const auto ideas = world.run(work::operations::list_ideas(services, ada, history.workspace())).value().ideas;
     ASSERT_THAT(ideas, SizeIs(3u));
     EXPECT_EQ(ideas[2].state, api::IdeaState::declined) << "the oldest";
+}
+
+TEST_F(Demo, HasAStrategyThatItsPostsServe)
+{
+    const auto workspace = history.workspace();
+    const auto mix = world.run(strategy::operations::list_pillars(services, ada, workspace)).value().pillars;
+    ASSERT_THAT(mix, SizeIs(3));
+    for (const auto& pillar : mix)
+        EXPECT_THAT(world.run(publish::operations::list_posts(services, ada, workspace, {.pillar = pillar.id, .many = 200})).value().posts,
+                    Not(IsEmpty()))
+            << pillar.plan.name;
+    const auto goals = world.run(strategy::operations::list_goals(services, ada, workspace)).value().goals;
+    EXPECT_THAT(goals, SizeIs(3));
+    EXPECT_THAT(world.run(strategy::operations::show_strategy(services, ada, workspace)).value().sections, SizeIs(Ge(8u)));
+    EXPECT_THAT(world.run(strategy::operations::show_brand_kit(services, ada, workspace)).value().colours, SizeIs(3));
+    const auto queues = world.run(cadence::operations::list_queues(services, ada, workspace)).value().queues;
+    ASSERT_THAT(queues, SizeIs(1));
+    EXPECT_TRUE(queues[0].next_free);
 }
 
 TEST_F(Demo, IsWhatTheNetworksRemember)

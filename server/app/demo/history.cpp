@@ -2,6 +2,7 @@
 
 #include "app/demo/history.h"
 
+#include "api/cadence_operations.h"
 #include "api/library_operations.h"
 #include "api/pages_operations.h"
 #include "api/publish_operations.h"
@@ -45,6 +46,8 @@ Result<Done> History::live(const std::string& password_hash, Instant until)
     TRY(open_the_bakery(password_hash));
     TRY(connect_channels());
     TRY(take_pictures());
+    TRY(state_strategy());
+    TRY(add_queue());
     TRY(plan_campaigns());
     TRY(begin_projects());
     written_.resize(plan_.posts.size());
@@ -120,6 +123,39 @@ Result<Done> History::take_pictures()
         TRY(loop_.complete(library::operations::describe_asset(services_, ada, workspace_, asset.id, {.alt = picture.alt})));
         pictures_.emplace(picture.name, asset.id);
     }
+    return done;
+}
+
+Result<Done> History::state_strategy()
+{
+    const auto& ada = callers_.at(plan_.people.front().name);
+    const auto& strategy = plan_.strategy;
+    for (const auto& section : strategy.sections)
+        TRY(loop_.complete(strategy::operations::write_strategy_section(services_, ada, workspace_, section)));
+    for (const auto& network : strategy.networks)
+        TRY(loop_.complete(strategy::operations::plan_network(services_, ada, workspace_, network)));
+    for (auto goal : strategy.goals) {
+        if (!goal.under.empty())
+            goal.wish.plan.parent = goals_.at(goal.under);
+        const bool is_everybodys = goal.wish.level == api::GoalLevel::organization;
+        auto adding = is_everybodys ? strategy::operations::add_organization_goal(services_, ada, goal.wish.plan)
+                                    : strategy::operations::add_goal(services_, ada, workspace_, goal.wish);
+        goals_.emplace(goal.wish.plan.name, TRY(loop_.complete(std::move(adding))).id);
+    }
+    for (const auto& persona : strategy.personas)
+        personas_.emplace(persona.name, TRY(loop_.complete(strategy::operations::add_persona(services_, ada, workspace_, persona))).id);
+    for (const auto& pillar : strategy.pillars)
+        pillars_.emplace(pillar.name, TRY(loop_.complete(strategy::operations::add_pillar(services_, ada, workspace_, pillar))).id);
+    TRY(loop_.complete(strategy::operations::change_brand_kit(services_, ada, workspace_, strategy.brand)));
+    return done;
+}
+
+Result<Done> History::add_queue()
+{
+    auto wish = plan_.queue.wish;
+    for (const auto& letters : plan_.queue.on)
+        wish.channels.push_back(channels_.at(letters));
+    TRY(loop_.complete(cadence::operations::add_queue(services_, callers_.at(plan_.people.front().name), workspace_, wish)));
     return done;
 }
 
@@ -228,6 +264,12 @@ Result<Done> History::write(const Post& post, Written& written)
         wish.purpose->campaign = campaigns_.at(post.campaign);
     if (!post.label.empty())
         wish.purpose->labels = {labels_.at(post.label)};
+    if (!post.goal.empty())
+        wish.purpose->goal = goals_.at(post.goal);
+    if (!post.persona.empty())
+        wish.purpose->persona = personas_.at(post.persona);
+    if (!post.pillar.empty())
+        wish.purpose->pillar = pillars_.at(post.pillar);
     if (post.fate == Fate::late)
         wish.late_rule = api::LateRule{.after_minutes = late_after.count(), .then = api::LateChoice::ask};
     if (post.at) {

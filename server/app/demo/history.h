@@ -41,6 +41,8 @@ private:
     Result<Done> open_the_bakery(const std::string& password_hash);
     Result<Done> connect_channels();
     Result<Done> take_pictures();
+    Result<Done> state_strategy();
+    Result<Done> add_queue();
     Result<Done> plan_campaigns();
     std::vector<Happening> happenings(Instant until) const;
     Result<Done> happen(const Happening& happening);
@@ -64,6 +66,9 @@ private:
     std::map<std::string, AssetId, std::less<>> pictures_;
     std::map<std::string, CampaignId, std::less<>> campaigns_;
     std::map<std::string, LabelId, std::less<>> labels_;
+    std::map<std::string, GoalId, std::less<>> goals_;
+    std::map<std::string, PersonaId, std::less<>> personas_;
+    std::map<std::string, PillarId, std::less<>> pillars_;
     std::vector<Written> written_;                              // in the plan's order
     std::vector<TaskId> given_;                                 // likewise
     std::map<std::string, api::Project, std::less<>> projects_; // by title

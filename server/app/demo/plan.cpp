@@ -137,6 +137,58 @@ api::CampaignPlan campaign_of(const boost::json::object& from, LocalTime this_mo
     return plan;
 }
 
+// What stands in the file as the contract has it.
+template <class Type> Type as_in_contract(const boost::json::value& from)
+{
+    return api::decode<Type>(boost::json::serialize(from)).value();
+}
+template <class Type> std::vector<Type> all_as_in_contract(const boost::json::value& from)
+{
+    std::vector<Type> all;
+    for (const auto& each : from.as_array())
+        all.push_back(as_in_contract<Type>(each));
+    return all;
+}
+
+Strategy strategy_of(const boost::json::object& from, LocalTime this_monday)
+{
+    Strategy strategy{.sections = all_as_in_contract<api::StrategySection>(from.at("sections")),
+                      .networks = all_as_in_contract<api::NetworkStrategy>(from.at("networks")),
+                      .goals = {},
+                      .personas = all_as_in_contract<api::PersonaPlan>(from.at("personas")),
+                      .pillars = all_as_in_contract<api::PillarPlan>(from.at("pillars")),
+                      .brand = as_in_contract<api::BrandKit>(world().at("brand"))};
+    for (const auto& each : from.at("goals").as_array()) {
+        const auto& goal = each.as_object();
+        api::GoalPlan plan{
+            .name = text_of(goal, "name"),
+            .figure = {.measure = api::parse_measure(text_of(goal, "measure")).value(), .target = number_of(goal, "target", 0)},
+            .due_on = {this_monday.day().since_1970 + std::chrono::days(7 * number_of(goal, "weeks", 12))}};
+        plan.why = text_of(goal, "why");
+        strategy.goals.push_back(
+            {{.level = api::parse_goal_level(text_of(goal, "level")).value(), .plan = std::move(plan)}, text_if_any(goal, "under")});
+    }
+    return strategy;
+}
+
+Queue queue_of(const boost::json::object& from)
+{
+    Queue queue{.wish = {.name = text_of(from, "name"), .colour = number_of(from, "colour", 1), .channels = {}, .slots = {}},
+                .on = words_of(text_of(from, "on"))};
+    for (const auto& weekday : from.at("weekdays").as_array())
+        for (const auto& minute : from.at("minutes").as_array())
+            queue.wish.slots.push_back({.weekday = weekday.as_int64(), .minute = minute.as_int64()});
+    return queue;
+}
+
+// Names of what a post serves, where it says so.
+void name_aims(Post& post, const boost::json::object& from)
+{
+    post.goal = text_if_any(from, "goal");
+    post.persona = text_if_any(from, "persona");
+    post.pillar = text_if_any(from, "pillar");
+}
+
 class Laying {
 public:
     Laying(Plan& plan, Instant now) : plan_(plan), now_(now), local_now_(wall_time(now, plan.zone)) {}
@@ -153,6 +205,7 @@ public:
                       .by = text_of(series, "by"),
                       .campaign = text_if_any(series, "campaign"),
                       .label = text_if_any(series, "label")};
+            name_aims(post, series);
             if (series.contains("picture"))
                 post.parts[0].pictures = {text_of(series, "picture")};
             const auto days = std::chrono::days(7 * week + number_of(series, "day", 1) - 1);
@@ -170,6 +223,7 @@ public:
                   .by = text_of(single, "by"),
                   .campaign = text_if_any(single, "campaign"),
                   .label = text_if_any(single, "label")};
+        name_aims(post, single);
         for (const auto& each : single.at("parts").as_array()) {
             const auto& from = each.as_object();
             Part part{.text = text_of(from, "text"), .described = !from.contains("undescribed")};
@@ -319,6 +373,8 @@ Plan plan_around(Instant now)
               .account = text_of(world(), "account"),
               .people = people(),
               .page = {},
+              .strategy = {},
+              .queue = queue_of(world().at("queue").as_object()),
               .campaigns = {},
               .labels = {},
               .pictures = {},
@@ -343,6 +399,7 @@ Plan plan_around(Instant now)
                                  .alt = std::string(alt.as_string()),
                                  .bytes = picture_bytes(std::string_view(name.data(), name.size()))});
 
+    plan.strategy = strategy_of(world().at("strategy").as_object(), monday_of(wall_time(now, plan.zone)));
     for (const auto& each : world().at("campaigns").as_array())
         plan.campaigns.push_back(campaign_of(each.as_object(), monday_of(wall_time(now, plan.zone))));
     for (const auto& each : world().at("labels").as_array())

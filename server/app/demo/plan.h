@@ -1,6 +1,7 @@
 // What a demonstration is about: who works at the bakery, and what they have said and mean to say around the moment it starts.
 #pragma once
 
+#include "api/types_cadence.h"
 #include "api/types_pages.h"
 #include "api/types_people.h"
 #include "api/types_publish.h"
@@ -39,6 +40,7 @@ struct Post {
     std::string by;              // a person's name
     std::string campaign = {};   // by its name
     std::string label = {};      // likewise
+    std::string goal = {}, persona = {}, pillar = {};
     Fate fate = Fate::ordinary;
     std::string troubled = {}; // the letters of the network where that fate strikes
     std::optional<LocalTime> at = {};
@@ -97,6 +99,25 @@ struct Idea {
     Instant had_at = {};
 };
 
+// What the bakery is after.
+struct Strategy {
+    std::vector<api::StrategySection> sections;
+    std::vector<api::NetworkStrategy> networks;
+    struct Goal {
+        api::NewGoal wish;
+        std::string under; // another one, by its name
+    };
+    std::vector<Goal> goals;
+    std::vector<api::PersonaPlan> personas;
+    std::vector<api::PillarPlan> pillars;
+    api::BrandKit brand;
+};
+
+struct Queue {
+    api::QueueWish wish; // without its channels
+    std::vector<std::string> on;
+};
+
 struct Picture {
     std::string name;
     std::string alt;
@@ -110,6 +131,8 @@ struct Plan {
     std::string account;        // its name on every network
     std::vector<Person> people; // the first administers
     api::ChangePage page;
+    Strategy strategy;
+    Queue queue;
     std::vector<api::CampaignPlan> campaigns;
     std::vector<api::LabelLook> labels;
     std::vector<Picture> pictures;
