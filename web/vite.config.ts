@@ -6,6 +6,7 @@ import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 import { languages } from './base/words/language.ts'
 import { ahead } from './build/ahead.ts'
+import { chunks } from './build/first.ts'
 import { networks } from './build/networks.ts'
 import { words } from './build/words.ts'
 import { mock } from './testing/mock/plugin.ts'
@@ -20,6 +21,6 @@ export default defineConfig(({ mode }) => ({
   resolve: {
     alias: [{ find: /^@\//, replacement: `${web}/` }],
   },
-  build: { outDir: process.env.ROSTRUM_WEB_OUT ?? (mode === 'production' ? join(web, 'dist') : join(root, 'build/web', mode)), emptyOutDir: true, target: 'es2023', assetsInlineLimit: 0, manifest: mode === 'weigh', reportCompressedSize: false, rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'libraries', test: /node_modules\/(?!lucide|tinyld|diff\/)/ }, { name: 'base', test: /(web\/(base\/(?!library|links|assist|purposes\/(?:PurposeFields|AimFields|Serves|aims)|brand|queues|exports|networks\/(?:Preview|text_)|forms\/(?!MoveDialog))|app\/(?:address|routes|session|later|shell\.css)|areas\/(?:notify|people|plan|publish)\/data\.ts)|node_modules\/lucide(?!.*\/icons\/(?:archive|ban\.|chevrons-up|clapperboard|columns-3|folder|image-plus|languages|lightbulb|message-square|paperclip|shapes|stamp|text-cursor|undo-2|unlink|printer|corner-down|megaphone|repeat|shuffle|sparkles|sprout|calendar-(?:off|check|x)|camera|crosshair|download|file-(?:plus|up|down)|hash|history|inbox|layout-template|pen-line|smile|text-quote|upload|tags?\.|rotate-c|square-check)))/ }] } } } },
+  build: { outDir: process.env.ROSTRUM_WEB_OUT ?? (mode === 'production' ? join(web, 'dist') : join(root, 'build/web', mode)), emptyOutDir: true, target: 'es2023', assetsInlineLimit: 0, manifest: mode === 'weigh', reportCompressedSize: false, rolldownOptions: { output: { codeSplitting: { groups: chunks(web) } } } },
   server: { proxy: mode === 'mock' ? undefined : Object.fromEntries(['/api', '/p/', '/oauth/'].map((path) => [path, 'http://127.0.0.1:8080'])) },
 }))
