@@ -32,7 +32,10 @@ std::string written(const env::HttpRequest& request)
     std::string out = request.method + " " + request.url + "\n";
     for (const auto& each : request.headers)
         out += each.name + ": " + each.value + "\n";
-    return out + "\n" + body_of(request.body, 64 * 1024);
+    out += "\n" + body_of(request.body, 64 * 1024);
+    if (request.file)
+        out += "[" + std::to_string(request.file->size()) + " bytes of a file]" + body_of(request.after_file, 64 * 1024);
+    return out;
 }
 
 std::string written(const env::HttpAnswer& answer, std::size_t most)

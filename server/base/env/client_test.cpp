@@ -172,6 +172,80 @@ TEST_F(Client, DoesNotCallABodyAFormNorAddOne)
     }
 }
 
+// Two megabytes of digits that stand nowhere as a whole; it ends early where it is told to.
+class Digits final : public Readable {
+public:
+    explicit Digits(std::int64_t there = length) : there_(there) {}
+    static constexpr std::int64_t length = 2'000'003;
+    std::int64_t size() const override { return length; }
+    Result<std::size_t> read(std::int64_t at, std::span<char> into) const override
+    {
+        std::size_t done = 0;
+        for (; done < into.size() && at < there_; ++done, ++at)
+            into[done] = static_cast<char>('0' + at % 10);
+        return done;
+    }
+
+private:
+    std::int64_t there_;
+};
+
+HttpRequest with_digits()
+{
+    HttpRequest request;
+    request.body = "before ";
+    request.file = std::make_shared<const Digits>();
+    request.after_file = " after";
+    return request;
+}
+
+TEST(Body, IsReadFromAnywhereAcrossItsPieces)
+{
+    auto request = with_digits();
+    EXPECT_EQ(body_size(request), 7 + Digits::length + 6);
+    const auto read = [&](std::int64_t at, std::size_t length) {
+        std::string into(length, '.');
+        into.resize(read_body(request, at, into).value());
+        return into;
+    };
+    EXPECT_EQ(read(5, 5), "e 012");
+    EXPECT_EQ(read(7 + 9, 3), "901");
+    EXPECT_EQ(read(7 + Digits::length - 1, 4), "2 af");
+    EXPECT_EQ(read(body_size(request) - 2, 9), "er");
+    EXPECT_EQ(read(body_size(request), 9), "");
+    EXPECT_EQ(whole_body(request)->size(), static_cast<std::size_t>(body_size(request)));
+    request.file = std::make_shared<const Digits>(10);
+    EXPECT_EQ(whole_body(request).error().code, "http.body_broke_off");
+}
+
+TEST_F(Client, SendsWhatIsReadOnTheWayAndItsLengthAhead)
+{
+    std::string seen;
+    RawServer server([&seen](int socket) {
+        seen = RawServer::read_request(socket);
+        const auto whole = seen.find("\r\n\r\n") + 4 + 7 + Digits::length + 6;
+        char bytes[65536];
+        while (seen.size() < whole) {
+            const auto got = ::recv(socket, bytes, sizeof bytes, 0);
+            if (got <= 0)
+                return;
+            seen.append(bytes, static_cast<std::size_t>(got));
+        }
+        RawServer::say(socket, ok);
+    });
+    auto request = with_digits();
+    request.method = "POST";
+    request.url = server.url();
+    const auto answer = send(request);
+    ASSERT_TRUE(answer) << answer.error().detail;
+    EXPECT_EQ(answer->status, 200);
+    EXPECT_NE(seen.find("Content-Length: " + std::to_string(body_size(request))), std::string::npos);
+    EXPECT_EQ(seen.substr(seen.find("\r\n\r\n") + 4), *whole_body(request));
+
+    request.file = std::make_shared<const Digits>(100'000); // the disk breaks on the way
+    EXPECT_EQ(send(request).error().fault, Fault::uncertain);
+}
+
 TEST_F(Client, KeepsConnections)
 {
     RawServer server([](int socket) {

@@ -60,6 +60,8 @@ struct CurlClient::Transfer {
     static int about_to_send(void* self, char*, char*, int, int);
     static curl_socket_t open_socket(void* self, curlsocktype purpose, curl_sockaddr* address);
     static std::size_t on_header(char* bytes, std::size_t, std::size_t size, void* self);
+    static std::size_t on_read(char* into, std::size_t, std::size_t size, void* self);
+    static int on_seek(void* self, curl_off_t offset, int whence);
     static std::size_t on_body(char* bytes, std::size_t, std::size_t size, void* self);
 
     int status() const;
@@ -71,7 +73,8 @@ struct CurlClient::Transfer {
     HeaderList headers;
     std::size_t head_size = 0;
     int sendings = 0;
-    bool in_hands = false; // of libcurl
+    std::int64_t body_at = 0; // up to where the body was handed over
+    bool in_hands = false;    // of libcurl
     bool guarded = false, opened = false, too_long = false, repeated = false, head_is_whole = false, unheard = false;
     char why[CURL_ERROR_SIZE] = {};
 };
@@ -176,6 +179,24 @@ int CurlClient::Transfer::status() const
     return static_cast<int>(status);
 }
 
+std::size_t CurlClient::Transfer::on_read(char* into, std::size_t, std::size_t size, void* self)
+{
+    auto& transfer = *static_cast<Transfer*>(self);
+    const auto got = read_body(transfer.request, transfer.body_at, {into, size});
+    if (!got)
+        return CURL_READFUNC_ABORT;
+    transfer.body_at += static_cast<std::int64_t>(*got);
+    return *got;
+}
+
+int CurlClient::Transfer::on_seek(void* self, curl_off_t offset, int whence)
+{
+    if (whence != SEEK_SET)
+        return CURL_SEEKFUNC_CANTSEEK;
+    static_cast<Transfer*>(self)->body_at = offset;
+    return CURL_SEEKFUNC_OK;
+}
+
 Result<> CurlClient::Transfer::prepare()
 {
     const auto not_valid = [](std::string what) { return Error{Fault::no_connection, "http.address_not_valid", std::move(what)}; };
@@ -225,13 +246,20 @@ Result<> CurlClient::Transfer::prepare()
     set(CURLOPT_WRITEFUNCTION, &on_body);
     set(CURLOPT_WRITEDATA, static_cast<void*>(this));
 
-    const bool sends_body = !request.body.empty() || request.method == "POST" || request.method == "PUT" || request.method == "PATCH";
+    const bool sends_body = body_size(request) > 0 || request.method == "POST" || request.method == "PUT" || request.method == "PATCH";
     if (request.method == "HEAD" && !sends_body) {
         set(CURLOPT_NOBODY, 1L);
     } else if (sends_body) {
         set(CURLOPT_POST, 1L);
-        set(CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(request.body.size()));
-        set(CURLOPT_POSTFIELDS, request.body.data());
+        set(CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(body_size(request)));
+        if (request.file) {
+            set(CURLOPT_READFUNCTION, &on_read);
+            set(CURLOPT_READDATA, static_cast<void*>(this));
+            set(CURLOPT_SEEKFUNCTION, &on_seek);
+            set(CURLOPT_SEEKDATA, static_cast<void*>(this));
+        } else {
+            set(CURLOPT_POSTFIELDS, request.body.data());
+        }
     }
     if (request.method != "GET" || sends_body)
         set(CURLOPT_CUSTOMREQUEST, request.method.c_str());
