@@ -1,5 +1,6 @@
 // Copying a video, packet by packet, into a container that says nothing but how it is played.
 
+#include "cuttingroom/codec.h"
 #include "cuttingroom/cut.h"
 #include "cuttingroom/open_file.h"
 
@@ -9,11 +10,6 @@
 namespace rostrum::cuttingroom {
 
 namespace {
-
-struct Frees {
-    void operator()(AVFormatContext* format) const { avformat_free_context(format); }
-    void operator()(AVPacket* packet) const { av_packet_free(&packet); }
-};
 
 // How it is to be shown; what else stands beside a stream is left behind.
 constexpr std::array kept_beside{AV_PKT_DATA_DISPLAYMATRIX, AV_PKT_DATA_MASTERING_DISPLAY_METADATA, AV_PKT_DATA_CONTENT_LIGHT_LEVEL,
@@ -46,23 +42,10 @@ AVStream* add_stream(AVFormatContext& output, const AVStream& from)
     return to;
 }
 
-// To put what a player needs first in front, the library reads once more what it has written.
-int read_again(AVFormatContext* output, AVIOContext** context, const char*, int flags, AVDictionary**)
-{
-    if (flags != AVIO_FLAG_READ)
-        return AVERROR(EPERM);
-    *context = static_cast<OpenFile*>(output->opaque)->context();
-    return 0;
-}
-int keep_open(AVFormatContext*, AVIOContext*)
-{
-    return 0; // it belongs to whoever opened it
-}
-
 // Every packet of the two streams; false when the video breaks off or cannot be written.
 bool copy_packets(AVFormatContext& input, AVFormatContext& output, const Streams& from)
 {
-    const std::unique_ptr<AVPacket, Frees> packet(av_packet_alloc());
+    const Owned<AVPacket> packet(av_packet_alloc());
     for (;;) {
         const int read = av_read_frame(&input, packet.get());
         if (read == AVERROR_EOF)
@@ -107,23 +90,13 @@ std::string copy_without_metadata(int file, int into)
     if (!input)
         return "broken";
     const auto streams = streams_of(*input);
-    AVFormatContext* made = nullptr;
-    if (avformat_alloc_output_context2(&made, nullptr, muxer_of(looked.facts->container), nullptr) < 0)
+    const auto output = open_output(muxer_of(looked.facts->container), written, again);
+    if (!output)
         return "broken";
-    const std::unique_ptr<AVFormatContext, Frees> output(made);
-    output->pb = written.context();
-    output->flags |= AVFMT_FLAG_CUSTOM_IO | AVFMT_FLAG_BITEXACT; // the same video again is the same file, and no program signs it
-    output->opaque = &again;
-    output->io_open = read_again;
-    output->io_close2 = keep_open;
     for (const int stream : {streams.video, streams.audio})
         if (stream >= 0 && !add_stream(*output, *input->streams[stream]))
             return "broken";
-    AVDictionary* options = nullptr;
-    av_dict_set(&options, "movflags", "faststart", 0);
-    const int begun = avformat_write_header(output.get(), &options);
-    av_dict_free(&options);
-    if (begun < 0)
+    if (!begin(*output))
         return "broken";
     if (!copy_packets(*input, *output, streams) || av_write_trailer(output.get()) < 0)
         return written.context()->error < 0 ? "cannot_write" : "broken";

@@ -26,6 +26,18 @@ constexpr const char* containers = "mov,mp4,m4a,3gp,3g2,mj2,matroska,webm";
 constexpr const char* decoders =
     "h264,hevc,libdav1d,av1,vp9,vp8,aac,mp3,mp3float,opus,libopus,vorbis,ac3,alac,pcm_s16le,pcm_s16be,pcm_s24le,pcm_s24be";
 
+int read_again(AVFormatContext* output, AVIOContext** context, const char*, int flags, AVDictionary**)
+{
+    if (flags != AVIO_FLAG_READ)
+        return AVERROR(EPERM);
+    *context = static_cast<OpenFile*>(output->opaque)->context();
+    return 0;
+}
+int keep_open(AVFormatContext*, AVIOContext*)
+{
+    return 0; // it belongs to whoever opened it
+}
+
 } // namespace
 
 OpenFile::OpenFile(int file, Use use) : file_(file)
@@ -112,6 +124,29 @@ Input open_input(OpenFile& file)
     for (auto*& each : of_each)
         av_dict_free(&each);
     return known < 0 ? nullptr : std::move(input);
+}
+
+Output open_output(const char* muxer, OpenFile& written, OpenFile& again)
+{
+    AVFormatContext* made = nullptr;
+    if (avformat_alloc_output_context2(&made, nullptr, muxer, nullptr) < 0)
+        return nullptr;
+    Output output(made);
+    output->pb = written.context();
+    output->flags |= AVFMT_FLAG_CUSTOM_IO | AVFMT_FLAG_BITEXACT; // the same video again is the same file, and no program signs it
+    output->opaque = &again;
+    output->io_open = read_again;
+    output->io_close2 = keep_open;
+    return output;
+}
+
+bool begin(AVFormatContext& output)
+{
+    AVDictionary* options = nullptr;
+    av_dict_set(&options, "movflags", "faststart", 0);
+    const int begun = avformat_write_header(&output, &options);
+    av_dict_free(&options);
+    return begun >= 0;
 }
 
 bool is_too_large(const AVStream& stream)

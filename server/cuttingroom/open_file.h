@@ -40,6 +40,15 @@ using Input = std::unique_ptr<AVFormatContext, Closes>;
 // A container of a kind of ours, with what its streams are known; none when it cannot be read. Nothing that it names is followed.
 Input open_input(OpenFile& file);
 
+// A container that is written, with what a player needs first in front: for that what was written is read once more, through `again`. It
+// says nothing of who wrote it.
+struct FreesOutput {
+    void operator()(AVFormatContext* format) const { avformat_free_context(format); }
+};
+using Output = std::unique_ptr<AVFormatContext, FreesOutput>;
+Output open_output(const char* muxer, OpenFile& written, OpenFile& again);
+bool begin(AVFormatContext& output); // once its streams are known
+
 // Has more points than we take, as the container says.
 bool is_too_large(const AVStream& stream);
 

@@ -1,5 +1,6 @@
 // A picture of a video: one frame from near its beginning, upright, as JPEG.
 
+#include "cuttingroom/codec.h"
 #include "cuttingroom/cut.h"
 #include "cuttingroom/open_file.h"
 #include "darkroom/waiting.h"
@@ -8,9 +9,7 @@
 #include <vector>
 
 extern "C" {
-#include <libavcodec/avcodec.h>
 #include <libavutil/imgutils.h>
-#include <libswscale/swscale.h>
 }
 
 namespace rostrum::cuttingroom {
@@ -19,27 +18,6 @@ namespace {
 
 constexpr int longest_side = 1920;
 constexpr int most_packets = 3'000; // in which one whole picture must be found
-
-struct Frees {
-    void operator()(AVCodecContext* codec) const { avcodec_free_context(&codec); }
-    void operator()(AVPacket* packet) const { av_packet_free(&packet); }
-    void operator()(AVFrame* frame) const { av_frame_free(&frame); }
-    void operator()(SwsContext* scaler) const { sws_freeContext(scaler); }
-};
-template <class T> using Owned = std::unique_ptr<T, Frees>;
-
-Owned<AVCodecContext> decoder_for(const AVStream& stream)
-{
-    const auto* codec = avcodec_find_decoder(stream.codecpar->codec_id);
-    if (!codec)
-        return nullptr;
-    Owned<AVCodecContext> decoder(avcodec_alloc_context3(codec));
-    if (!decoder || avcodec_parameters_to_context(decoder.get(), stream.codecpar) < 0)
-        return nullptr;
-    decoder->thread_count = 1;
-    decoder->max_pixels = library::most_video_pixels;
-    return avcodec_open2(decoder.get(), codec, nullptr) < 0 ? nullptr : std::move(decoder);
-}
 
 // The first whole picture from where the video stands.
 Owned<AVFrame> next_frame(AVFormatContext& input, int stream, AVCodecContext& decoder)

@@ -122,6 +122,8 @@ bool limit(int what, std::int64_t most)
 
 void confine(const Limits& limits)
 {
+    if (limits.gives_way)
+        setpriority(PRIO_PROCESS, 0, 15); // as it is where that cannot be had
     bool done = limit(RLIMIT_CPU, limits.processor_seconds) && limit(RLIMIT_CORE, 0) && limit(RLIMIT_NOFILE, 64) &&
                 limit(RLIMIT_FSIZE, limits.output);
     if (!watched)

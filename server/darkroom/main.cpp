@@ -12,7 +12,10 @@ namespace {
 using namespace rostrum;
 
 constexpr std::int64_t megabyte = 1024 * 1024;
-constexpr darkroom::Limits limits{.processor_seconds = 20, .memory = 1536 * megabyte, .output = 256 * megabyte};
+darkroom::Limits limits(const darkroom::Order&)
+{
+    return {.processor_seconds = 20, .memory = 1536 * megabyte, .output = 256 * megabyte};
+}
 
 std::string fulfil(const darkroom::Order& order)
 {

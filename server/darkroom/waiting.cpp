@@ -56,7 +56,7 @@ bool take_order(Order& order)
     close(tell);
     close(orders);
     write_all(order.answer, begun);
-    confine(trade.limits);
+    confine(trade.limits(order));
     write_all(order.answer, trade.fulfil(order));
     _exit(0);
 }

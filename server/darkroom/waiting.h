@@ -18,7 +18,7 @@ struct Order {
 };
 
 struct Trade {
-    Limits limits;
+    Limits (*limits)(const Order&);
     int spare;                           // processes that wait for an order
     void (*practise)();                  // what costs most the first time, done once before it is asked
     std::string (*fulfil)(const Order&); // confined; what it gives back is the answer

@@ -21,6 +21,7 @@ namespace rostrum::library {
 namespace {
 
 constexpr std::size_t longest_answer = 1'000;
+constexpr std::size_t begun = 1; // the sign that it was, before all that is said
 
 // Of the server's surroundings, where secrets may stand, only what a sanitizer wants to know.
 std::vector<std::string> what_it_may_know()
@@ -50,8 +51,9 @@ std::filesystem::path beside_this_program(std::string_view name)
     return self.parent_path() / name;
 }
 
-// Everything until the other end is closed, which is when the one who works has ended; nothing when that takes too long.
-std::optional<std::string> answer_of(const File& socket, Duration patience)
+// Everything until the other end is closed, which is when the one who works has ended; nothing when that takes too long. Where lines are
+// listened to, what is left is behind the last of them.
+std::optional<std::string> answer_of(const File& socket, Duration patience, const ConfinedProgram::Heard& heard)
 {
     std::string answer;
     const auto until = std::chrono::steady_clock::now() + patience;
@@ -67,6 +69,10 @@ std::optional<std::string> answer_of(const File& socket, Duration patience)
         if (length <= 0)
             return answer;
         answer.append(some, static_cast<std::size_t>(length));
+        for (auto end = answer.find('\n'); heard && end != answer.npos; end = answer.find('\n')) {
+            heard(std::string_view(answer).substr(begun, end - begun));
+            answer.erase(begun, end + 1 - begun);
+        }
         if (answer.size() > longest_answer)
             return std::nullopt;
     }
@@ -96,7 +102,8 @@ Error ConfinedProgram::gone(std::string why) const
     return {.fault = Fault::unavailable, .code = std::string(gone_), .detail = std::move(why)};
 }
 
-Result<std::string> ConfinedProgram::ask(std::string_view order, const File& input, const File& output, Duration patience)
+Result<std::string> ConfinedProgram::ask(std::string_view order, const File& input, const File& output, Duration patience,
+                                         const Heard& heard)
 {
     auto answers = socket_pair(SOCK_STREAM);
     if (!answers)
@@ -104,14 +111,14 @@ Result<std::string> ConfinedProgram::ask(std::string_view order, const File& inp
     if (!send(order, {input.number(), output.number(), answers->theirs.number()}))
         return gone("cannot be started");
     answers->theirs.close();
-    auto answer = answer_of(answers->ours, patience);
+    auto answer = answer_of(answers->ours, patience, heard);
     if (stopped_)
         return gone("was ended"); // which says nothing of what it worked on
     if (!answer)
         return gone("did not answer");
     if (answer->empty())
         return gone("lost the order");
-    return answer->substr(1); // behind the sign that it was begun
+    return answer->substr(begun);
 }
 
 bool ConfinedProgram::send(std::string_view order, const int (&files)[3])

@@ -5,6 +5,7 @@
 #include "base/core/time.h"
 
 #include <atomic>
+#include <functional>
 #include <mutex>
 #include <string>
 #include <sys/types.h>
@@ -19,8 +20,9 @@ public:
     ~ConfinedProgram();
 
     // Its answer; empty when whoever worked on it died over it. Threads share the program, each waiting for its own answer. Fails with
-    // unavailable `gone` also when the answer does not come within `patience`.
-    Result<std::string> ask(std::string_view order, const File& input, const File& output, Duration patience);
+    // unavailable `gone` also when the answer does not come within `patience`. `heard` gets each whole line that comes before the answer.
+    using Heard = std::function<void(std::string_view)>;
+    Result<std::string> ask(std::string_view order, const File& input, const File& output, Duration patience, const Heard& heard = {});
 
     // Ends it with all that it works on, for good: whoever waits has an answer now.
     void stop();

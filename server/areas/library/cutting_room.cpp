@@ -8,9 +8,13 @@
 #include "areas/library/upload_files.h"
 #include "base/env/workers.h"
 
+#include <algorithm>
 #include <cerrno>
+#include <charconv>
 #include <cstdlib>
 #include <fcntl.h>
+#include <map>
+#include <mutex>
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -19,7 +23,8 @@ namespace rostrum::library {
 
 namespace {
 
-constexpr Duration patience = 20min; // to copy four gigabytes on a slow disk
+constexpr Duration patience = 20min;       // to copy four gigabytes on a slow disk
+constexpr Duration patience_to_make = 12h; // a video of hours beside a server that has something else to do
 constexpr std::int64_t largest_poster = 32 * 1024 * 1024;
 
 std::int64_t length_of(const File& file)
@@ -38,6 +43,8 @@ Error refused(std::string_view answer, const ConfinedProgram& program)
             .fault = Fault::too_large, .code = "library.video_too_large", .detail = std::to_string(most_video_pixels) + " pixels at most"};
     if (answer == "too_long")
         return {.fault = Fault::invalid, .code = "library.video_too_long", .detail = "four hours at most"};
+    if (answer == "does_not_fit")
+        return {.fault = Fault::invalid, .code = "library.video_does_not_fit", .detail = "however it was made"};
     if (answer.starts_with("codec "))
         return {.fault = Fault::invalid, .code = "library.codec_not_taken", .detail = std::string(answer.substr(6, 40))};
     if (answer == "cannot_write")
@@ -45,22 +52,40 @@ Error refused(std::string_view answer, const ConfinedProgram& program)
     return program.gone("answered " + std::string(answer.substr(0, 40)));
 }
 
+Error busy_now()
+{
+    return {Fault::unavailable, "library.cuttingroom_busy", "too many videos wait to be worked on", Duration(5s)};
+}
+
 // A file that is gone when left, unless it has got another name.
 struct Temporary {
     std::string name;
     File file;
+    Temporary(std::string its_name, File its_file) : name(std::move(its_name)), file(std::move(its_file)) {}
+    Temporary(Temporary&& other) noexcept : name(std::exchange(other.name, {})), file(std::move(other.file)) {}
     ~Temporary()
     {
         if (!name.empty())
             ::unlink(name.c_str());
     }
 };
+Result<Temporary> temporary_in(const std::filesystem::path& folder)
+{
+    std::error_code failure;
+    std::filesystem::create_directories(folder, failure);
+    auto name = (folder / ".new-XXXXXX").string();
+    File file(::mkostemp(name.data(), O_CLOEXEC));
+    if (!file)
+        return cannot_write(folder, errno);
+    return Temporary(std::move(name), std::move(file));
+}
 
 } // namespace
 
 struct CuttingRoom::Inside {
     Inside(env::Loop& its_loop, std::filesystem::path path, int at_once, std::size_t most_waiting)
-        : loop(its_loop), program(std::move(path), "rostrum-cuttingroom", "library.cuttingroom_gone"), threads(at_once, most_waiting)
+        : loop(its_loop), program(std::move(path), "rostrum-cuttingroom", "library.cuttingroom_gone"), threads(at_once, most_waiting),
+          makers(1, most_waiting)
     {
     }
 
@@ -101,13 +126,7 @@ struct CuttingRoom::Inside {
         if (!video)
             return Error{.fault = Fault::unavailable, .code = "library.file_missing", .detail = path.string()};
         TRY(look(video));
-        const auto folder = data / "uploads"; // where what is left of it is swept up
-        std::error_code failure;
-        std::filesystem::create_directories(folder, failure);
-        Temporary copy{.name = (folder / ".new-XXXXXX").string(), .file = File()};
-        copy.file = File(::mkostemp(copy.name.data(), O_CLOEXEC));
-        if (!copy.file)
-            return cannot_write(folder, errno);
+        auto copy = TRY(temporary_in(data / "uploads")); // where what is left of it is swept up
         TRY(made("copy", video, copy.file));
         Taken taken{.facts = TRY(look(copy.file)), .content = TRY(content_of(copy.file)), .bytes = length_of(copy.file), .poster = {}};
         const auto picture = TRY(poster(copy.file));
@@ -118,9 +137,46 @@ struct CuttingRoom::Inside {
         return taken;
     }
 
+    Result<std::int64_t> make(const VideoRecipe& recipe, const std::filesystem::path& path, const std::filesystem::path& kept)
+    {
+        const File video(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+        if (!video)
+            return Error{.fault = Fault::unavailable, .code = "library.file_missing", .detail = path.string()};
+        auto output = TRY(temporary_in(kept.parent_path()));
+        const auto hear = [&](std::string_view line) {
+            int percent = 0;
+            if (std::from_chars(line.data(), line.data() + line.size(), percent).ec == std::errc{})
+                note_percent(kept, std::clamp(percent, 0, 100));
+        };
+        const auto answer = TRY(program.ask(text_of(recipe), video, output.file, patience_to_make, hear));
+        if (answer != "made")
+            return refused(answer, program);
+        // Foreign bytes, that must be the video that was asked for.
+        const auto facts = TRY(look(output.file));
+        const auto bytes = length_of(output.file);
+        if (facts.container != VideoFacts::Container::mp4 || facts.codec != "h264" || facts.width != recipe.width ||
+            facts.height != recipe.height || (recipe.most_bytes > 0 && bytes > recipe.most_bytes))
+            return refused("broken", program);
+        TRY(keep_as(output.file, output.name, kept));
+        output.name.clear();
+        return bytes;
+    }
+
+    void note_percent(const std::filesystem::path& kept, std::optional<int> percent)
+    {
+        const std::lock_guard lock(mutex);
+        if (percent)
+            percents[kept.string()] = *percent;
+        else
+            percents.erase(kept.string());
+    }
+
     env::Loop& loop;
     ConfinedProgram program;
+    mutable std::mutex mutex; // of what is below it
+    std::map<std::string, int> percents;
     env::Workers threads; // last: they use all of the above
+    env::Workers makers;
 };
 
 CuttingRoom::CuttingRoom(env::Loop& loop, std::filesystem::path program, int at_once, std::size_t most_waiting)
@@ -132,7 +188,29 @@ CuttingRoom::~CuttingRoom() = default;
 
 bool CuttingRoom::busy() const
 {
-    return inside_->threads.busy();
+    return inside_->threads.busy() || inside_->makers.busy();
+}
+
+std::optional<int> CuttingRoom::percent(const std::filesystem::path& kept) const
+{
+    const std::lock_guard lock(inside_->mutex);
+    const auto found = inside_->percents.find(kept.string());
+    return found == inside_->percents.end() ? std::nullopt : std::optional(found->second);
+}
+
+Task<std::int64_t> CuttingRoom::make(VideoRecipe recipe, std::filesystem::path video, std::filesystem::path kept)
+{
+    auto start = [inside = inside_.get(), recipe, video = std::move(video), kept = std::move(kept)](Resolver<std::int64_t> resolver) {
+        const bool taken = inside->makers.take([inside, recipe, video, kept, resolver] {
+            inside->note_percent(kept, 0);
+            auto result = inside->make(recipe, video, kept);
+            inside->note_percent(kept, std::nullopt);
+            inside->loop.post([resolver, result = std::move(result)] { resolver(result); });
+        });
+        if (!taken)
+            resolver(busy_now());
+    };
+    return suspended<std::int64_t>(std::move(start));
 }
 
 Task<CuttingRoom::Taken> CuttingRoom::take_in(std::filesystem::path video, std::filesystem::path data)
@@ -142,7 +220,7 @@ Task<CuttingRoom::Taken> CuttingRoom::take_in(std::filesystem::path video, std::
             inside->loop.post([resolver, result = inside->take_in(video, data)] { resolver(result); });
         });
         if (!taken)
-            resolver(Error{Fault::unavailable, "library.cuttingroom_busy", "too many videos wait to be worked on", Duration(5s)});
+            resolver(busy_now());
     };
     return suspended<Taken>(std::move(start));
 }

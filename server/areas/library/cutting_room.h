@@ -1,7 +1,7 @@
 // The server's side of the cutting room: hands videos to the confined program that works on them, and never trusts it further than it must.
 #pragma once
 
-#include "areas/library/video_facts.h"
+#include "areas/library/video_recipe.h"
 #include "base/core/task.h"
 #include "base/env/loop.h"
 
@@ -12,7 +12,8 @@ namespace rostrum::library {
 
 class CuttingRoom {
 public:
-    // The program stands beside the one that runs, unless another is named. So many videos are worked on at once; so many more may wait.
+    // The program stands beside the one that runs, unless another is named. So many videos are worked on at once, and one more is made
+    // anew, which takes long; so many more may wait.
     explicit CuttingRoom(env::Loop& loop, std::filesystem::path program = {}, int at_once = 1, std::size_t most_waiting = 100);
     ~CuttingRoom();
 
@@ -27,6 +28,10 @@ public:
     // "library.video_too_large", unavailable "library.cuttingroom_busy", "library.cuttingroom_gone", "library.disk_full",
     // "library.cannot_write".
     Task<Taken> take_in(std::filesystem::path video, std::filesystem::path data);
+
+    // Made anew, and kept at `kept`; its bytes. Fails as take_in does, and with invalid "library.video_does_not_fit".
+    Task<std::int64_t> make(VideoRecipe recipe, std::filesystem::path video, std::filesystem::path kept);
+    std::optional<int> percent(const std::filesystem::path& kept) const; // of one that is being made
 
     bool busy() const; // for a simulated loop, whose time waits for it
 

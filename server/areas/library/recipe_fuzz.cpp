@@ -1,4 +1,4 @@
-// Recipes as anybody may write them into an address: what is read is written the same, and what it makes of any picture has a size.
+// Recipes as anybody may write them: what is read is written the same, and what it makes of any picture or video has a size.
 
 #include "areas/library/rules.h"
 
@@ -14,6 +14,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
             extent.height > 3024)
             std::abort();
     }
+    if (const auto recipe = parse_video_recipe(text); recipe && (text_of(*recipe) != text || most_bytes_of(*recipe, longest_video) < 1))
+        std::abort();
     if (const auto recipe = thumbnail_recipe(rostrum::api::ThumbnailSize::small, text); recipe && recipe->width != 160)
         std::abort(); // what stands behind the piece is not the caller's to say
     return 0;
