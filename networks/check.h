@@ -13,7 +13,7 @@ namespace rostrum::networks {
 struct Refusal {
     std::string_view code;         // key of the sentence, such as "compose.text_too_long"
     int part = 0;                  // of the thread, from 0
-    std::optional<int> media = {}; // picture of the part, from 0
+    std::optional<int> media = {}; // picture or video of the part, from 0
     std::optional<std::int64_t> have = {};
     std::optional<std::int64_t> limit = {};
 

@@ -11,6 +11,7 @@ namespace {
 constexpr std::array<std::string_view, 1> types{"image/png"};
 constexpr std::array all_abilities{Ability::publish,         Ability::thread,     Ability::images,
                                    Ability::content_warning, Ability::visibility, Ability::poll};
+constexpr std::array abilities_with_videos{Ability::publish, Ability::images, Ability::videos};
 constexpr std::array few_abilities{Ability::publish};
 
 Facts lavish()
@@ -95,6 +96,15 @@ TEST(Check, LooksAtEveryPicture)
     EXPECT_EQ(found, wanted);
 }
 
+Picture video(std::int64_t bytes = 500, std::int64_t milliseconds = 1'000)
+{
+    auto one = picture();
+    one.media_type = "video/mp4";
+    one.size = bytes;
+    one.milliseconds = milliseconds;
+    return one;
+}
+
 TEST(Check, SaysOfAVideoThatItIsNotTakenAndNothingElse)
 {
     auto video = picture("a loaf, turning");
@@ -102,6 +112,25 @@ TEST(Check, SaysOfAVideoThatItIsNotTakenAndNothingElse)
     video.size = 1'000;
     const auto found = check(lavish(), {}, {.parts = {{.text = "", .pictures = {video}}}});
     EXPECT_EQ(found, (std::vector<Refusal>{{"compose.video_not_taken", 0, 0}}));
+}
+
+TEST(Check, KnowsHowManyHowLongAndHowLargeVideosMayBe)
+{
+    auto facts = lavish();
+    facts.can = abilities_with_videos;
+    facts.video = {.videos = 1, .bytes = 1'000, .seconds = 10};
+    const auto of = [](std::vector<Picture> media) { return Content{.parts = {{.text = "a", .pictures = std::move(media)}}}; };
+    EXPECT_EQ(codes(facts, of({video()})), Codes{});
+    EXPECT_EQ(check(facts, {}, of({video(1'001, 10'001)})),
+              (std::vector<Refusal>{{"compose.video_too_long", 0, 0, 11, 10}, {"compose.video_too_large", 0, 0, 1'001, 1'000}}));
+    EXPECT_EQ(check(facts, {}, of({video(), video()})), (std::vector<Refusal>{{"compose.too_many_videos", 0, {}, 2, 1}}));
+    EXPECT_EQ(codes(facts, of({picture(), video()})), Codes{"compose.video_with_pictures"});
+    facts.video.with_pictures = true;
+    EXPECT_EQ(codes(facts, of({picture(), video()})), Codes{});
+    EXPECT_EQ(codes(facts, of({video(2'000)}), {.video_bytes = 2'000}), Codes{}) << "what the server tells wins";
+    auto described = video();
+    described.alt = "a loaf, turning";
+    EXPECT_EQ(codes(facts, of({described})), Codes{"compose.alt_text_too_long"});
 }
 
 TEST(Check, KnowsWhatAPollMayBe)

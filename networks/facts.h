@@ -33,6 +33,18 @@ struct MediaFacts {
     std::span<const std::string_view> types = {};
 };
 
+struct VideoFacts {
+    int videos = 0; // in one part; 0: none
+    std::int64_t bytes = 0;
+    std::int64_t pixels = 0;    // width times height; 0: not stated
+    int seconds = 0;            // 0: not stated
+    int frame_rate = 0;         // pictures a second; 0: not stated
+    bool with_pictures = false; // may stand beside pictures
+    std::span<const std::string_view> types = {};
+    std::span<const std::string_view> codecs = {}; // as libavcodec names them
+    std::span<const std::string_view> audio_codecs = {};
+};
+
 struct PollFacts {
     int choices = 0; // 0: no polls
     int choice_length = 0;
@@ -56,7 +68,7 @@ struct ProofFacts {
     int empty_reads = 1;    // how many reads after that count as absent
 };
 
-enum class Ability { publish, thread, images, alt_text, link_card, content_warning, visibility, poll, language, remove, edit };
+enum class Ability { publish, thread, images, videos, alt_text, link_card, content_warning, visibility, poll, language, remove, edit };
 
 struct Facts {
     std::string_view id = {};      // the folder's name
@@ -64,6 +76,7 @@ struct Facts {
     std::string_view letters = {}; // two, unique among networks
     TextFacts text = {};
     MediaFacts media = {};
+    VideoFacts video = {};
     PollFacts poll = {};
     SignInFacts sign_in = {};
     ProofFacts proof = {};

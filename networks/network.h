@@ -41,9 +41,13 @@ struct Told {
     std::optional<int> alt_text = {};
     std::optional<int> poll_choices = {};
     std::optional<int> poll_choice_length = {};
+    std::optional<std::int64_t> video_bytes = {};
+    std::optional<std::int64_t> video_pixels = {};
+    std::optional<int> video_frame_rate = {};
     bool operator==(const Told&) const = default;
 };
 
+// A picture or, where its type says so, a video.
 struct Picture {
     std::string asset = {}; // our id of it
     std::string media_type = {};
@@ -51,8 +55,12 @@ struct Picture {
     int width = 0;
     int height = 0;
     std::string alt = {};
-    std::shared_ptr<const std::string> bytes = {}; // needed to publish, not to check
-    std::string recipe = {};                       // how they are made of our asset; empty: as it is. Of no use to a network
+    std::shared_ptr<const std::string> bytes = {};  // needed to publish, not to check
+    std::string recipe = {};                        // how they are made of our asset; empty: as it is. Of no use to a network
+    std::shared_ptr<const env::Readable> file = {}; // instead of `bytes`: a video's
+    std::int64_t milliseconds = 0;                  // of a video; needed to check, not to publish
+
+    bool is_video() const { return media_type.starts_with("video/"); }
 };
 
 struct Part {
@@ -230,6 +238,7 @@ public:
         std::string key;      // the idempotency or record key it came with
         std::string reply_to; // id of the part before, in a thread
         int pictures = 0;
+        int videos = 0;
     };
     virtual std::vector<Visible> posts() const = 0;
 

@@ -175,6 +175,11 @@ std::optional<Instance> instance(std::string_view body)
     told.alt_text = limit_at(*value, "configuration", "media_attachments", "description_limit");
     if (const auto bytes = number_at(*value, "configuration", "media_attachments", "image_size_limit"); bytes && *bytes > 0)
         told.image_bytes = *bytes;
+    if (const auto bytes = number_at(*value, "configuration", "media_attachments", "video_size_limit"); bytes && *bytes > 0)
+        told.video_bytes = *bytes;
+    if (const auto pixels = number_at(*value, "configuration", "media_attachments", "video_matrix_limit"); pixels && *pixels > 0)
+        told.video_pixels = *pixels;
+    told.video_frame_rate = limit_at(*value, "configuration", "media_attachments", "video_frame_rate_limit");
     told.poll_choices = limit_at(*value, "configuration", "polls", "max_options");
     told.poll_choice_length = limit_at(*value, "configuration", "polls", "max_characters_per_option");
     told.proof = keeps_keys(*value) ? Proof::a : Proof::b;

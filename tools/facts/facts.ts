@@ -25,6 +25,17 @@ const section = {
     'alt_text?': 'count',
     'types?': { list: 'text' },
   },
+  'video?': {
+    videos: 'count',
+    bytes: 'count',
+    'pixels?': 'count',
+    'seconds?': 'count',
+    'frame_rate?': 'count',
+    'with_pictures?': 'truth',
+    types: { list: 'text' },
+    codecs: { list: 'text' },
+    audio_codecs: { list: 'text' },
+  },
   'poll?': { choices: 'count', choice_length: 'count', least_minutes: 'count', most_minutes: 'count' },
   sign_in: { ways: { list: ['own', 'app_password', 'oauth'] }, 'per_server?': 'truth', 'default_server?': 'text' },
   proof: { class: ['a', 'b', 'c'], 'safe_minutes?': 'count', 'settle_seconds?': 'count', 'empty_reads?': 'count' },
@@ -40,6 +51,7 @@ const whole: Record<string, Kind | Record<string, Kind>> = {
       'publish',
       'thread',
       'images',
+      'videos',
       'alt_text',
       'link_card',
       'content_warning',
@@ -59,6 +71,7 @@ export interface Facts {
   order: number
   text: Record<string, any>
   media?: Record<string, any>
+  video?: Record<string, any>
   poll?: Record<string, any>
   sign_in: Record<string, any>
   proof: Record<string, any>
@@ -127,6 +140,10 @@ function checkSense(facts: Facts, others: Facts[], refuse: (at: Path, message: s
   const images = facts.media?.images > 0
   if (able('images') !== images)
     refuse(['can'], images ? 'media.images says that pictures can be sent, and this does not' : 'images needs media.images')
+  const videos = facts.video?.videos > 0
+  if (able('videos') !== videos)
+    refuse(['can'], videos ? 'video.videos says that videos can be sent, and this does not' : 'videos needs video.videos')
+  if (videos && !facts.video?.types.includes('video/mp4')) refuse(['video', 'types'], 'must name video/mp4, which others are made into')
   if (able('alt_text') && !(facts.media?.alt_text > 0)) refuse(['can'], 'alt_text needs media.alt_text, its limit')
   if (able('poll') !== (facts.poll !== undefined))
     refuse(['can'], facts.poll ? 'poll is stated, and this does not say so' : 'poll needs its limits under poll')

@@ -36,8 +36,18 @@ function stated(section: Record<string, any> | undefined, names: string[]): Reco
   )
 }
 
+const videoLists = ['types', 'codecs', 'audio_codecs']
+
+function texts(name: string, all: string[]): string {
+  return `inline constexpr std::string_view ${name}[] = {${all.map(cppText).join(', ')}};`
+}
+
 function header(facts: Facts): string {
   const types: string[] = facts.media?.types ?? []
+  const video = members({
+    ...stated(facts.video, ['videos', 'bytes', 'pixels', 'seconds', 'frame_rate', 'with_pictures']),
+    ...Object.fromEntries(videoLists.map((name) => [name, facts.video ? `video_${name}` : undefined])),
+  })
   const text = members({
     ...stated(facts.text, ['limit']),
     counts: `Counting::${facts.text.counts}`,
@@ -61,7 +71,8 @@ function header(facts: Facts): string {
     '',
     `namespace rostrum::networks::${facts.id} {`,
     '',
-    ...(types.length > 0 ? [`inline constexpr std::string_view media_types[] = {${types.map(cppText).join(', ')}};`] : []),
+    ...(types.length > 0 ? [texts('media_types', types)] : []),
+    ...(facts.video ? videoLists.map((name) => texts(`video_${name}`, facts.video?.[name])) : []),
     `inline constexpr Way ways[] = {${facts.sign_in.ways.map((way: string) => `Way::${way}`).join(', ')}};`,
     `inline constexpr Ability abilities[] = {${facts.can.map((ability) => `Ability::${ability}`).join(', ')}};`,
     '',
@@ -71,6 +82,7 @@ function header(facts: Facts): string {
     `    .letters = ${cppText(facts.letters)},`,
     `    .text = {${text}},`,
     `    .media = {${media}},`,
+    `    .video = {${video}},`,
     `    .poll = {${poll}},`,
     `    .sign_in = {${signIn}},`,
     `    .proof = {${proof}},`,

@@ -74,7 +74,10 @@ TEST(Records, KeepEverythingThatAServerToldOfItself)
                               .image_bytes = 5'000'000'000,
                               .alt_text = 1'500,
                               .poll_choices = 6,
-                              .poll_choice_length = 80};
+                              .poll_choice_length = 80,
+                              .video_bytes = 5'000'000'000,
+                              .video_pixels = 8'294'400,
+                              .video_frame_rate = 120};
     const auto kept = told_of(text_of(told));
     EXPECT_EQ(kept, told);
     EXPECT_EQ(told_of(text_of(networks::Told{})), networks::Told{});

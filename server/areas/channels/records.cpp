@@ -20,6 +20,9 @@ template <class Told, class Act> void each(Told& told, Act act)
     act("alt_text", told.alt_text);
     act("poll_choices", told.poll_choices);
     act("poll_choice_length", told.poll_choice_length);
+    act("video_bytes", told.video_bytes);
+    act("video_pixels", told.video_pixels);
+    act("video_frame_rate", told.video_frame_rate);
 }
 
 } // namespace

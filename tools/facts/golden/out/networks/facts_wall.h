@@ -14,6 +14,7 @@ inline constexpr Facts facts{
     .letters = "Wa",
     .text = {.limit = 100, .counts = Counting::bytes},
     .media = {},
+    .video = {},
     .poll = {},
     .sign_in = {.ways = ways},
     .proof = {.proof = Proof::c},
