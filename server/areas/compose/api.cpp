@@ -5,6 +5,7 @@
 #include "areas/compose/compose.h"
 #include "areas/compose/snippets.h"
 #include "areas/compose/versions.h"
+#include "areas/compose/videos.h"
 #include "areas/compose/writers.h"
 #include "base/env/clock.h"
 #include "base/env/random.h"
@@ -60,6 +61,22 @@ Task<> end_writing(Services& services, Caller caller, WorkspaceId workspace, Pos
 {
     co_await services.store.write(compose::end_writing, caller, workspace, post, std::move(query.window), services.clock.now());
     co_return done;
+}
+
+Task<api::PostVideos> list_post_videos(Services& services, Caller, WorkspaceId workspace, PostId post)
+{
+    const auto videos = co_await services.store.read(videos_of, workspace, post, services.clock.now());
+    api::PostVideos shown;
+    for (const auto& video : videos) {
+        shown.videos.push_back(video.shown);
+        if (video.making.state != library::Making::State::wanted)
+            continue;
+        if (const auto percent = library::percent_made(services, video.making)) {
+            shown.videos.back().state = api::VideoState::being_made;
+            shown.videos.back().percent = *percent;
+        }
+    }
+    co_return shown;
 }
 
 Task<api::Snippets> list_snippets(Services& services, Caller, WorkspaceId workspace)

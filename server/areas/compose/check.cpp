@@ -76,6 +76,29 @@ std::optional<library::Cut> cut_of(const api::Media& media)
     return library::Cut{number(media.cut->left), number(media.cut->top), number(media.cut->width), number(media.cut->height)};
 }
 
+// A video as it will go out: made anew where the network would not take it as it is.
+networks::Picture video_for(const networks::VideoFacts& facts, const library::Asset& asset, networks::Picture video)
+{
+    video.milliseconds = asset.video->duration;
+    const library::VideoLimits limits{.bytes = facts.bytes,
+                                      .pixels = facts.pixels,
+                                      .frame_rate = facts.frame_rate,
+                                      .types = {facts.types.begin(), facts.types.end()},
+                                      .codecs = {facts.codecs.begin(), facts.codecs.end()},
+                                      .audio_codecs = {facts.audio_codecs.begin(), facts.audio_codecs.end()}};
+    const auto fit = library::fit_video(asset, limits);
+    if (const auto* cannot = std::get_if<library::CannotFit>(&fit))
+        video.size = cannot->needs;
+    if (const auto* recipe = std::get_if<library::VideoRecipe>(&fit)) {
+        video.recipe = library::text_of(*recipe);
+        video.media_type = "video/mp4";
+        video.width = static_cast<int>(recipe->width);
+        video.height = static_cast<int>(recipe->height);
+        video.size = library::most_bytes_of(*recipe, asset.video->duration);
+    }
+    return video;
+}
+
 // A picture as it will go out: cut, and made to fit where the network takes no such picture.
 networks::Picture picture_for(const networks::Facts& facts, const library::Asset& asset, const api::Media& media)
 {
@@ -89,8 +112,8 @@ networks::Picture picture_for(const networks::Facts& facts, const library::Asset
     picture.height = static_cast<int>(asset.height);
     picture.size = asset.bytes;
     picture.alt = media.alt;
-    if (asset.video) // goes out as it is, or not at all
-        return picture;
+    if (asset.video)
+        return video_for(facts.video, asset, std::move(picture));
     if (const auto recipe = library::recipe_for(asset.media_type, asset.bytes, asset.width, asset.height, cut_of(media), limits)) {
         const auto extent = library::extent_of(*recipe, asset.width, asset.height);
         picture.recipe = library::text_of(*recipe);
@@ -197,6 +220,21 @@ std::vector<api::Finding> said_by_the_library(ChannelId channel, const std::vect
     return findings;
 }
 
+// Videos that go out other than they are, which nobody has to do anything about.
+std::vector<api::Finding> made_to_fit(ChannelId channel, const networks::Content& there)
+{
+    std::vector<api::Finding> findings;
+    for (std::size_t part = 0; part < there.parts.size(); ++part)
+        for (std::size_t media = 0; media < there.parts[part].pictures.size(); ++media)
+            if (const auto& one = there.parts[part].pictures[media]; one.is_video() && !one.recipe.empty())
+                findings.push_back({.channel = channel,
+                                    .severity = api::Severity::fine,
+                                    .code = "compose.video_made_to_fit",
+                                    .part = static_cast<std::int64_t>(part),
+                                    .media = static_cast<std::int64_t>(media)});
+    return findings;
+}
+
 } // namespace
 
 Result<networks::Content> for_network(store::Transaction& tx, const channels::Channel& channel, const api::Content& content,
@@ -206,8 +244,6 @@ Result<networks::Content> for_network(store::Transaction& tx, const channels::Ch
     for (const auto& picture : carried)
         if (picture.ends_at && sending.at >= *picture.ends_at)
             return Error{Fault::invalid, "compose.picture_expired", picture.asset.expires_on->text()};
-        else if (picture.asset.video)
-            return Error{Fault::invalid, "compose.video_not_taken", picture.asset.name};
     auto marks = TRY(marks_of(tx, channel.workspace, sending));
     if (marks && sending.seed)
         TRY(links::draw_codes(tx, *marks, channel, links_in(content), *sending.seed, sending.at));
@@ -235,6 +271,8 @@ Result<api::Findings> findings(store::Transaction& tx, WorkspaceId workspace, co
         const auto there = as_networks_see(with_marks(content, marks, *channel), carried, told);
         for (const auto& refusal : networks::check(facts, channel->told, there))
             result.findings.push_back(in_contract(variant.channel, refusal));
+        for (auto& told_of_it : made_to_fit(variant.channel, there))
+            result.findings.push_back(std::move(told_of_it));
         for (auto& said : said_by_the_library(variant.channel, carried, sending.at))
             result.findings.push_back(std::move(said));
         for (auto& missing : undescribed(variant.channel, content))

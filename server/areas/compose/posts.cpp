@@ -3,6 +3,7 @@
 #include "areas/compose/records.h"
 #include "areas/compose/rules.h"
 #include "areas/compose/versions.h"
+#include "areas/compose/videos.h"
 #include "areas/library/library.h"
 #include "queries/compose.h"
 
@@ -214,6 +215,7 @@ Result<Post> add(store::Transaction& tx, WorkspaceId workspace, NewPost wish, In
     TRY(write_variants(tx, post, wish.text, wish.variant_ids));
     TRY(write_labels(tx, workspace, post.id, post.purpose.labels));
     TRY(note_assets(tx, post, wish.text));
+    TRY(want_videos(tx, post, wish.text, now));
     return post;
 }
 
@@ -277,6 +279,7 @@ Result<Post> replace(store::Transaction& tx, Post post, std::int64_t version, st
     TRY(write_variants(tx, post, text, variant_ids));
     TRY(tx.run(sql::ForgetAssets{.post = post.id, .workspace = post.workspace}));
     TRY(note_assets(tx, post, text));
+    TRY(want_videos(tx, post, text, now));
     TRY(keep_version(tx, before, post, by, now));
     return post;
 }

@@ -5,7 +5,6 @@
 #include "areas/library/darkroom.h"
 #include "areas/library/records.h"
 #include "areas/library/rules.h"
-#include "areas/library/video_stream.h"
 #include "base/env/clock.h"
 #include "base/env/random.h"
 #include "base/http/conditional.h"
@@ -55,7 +54,8 @@ Task<http::Response> show_asset(Services& services, Caller, WorkspaceId workspac
     if (http::has_copy(request, tag))
         co_return http::not_modified(tag, never_changes);
     if (asset.video) {
-        auto shown = co_await show_video(services, asset, std::move(request), tag);
+        const auto video = co_await open_video(services, workspace, id, std::string());
+        auto shown = as_video(services, video, request, tag);
         shown.headers.push_back({"Cache-Control", std::string(never_changes)});
         co_return shown;
     }

@@ -3,6 +3,7 @@
 
 #include "app/services.h"
 #include "app/settings.h"
+#include "areas/library/making.h"
 #include "areas/library/records.h"
 #include "areas/library/rules.h"
 #include "areas/library/uploads.h"
@@ -62,10 +63,12 @@ void declare_jobs(jobs::Board& board, Services& services)
 {
     board.every(1h, {"library.let_be_found", "Puts assets that search does not know yet where it looks."}, services, fold_all);
     board.every(24h,
-                {"library.forget_renditions", "Forgets pictures made smaller that are sixty days old; they are made anew when wanted."},
+                {"library.forget_renditions",
+                 "Forgets pictures and videos made smaller that nobody wanted for sixty days; they are made anew when wanted."},
                 services, forget_renditions);
     board.every(1h, {"library.forget_uploads", "Forgets files on their way of which nothing was heard for three days."}, services,
                 forget_uploads);
+    declare_making(board, services);
 }
 
 } // namespace rostrum::library

@@ -3,6 +3,7 @@
 
 #include "api/types_library.h"
 #include "areas/library/recipe.h"
+#include "areas/library/video_recipe.h"
 #include "areas/people/people.h"
 #include "base/http/message.h"
 
@@ -111,6 +112,29 @@ Result<Picture> take_picture(std::string bytes);
 // it. For the demo world too. not_found "library.folder_not_found".
 Task<Item> add(Services& services, Caller caller, WorkspaceId workspace, std::string name, Picture picture,
                std::optional<FolderId> folder = {});
+
+// A video made to fit elsewhere: by a job, as soon as somebody wants it, and kept. An empty recipe is the video as it is.
+struct Making {
+    enum class State { ready, wanted, failed } state = State::ready; // wanted: it waits for its turn, or is being made
+    std::string name = {};                                           // by which it is known while it is made
+    std::string code = {};                                           // why it failed
+};
+// Has it made if nobody wanted it before. One that failed through no fault of its own is tried anew, for the next who asks.
+Result<Making> want_video(store::Transaction& tx, WorkspaceId workspace, AssetId asset, const std::string& recipe, Instant now);
+Result<Making> making_of(store::Transaction& tx, WorkspaceId workspace, AssetId asset, const std::string& recipe); // only asks
+std::optional<int> percent_made(Services& services, const Making& making);                                         // while it is being made
+
+// Its file, to be read as it is sent. Fails with unavailable "library.video_being_made", "library.file_missing", and as making it did.
+struct OpenVideo {
+    std::shared_ptr<const env::Readable> file;
+    std::string media_type;
+};
+Task<OpenVideo> open_video(Services& services, WorkspaceId workspace, AssetId asset, std::string recipe);
+
+VideoFit fit_video(const Asset& asset, const VideoLimits& limits);
+
+// An answer that shows a video, or the part of it that is asked for (206, 416).
+http::Response as_video(Services& services, const OpenVideo& video, const http::Request& request, const std::string& etag);
 
 // What runs by itself: what is new to search becomes found.
 void declare_jobs(jobs::Board& board, Services& services);

@@ -141,3 +141,12 @@ DELETE FROM uploads WHERE expires_at <= :now;
 
 -- uploads_with_files (across workspaces): those whose bytes still lie by themselves.
 SELECT id FROM uploads WHERE asset_id IS NULL ORDER BY id;
+
+-- made_video (across workspaces): one made to fit elsewhere, or wanted, or refused; who may see it is decided by its asset.
+SELECT name, content, recipe, state, code, bytes FROM made_videos WHERE name = :name;
+
+-- want_video (across workspaces): one that nobody wanted before.
+INSERT INTO made_videos (name, content, recipe, state) VALUES (:name, :content, :recipe, 'wanted');
+
+-- say_of_made (across workspaces): how making one ended, or that it is wanted again.
+UPDATE made_videos SET state = :state, code = :code, bytes = :bytes WHERE name = :name;

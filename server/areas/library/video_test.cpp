@@ -1,4 +1,4 @@
-// Videos: known by their first bytes, taken in without what telephones write into them, shown in parts, and kept out of posts for now.
+// Videos: known by their first bytes, taken in without what telephones write into them, and shown in parts.
 
 #include "areas/library/cutting_room.h"
 #include "areas/library/video_facts.h"
@@ -181,17 +181,6 @@ TEST_F(Videos, AreNotLostWhenTheCuttingRoomCannotBeHad)
     taken = bakery.world.run(other.take_in(video, bakery.world.settings.data));
     EXPECT_EQ(taken.error().code, "library.cuttingroom_gone") << "which is no word about the video";
     EXPECT_TRUE(std::filesystem::exists(video));
-}
-
-TEST_F(Videos, AreKeptOutOfPostsUntilANetworkTakesThem)
-{
-    const auto asset = added(world::telephone_video(), "oven.mov").at("/asset/id");
-    const auto text = R"({"shared":{"parts":[{"text":"Oven cam","media":[{"asset":")" + asset +
-                      R"(","alt":"An oven"}]}]},"variants":[{"channel":")" + bakery.chat + R"("}]})";
-    const auto found = ada.post(bakery.in("/posts/check"), R"({"text":)" + text + "}");
-    EXPECT_THAT(found.each("/findings", "/code"), Contains("compose.video_not_taken")) << found.text();
-    const auto posted = ada.post(bakery.in("/posts"), R"({"text":)" + text + R"(,"plan":{"when":"now"}})");
-    EXPECT_EQ(posted.status(), 422) << posted.text();
 }
 
 TEST_F(Videos, AreCopiedForABackupWithTheirPosters)

@@ -468,6 +468,16 @@ CREATE TABLE link_rules (
     CONSTRAINT link_rules_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)
 );
 
+CREATE TABLE made_videos (
+    name text NOT NULL,
+    content text NOT NULL,
+    recipe text NOT NULL,
+    state text NOT NULL,
+    code text,
+    bytes bigint,
+    CONSTRAINT made_videos_pkey PRIMARY KEY (name)
+);
+
 CREATE TABLE memberships (
     workspace_id text NOT NULL,
     person_id text NOT NULL,

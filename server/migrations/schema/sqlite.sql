@@ -425,6 +425,15 @@ CREATE TABLE link_rules (
     changed_at BIGINT NOT NULL
 );
 
+CREATE TABLE made_videos (
+    name TEXT PRIMARY KEY,
+    content TEXT NOT NULL,
+    recipe TEXT NOT NULL,
+    state TEXT NOT NULL,
+    code TEXT,
+    bytes BIGINT
+);
+
 CREATE TABLE "memberships" (
     workspace_id TEXT NOT NULL REFERENCES workspaces (id),
     person_id TEXT NOT NULL REFERENCES people (id),
