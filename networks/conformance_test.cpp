@@ -1,6 +1,7 @@
 // What every network must prove, whatever it is called.
 
 #include "networks/testing/exchange.h"
+#include "networks/testing/readable.h"
 #include "networks/testing/small_ledger.h"
 
 #include <algorithm>
@@ -54,6 +55,14 @@ Content rich_content(const Facts& facts, const std::string& words)
     }
     if (facts.able(Ability::thread)) {
         content.parts.push_back({.text = words + " goes on"});
+        if (facts.able(Ability::videos))
+            content.parts.back().pictures = {{.asset = "c",
+                                              .media_type = "video/mp4",
+                                              .size = 10,
+                                              .width = 16,
+                                              .height = 9,
+                                              .alt = "An oven",
+                                              .file = std::make_shared<const testing::ReadableText>("a video of " + words)}};
         content.parts.push_back({.text = words + " goes on"}); // an equal part is still another part
     }
     if (facts.able(Ability::content_warning))
@@ -74,6 +83,7 @@ TEST_P(EveryNetwork, HasFactsThatAreWhole)
     EXPECT_GT(facts.text.limit, 0);
     EXPECT_FALSE(facts.sign_in.ways.empty());
     EXPECT_EQ(facts.able(Ability::images), facts.media.images > 0 && !facts.media.types.empty() && facts.media.image_bytes > 0);
+    EXPECT_EQ(facts.able(Ability::videos), facts.video.videos > 0 && facts.video.bytes > 0 && !facts.video.codecs.empty());
     EXPECT_EQ(facts.able(Ability::alt_text), facts.media.alt_text > 0);
     EXPECT_EQ(facts.able(Ability::poll), facts.poll.choices > 0 && facts.poll.most_minutes > facts.poll.least_minutes);
     EXPECT_GE(facts.proof.empty_reads, 1);
@@ -154,7 +164,9 @@ void expect_once(const StandIn& copy, const Job& job, std::size_t before, const 
         EXPECT_EQ(each.account, job.account.id) << what;
         EXPECT_EQ(each.text, parts[i].text) << what;
         EXPECT_EQ(each.reply_to, i == 0 ? "" : seen[before + i - 1].id) << what;
-        EXPECT_EQ(each.pictures, static_cast<int>(parts[i].pictures.size())) << what;
+        const auto videos = std::ranges::count_if(parts[i].pictures, &Picture::is_video);
+        EXPECT_EQ(each.pictures, static_cast<int>(parts[i].pictures.size()) - videos) << what;
+        EXPECT_EQ(each.videos, videos) << what;
     }
 }
 

@@ -6,6 +6,7 @@
 #include "networks/bluesky/record.h"
 #include "networks/bluesky/wire.h"
 #include "networks/json_writing.h"
+#include "networks/upload.h"
 
 namespace rostrum::networks::bluesky {
 namespace {
@@ -57,15 +58,15 @@ Result<Step> step(const Job& job, const Memo&, const FindPerson& next)
 Result<Step> step(const Job& job, const Memo&, const UploadPicture& next)
 {
     const auto& picture = job.content.parts[next.part - 1].pictures[next.picture - 1];
-    if (!picture.bytes)
-        return Error{Fault::broken, "publish.picture_missing", picture.asset};
-    return Step{"upload_picture_" + std::to_string(next.picture) + "_of_part_" + std::to_string(next.part),
-                {.method = "POST",
-                 .url = method(job, "com.atproto.repo.uploadBlob"),
-                 .headers = {{"Content-Type", picture.media_type}},
-                 .body = *picture.bytes,
-                 .time_out = 120s},
-                Effect::harmless};
+    TRY(check_at_hand(picture));
+    env::HttpRequest request{.method = "POST",
+                             .url = method(job, "com.atproto.repo.uploadBlob"),
+                             .headers = {{"Content-Type", picture.media_type}},
+                             .body = {},
+                             .time_out = time_to_upload(picture)};
+    append(request, picture, "");
+    return Step{"upload_" + kind_of(picture) + "_" + std::to_string(next.picture) + "_of_part_" + std::to_string(next.part),
+                std::move(request), Effect::harmless};
 }
 
 Result<Step> step(const Job& job, const Memo& memo, const PostPart& next)

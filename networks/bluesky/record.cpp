@@ -61,6 +61,12 @@ std::vector<RawJson> facets(std::string_view text, const Memo& memo)
     return out;
 }
 
+void add_shape(JsonObject& out, const Picture& picture)
+{
+    if (picture.width > 0 && picture.height > 0)
+        out.add("aspectRatio", JsonObject().add("width", picture.width).add("height", picture.height).done());
+}
+
 RawJson pictures_embed(const Part& part, const Memo& memo, std::size_t number)
 {
     std::vector<RawJson> images;
@@ -68,11 +74,20 @@ RawJson pictures_embed(const Part& part, const Memo& memo, std::size_t number)
         const auto& picture = part.pictures[i];
         JsonObject image;
         image.add("image", RawJson{remembered(memo, blob_entry(number, i + 1))}).add("alt", picture.alt);
-        if (picture.width > 0 && picture.height > 0)
-            image.add("aspectRatio", JsonObject().add("width", picture.width).add("height", picture.height).done());
+        add_shape(image, picture);
         images.push_back(image.done());
     }
     return JsonObject().add("$type", "app.bsky.embed.images").add("images", json_array(images)).done();
+}
+
+// A record has room for one video, and for nothing beside it.
+RawJson video_embed(const Picture& video, const Memo& memo, std::size_t number)
+{
+    JsonObject out;
+    out.add("$type", "app.bsky.embed.video").add("video", RawJson{remembered(memo, blob_entry(number, 1))});
+    out.add_unless_empty("alt", video.alt);
+    add_shape(out, video);
+    return out.done();
 }
 
 RawJson card_embed(const LinkCard& card)
@@ -151,7 +166,9 @@ std::string record(const Job& job, const Memo& memo, std::size_t part)
         out.add("facets", json_array(found));
     if (part > 1)
         out.add("reply", JsonObject().add("root", reference(memo, 1)).add("parent", reference(memo, part - 1)).done());
-    if (!here.pictures.empty())
+    if (!here.pictures.empty() && here.pictures.front().is_video())
+        out.add("embed", video_embed(here.pictures.front(), memo, part));
+    else if (!here.pictures.empty())
         out.add("embed", pictures_embed(here, memo, part));
     else if (part == 1 && content.link)
         out.add("embed", card_embed(*content.link));

@@ -18,7 +18,7 @@ namespace {
 
 constexpr std::string_view feed = "app.bsky.feed.post";
 constexpr int points_an_hour = 5000, points_to_create = 3, points_to_update = 2, points_to_delete = 1;
-constexpr std::size_t largest_blob = 5 * 1024 * 1024;
+constexpr std::size_t largest_blob = 50 * 1024 * 1024;
 
 std::string query_value(const env::HttpRequest& request, std::string_view name)
 {
@@ -123,12 +123,14 @@ std::vector<StandIn::Visible> StandInServer::posts() const
         if (!record)
             continue; // deleted
         const auto* images = array_at(record->value, "embed", "images");
+        const auto* video = member(record->value, "embed", "video");
         out.push_back({.id = repository->uri(key),
                        .account = repository->did,
                        .text = text_at(record->value, "text"),
                        .key = key,
                        .reply_to = text_at(record->value, "reply", "parent", "uri"),
-                       .pictures = images ? static_cast<int>(images->size()) : 0});
+                       .pictures = images ? static_cast<int>(images->size()) : 0,
+                       .videos = video ? 1 : 0});
     }
     return out;
 }
@@ -258,19 +260,20 @@ env::HttpAnswer StandInServer::refresh_session(const env::HttpRequest& request, 
 
 env::HttpAnswer StandInServer::upload(const env::HttpRequest& request)
 {
-    if (request.body.size() > largest_blob)
+    if (static_cast<std::size_t>(env::body_size(request)) > largest_blob)
         return refuse(413, "PayloadTooLarge", "request entity too large");
     const auto type = std::string(env::header(request.headers, "Content-Type"));
-    if (type.empty() || request.body.empty())
+    const auto body = env::whole_body(request);
+    if (type.empty() || !body || body->empty())
         return refuse(400, "InvalidRequest", "Request encoding (Content-Type) required but not provided");
-    const auto digest = safety::sha256(request.body);
+    const auto digest = safety::sha256(*body);
     const auto link = "bafkrei" + base32(digest, 52);
     blobs_.insert(link);
     const auto blob = JsonObject()
                           .add("$type", "blob")
                           .add("ref", JsonObject().add("$link", link).done())
                           .add("mimeType", type)
-                          .add("size", request.body.size())
+                          .add("size", body->size())
                           .done();
     return json_answer(200, JsonObject().add("blob", blob).text());
 }
@@ -294,6 +297,15 @@ std::string StandInServer::complaint(const boost::json::value& record, std::stri
                 name = "BlobNotFound";
                 return "Could not find blob: " + text_at(image, "image", "ref", "$link");
             }
+    }
+    if (const auto* video = member(record, "embed", "video")) {
+        const auto link = text_at(*video, "ref", "$link");
+        if (text_at(*video, "mimeType") != "video/mp4")
+            return "Invalid app.bsky.feed.post record: Record/embed/video must be of type video/mp4";
+        if (!blobs_.contains(link)) {
+            name = "BlobNotFound";
+            return "Could not find blob: " + link;
+        }
     }
     return {};
 }

@@ -5,6 +5,7 @@
 #include "networks/json_writing.h"
 #include "networks/mastodon/mastodon.h"
 #include "networks/mastodon/wire.h"
+#include "networks/upload.h"
 
 #include <algorithm>
 #include <set>
@@ -16,7 +17,9 @@ constexpr int page = 40;                                 // the most a server sh
 constexpr std::size_t most_of_a_page = 16 * 1024 * 1024; // some take texts of a hundred thousand characters
 constexpr int nearly_a_page = 20;                        // some show fewer, whatever they are asked for
 constexpr Duration between_looks = 2s;
-constexpr std::size_t most_looks = 90; // at one picture being made ready
+constexpr Duration between_late_looks = 10s;
+constexpr std::size_t looks_in_haste = 60; // two minutes
+constexpr std::size_t most_looks = 240;    // at one picture or video being made ready: half an hour more
 constexpr Duration clocks_differ = 5min;
 constexpr std::size_t most_pages = 10;   // of a look; whoever posts more than that in between is asked
 constexpr std::size_t recognisable = 40; // bytes of a text's essence
@@ -80,9 +83,9 @@ std::optional<Next> what_next(const Job& job, const Memo& memo)
     return std::nullopt;
 }
 
-std::string of_part(const char* what, std::size_t picture, std::size_t part)
+template <class Next> std::string of_part(const std::string& what, const Next& next)
 {
-    return std::string(what) + std::to_string(picture) + "_of_part_" + std::to_string(part);
+    return what + '_' + std::to_string(next.picture) + "_of_part_" + std::to_string(next.part);
 }
 
 env::HttpRequest own_statuses(const Job& job, const std::string& below = {})
@@ -99,35 +102,38 @@ Result<Step> step(const Job& job, const Memo&, const Note&)
     return Step{"note_what_is_there", own_statuses(job), Effect::harmless};
 }
 
+std::string form_head(const std::string& boundary, const std::string& disposition)
+{
+    return "--" + boundary + "\r\nContent-Disposition: form-data; name=" + disposition + "\r\n\r\n";
+}
 std::string form_part(const std::string& boundary, const std::string& disposition, const std::string& value)
 {
-    return "--" + boundary + "\r\nContent-Disposition: form-data; name=" + disposition + "\r\n\r\n" + value + "\r\n";
+    return form_head(boundary, disposition) + value + "\r\n";
 }
 
 Result<Step> step(const Job& job, const Memo&, const Upload& next)
 {
     const auto& picture = job.content.parts[next.part - 1].pictures[next.picture - 1];
-    if (!picture.bytes)
-        return Error{Fault::broken, "publish.picture_missing", picture.asset};
+    TRY(check_at_hand(picture));
     const auto boundary = "part-" + job.key + '-' + std::to_string(next.part) + '-' + std::to_string(next.picture);
     const auto ending = picture.media_type.substr(std::min(picture.media_type.size(), picture.media_type.find('/') + 1));
-    std::string body;
+    env::HttpRequest request{.method = "POST",
+                             .url = job.account.server + "/api/v2/media",
+                             .headers = {{"Content-Type", "multipart/form-data; boundary=" + boundary}},
+                             .body = {},
+                             .time_out = time_to_upload(picture)};
     if (!picture.alt.empty())
-        body += form_part(boundary, "\"description\"", picture.alt);
-    body += form_part(boundary, "\"file\"; filename=\"picture." + ending + "\"\r\nContent-Type: " + picture.media_type, *picture.bytes);
-    body += "--" + boundary + "--\r\n";
-    return Step{of_part("upload_picture_", next.picture, next.part),
-                {.method = "POST",
-                 .url = job.account.server + "/api/v2/media",
-                 .headers = {{"Content-Type", "multipart/form-data; boundary=" + boundary}},
-                 .body = std::move(body),
-                 .time_out = 120s},
-                Effect::harmless};
+        request.body = form_part(boundary, "\"description\"", picture.alt);
+    request.body +=
+        form_head(boundary, "\"file\"; filename=\"" + kind_of(picture) + "." + ending + "\"\r\nContent-Type: " + picture.media_type);
+    append(request, picture, "\r\n--" + boundary + "--\r\n");
+    return Step{of_part("upload_" + kind_of(picture), next), std::move(request), Effect::harmless};
 }
 
 Result<Step> step(const Job& job, const Memo& memo, const Wait& next)
 {
-    return Step{of_part("wait_for_picture_", next.picture, next.part),
+    const auto& picture = job.content.parts[next.part - 1].pictures[next.picture - 1];
+    return Step{of_part("wait_for_" + kind_of(picture), next),
                 get(job.account.server + "/api/v1/media/" + percent_encoded(remembered(memo, entry::media(next.part, next.picture)))),
                 Effect::harmless};
 }
@@ -227,7 +233,8 @@ Result<Progress> taken(const Job&, const env::HttpAnswer& answer, const Memo& me
         looks += '.';
         if (looks.size() > most_looks)
             return Error{Fault::rejected, "publish.picture_refused", "not made ready"};
-        progress.pause = between_looks;
+        // Most are ready at once; a long video takes a while there, and is asked after less often.
+        progress.pause = looks.size() < looks_in_haste ? between_looks : between_late_looks;
         return progress;
     }
     if (answer.status == 422 && !wire::complaint(answer.body).empty())

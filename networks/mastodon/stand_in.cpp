@@ -15,6 +15,7 @@ namespace rostrum::networks::mastodon {
 namespace {
 
 constexpr int text_limit = 500, link_costs = 23, media_limit = 4;
+constexpr std::size_t video_bytes = 103'809'024;
 constexpr Duration keys_are_kept = 1h, making_ready = 3s;
 
 struct Person {
@@ -110,8 +111,10 @@ public:
     std::vector<Visible> posts() const override
     {
         std::vector<Visible> out;
-        for (const auto& each : statuses_)
-            out.push_back({each.id, each.owner, each.text, each.key, each.reply_to, static_cast<int>(each.media.size())});
+        for (const auto& each : statuses_) {
+            const auto videos = static_cast<int>(videos_among(each.media));
+            out.push_back({each.id, each.owner, each.text, each.key, each.reply_to, static_cast<int>(each.media.size()) - videos, videos});
+        }
         return out;
     }
 
@@ -134,6 +137,12 @@ public:
     void forget_tokens() override { tokens_.clear(); }
 
 private:
+    long videos_among(const std::vector<std::string>& ids) const
+    {
+        return std::ranges::count_if(
+            media_, [&ids](const Media& each) { return each.type.starts_with("video/") && std::ranges::find(ids, each.id) != ids.end(); });
+    }
+
     static bool keeps_keys(std::string_view server) { return !host_of(server).starts_with("plain."); }
 
     Person& known(const std::string& server, const std::string& name)
@@ -207,7 +216,13 @@ private:
                                   .add("characters_reserved_per_url", link_costs)
                                   .add("max_media_attachments", media_limit)
                                   .done();
-        const auto media = JsonObject().add("description_limit", 1500).add("image_size_limit", 16777216).done();
+        const auto media = JsonObject()
+                               .add("description_limit", 1500)
+                               .add("image_size_limit", 16777216)
+                               .add("video_size_limit", video_bytes)
+                               .add("video_matrix_limit", 8294400)
+                               .add("video_frame_rate_limit", 120)
+                               .done();
         const auto polls = JsonObject().add("max_options", 4).add("max_characters_per_option", 50).done();
         return json_answer(200, JsonObject()
                                     .add("domain", host_of(server))
@@ -258,16 +273,20 @@ private:
 
     env::HttpAnswer upload(const env::HttpRequest& request, const Person& person, Instant now)
     {
-        const auto& body = request.body;
+        const auto read = env::whole_body(request);
+        const auto body = read ? *read : std::string();
         const auto after = [&](std::string_view mark, std::string_view end) {
             const auto at = body.find(mark);
             return at == body.npos ? std::string() : body.substr(at + mark.size(), body.find(end, at + mark.size()) - at - mark.size());
         };
         const auto type = after("\r\nContent-Type: ", "\r\n");
-        if (body.find("filename=\"") == body.npos || !type.starts_with("image/"))
+        const bool is_video = type.starts_with("video/");
+        if (body.find("filename=\"") == body.npos || (!type.starts_with("image/") && !is_video))
             return refuse(422, "Validation failed: File can't be blank");
+        if (is_video && body.size() > video_bytes)
+            return refuse(422, "Validation failed: File must be less than 99 MB");
         // Moving pictures have to be made into something else first.
-        const bool at_once = type != "image/gif";
+        const bool at_once = type != "image/gif" && !is_video;
         Media media{new_id(), person.id, type, after("name=\"description\"\r\n\r\n", "\r\n--"), at_once ? now : now + making_ready};
         media_.push_back(media);
         return json_answer(at_once ? 200 : 202,
@@ -291,6 +310,8 @@ private:
             return "Validation failed: Text can't be blank";
         if (length(facts, status.text, status.warning) > text_limit)
             return "Validation failed: Text character limit of 500 exceeded";
+        if (status.media.size() > 1 && videos_among(status.media) > 0)
+            return "Cannot attach a video to a post that already contains images";
         if (member(wish, "poll") && !status.media.empty())
             return "Validation failed: Cannot attach files that have not finished processing. Try again in a moment!";
         for (const auto& id : status.media)

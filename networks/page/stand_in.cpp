@@ -24,13 +24,15 @@ public:
             const auto& parts = *array_at(post.content, "parts");
             for (std::size_t i = 0; i < parts.size(); ++i) {
                 const auto id = i == 0 ? post.id : post.id + '/' + std::to_string(i + 1);
-                const auto* pictures = array_at(parts[i], "pictures");
+                const auto* media = array_at(parts[i], "pictures");
+                const auto videos = media ? std::ranges::count_if(*media, is_video) : 0;
                 out.push_back({.id = id,
                                .account = post.account,
                                .text = text_at(parts[i], "text"),
                                .key = i == 0 ? post.key : post.key + '/' + std::to_string(i + 1),
                                .reply_to = i == 0 ? std::string() : out.back().id,
-                               .pictures = pictures ? static_cast<int>(pictures->size()) : 0});
+                               .pictures = media ? static_cast<int>(media->size()) - static_cast<int>(videos) : 0,
+                               .videos = static_cast<int>(videos)});
             }
         }
         return out;
@@ -50,6 +52,8 @@ private:
         std::string id;
         boost::json::value content;
     };
+
+    static bool is_video(const boost::json::value& media) { return text_at(media, "media_type").starts_with("video/"); }
 
     static env::HttpAnswer problem(int status, std::string_view code) { return {status, {}, JsonObject().add("code", code).text()}; }
 

@@ -6,6 +6,7 @@
 #include "networks/address.h"
 #include "networks/json_reading.h"
 #include "networks/testing/folder.h"
+#include "networks/testing/readable.h"
 
 #include <algorithm>
 #include <sstream>
@@ -79,17 +80,20 @@ bool body_fits(const std::string& wanted, const env::HttpRequest& request)
 {
     if (wanted.empty())
         return true;
+    const auto sent = env::whole_body(request);
+    if (!sent)
+        return false;
     if (wanted.front() == '{') {
-        const auto pattern = read_json(wanted), body = read_json(request.body);
+        const auto pattern = read_json(wanted), body = read_json(*sent);
         return pattern && body && is_within(*pattern, *body);
     }
     if (env::header(request.headers, "Content-Type") == "application/x-www-form-urlencoded") {
-        const auto have = parse_form(request.body);
+        const auto have = parse_form(*sent);
         const auto pairs = parse_form(wanted);
         return std::all_of(pairs.begin(), pairs.end(),
                            [&](const auto& pair) { return std::find(have.begin(), have.end(), pair) != have.end(); });
     }
-    return request.body.find(unescaped(wanted)) != std::string::npos;
+    return sent->find(unescaped(wanted)) != std::string::npos;
 }
 
 // Headers, then a body that is the rest of the line, three blanks between them.
@@ -263,7 +267,11 @@ private:
         picture.height = std::atoi(size.substr(std::min(size.size(), size.find('x') + 1)).c_str());
         picture.alt = rest == "-" ? "" : rest;
         picture.asset = "asset-" + std::to_string(++pictures_);
-        picture.bytes = std::make_shared<const std::string>("the bytes of picture " + std::to_string(pictures_));
+        const auto bytes = "the bytes of picture " + std::to_string(pictures_);
+        if (picture.is_video())
+            picture.file = std::make_shared<const ReadableText>(bytes);
+        else
+            picture.bytes = std::make_shared<const std::string>(bytes);
         job_.content.parts.back().pictures.push_back(std::move(picture));
     }
 

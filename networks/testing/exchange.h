@@ -7,9 +7,10 @@
 //   = rejected publish.text_too_long     what we must make of it
 //
 // A look-up is told in the same marks: after `uncertain`, the next question is the one that looks for the lost post.
-// Scene lines: server, account, address, key, written_at, text (a new part), picture TYPE WxH ALT, language, warning, visibility, link URL
-// | TITLE | TEXT, poll MINUTES A | B, remember NAME VALUE, told NAME NUMBER, keys NAME VALUE; and to sign in: password SERVER IDENTIFIER
-// PASSWORD, begin SERVER IDENTIFIER, finish CODE ISSUER, renew, who_am_i. A line break inside a value is written \n; an empty value "-".
+// Scene lines: server, account, address, key, written_at, text (a new part), picture TYPE WxH ALT (a video too), language, warning,
+// visibility, link URL | TITLE | TEXT, poll MINUTES A | B, remember NAME VALUE, told NAME NUMBER, keys NAME VALUE; and to sign in: password
+// SERVER IDENTIFIER PASSWORD, begin SERVER IDENTIFIER, finish CODE ISSUER, renew, who_am_i. A line break inside a value is written \n; an
+// empty value "-".
 #pragma once
 
 #include "networks/network.h"

@@ -8,6 +8,7 @@
 #include "app/web_app.h"
 #include "areas/assist/assist.h"
 #include "areas/cadence/cadence.h"
+#include "areas/library/library.h"
 #include "areas/links/links.h"
 #include "areas/notify/notify.h"
 #include "areas/pages/pages.h"
@@ -73,6 +74,7 @@ House::House(std::uint64_t seed)
     world.write(links::name_sites, std::vector{short_site}).value();
     people::declare_jobs(world.board, services_);
     notify::declare_jobs(world.board, services_);
+    library::declare_jobs(world.board, services_);
     links::declare_jobs(world.board, services_);
     assist::declare_jobs(world.board, services_);
     cadence::declare_jobs(world.board, services_);

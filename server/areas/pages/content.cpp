@@ -32,10 +32,19 @@ Result<std::string> text_in(const boost::json::value& from, std::string_view nam
     return std::string(found->get_string());
 }
 
-// What a browser shows as a picture and never as a page.
+// What a browser shows as a picture, or plays, and never takes for a page.
 bool is_picture(std::string_view media_type)
 {
     return media_type == "image/jpeg" || media_type == "image/png" || media_type == "image/webp" || media_type == "image/gif";
+}
+bool is_video(std::string_view media_type)
+{
+    return media_type == "video/mp4" || media_type == "video/webm";
+}
+
+bool is_recipe(std::string_view recipe, bool of_video)
+{
+    return recipe.empty() || (of_video ? library::parse_video_recipe(recipe).has_value() : library::parse_recipe(recipe).has_value());
 }
 
 Result<Picture> picture_of(const boost::json::value& json)
@@ -48,10 +57,12 @@ Result<Picture> picture_of(const boost::json::value& json)
     picture.alt = TRY(text_in(json, "alt", longest_alt));
     picture.media_type = TRY(text_in(json, "media_type", longest_line));
     const auto width = networks::number_at(json, "width"), height = networks::number_at(json, "height");
-    if (!is_picture(picture.media_type) || !width || !height || *width < 1 || *height < 1 || *width > most_pixels || *height > most_pixels)
+    const bool plays = is_video(picture.media_type);
+    if ((!plays && !is_picture(picture.media_type)) || !width || !height || *width < 1 || *height < 1 || *width > most_pixels ||
+        *height > most_pixels)
         return not_valid("picture");
     picture.recipe = TRY(text_in(json, "recipe", longest_line));
-    if (!picture.recipe.empty() && !library::parse_recipe(picture.recipe))
+    if (!is_recipe(picture.recipe, plays))
         return not_valid("recipe");
     picture.width = static_cast<int>(*width);
     picture.height = static_cast<int>(*height);
@@ -104,6 +115,19 @@ std::string name_of(const Picture& picture)
 {
     const auto asset = picture.asset.text();
     return picture.recipe.empty() ? asset : asset + "." + safety::hex(safety::sha256(picture.recipe)).substr(0, 16);
+}
+
+Picture poster_of(const Picture& video)
+{
+    constexpr int longest_side = 1280;
+    const auto scale = std::min(1.0, static_cast<double>(longest_side) / std::max(video.width, video.height));
+    const library::Recipe recipe{.cut = {}, .width = longest_side, .height = longest_side, .type = library::Recipe::Type::jpeg};
+    auto poster = video;
+    poster.media_type = "image/jpeg";
+    poster.recipe = library::text_of(recipe);
+    poster.width = std::max(1, static_cast<int>(video.width * scale));
+    poster.height = std::max(1, static_cast<int>(video.height * scale));
+    return poster;
 }
 
 std::string text_of(const Content& content)

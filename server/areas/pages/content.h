@@ -12,6 +12,7 @@
 
 namespace rostrum::pages {
 
+// Or, as its type says, a video.
 struct Picture {
     AssetId asset;
     std::string alt;
@@ -19,6 +20,8 @@ struct Picture {
     int height = 0;
     std::string media_type;
     std::string recipe = {}; // how it is made of the asset; empty: as it is
+
+    bool is_video() const { return media_type.starts_with("video/"); }
 };
 
 struct Part {
@@ -44,8 +47,11 @@ struct Content {
 // place.
 Result<Content> content_of(std::string_view json);
 
-// The name under which a page shows a picture: its asset, and which piece of it.
+// The name under which a page shows a picture or a video: its asset, and which piece of it.
 std::string name_of(const Picture& picture);
+
+// What stands where a video will be until somebody plays it, and in feeds.
+Picture poster_of(const Picture& video);
 
 // The one form in which a content is kept and compared: equal contents have equal texts.
 std::string text_of(const Content& content);

@@ -55,7 +55,8 @@ RawJson item_of(const View& full, const Post& post)
         .add("language", language_of(full, post.content));
     for (const auto& part : post.content.parts)
         if (!part.pictures.empty()) {
-            item.add("image", full.of_picture(part.pictures.front()).text());
+            const auto& first = part.pictures.front();
+            item.add("image", full.of_picture(first.is_video() ? poster_of(first) : first).text());
             break;
         }
     if (post.content.link)

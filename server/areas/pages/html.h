@@ -55,7 +55,7 @@ struct AttributeName {
 struct AddressName {
     consteval AddressName(const char* literal) : text(literal)
     {
-        if (!is_one_of(text, {"href", "src"}))
+        if (!is_one_of(text, {"href", "src", "poster"}))
             throw "an attribute that holds no address";
     }
     std::string_view text;

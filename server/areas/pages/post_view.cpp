@@ -84,13 +84,28 @@ void write_pictures(Markup& html, const View& view, const std::vector<Picture>& 
         return;
     const auto shown = std::min(pictures.size(), most);
     html.element("div", {{"class", shown == 1 ? "pictures one" : "pictures"}}, [&] {
-        for (std::size_t i = 0; i < shown; ++i)
-            html.empty("img", {{"src", view.of_picture(pictures[i])},
-                               {"alt", pictures[i].alt},
-                               {"width", std::to_string(pictures[i].width)},
-                               {"height", std::to_string(pictures[i].height)},
-                               {"loading", "lazy"},
-                               {"decoding", "async"}});
+        for (std::size_t i = 0; i < shown; ++i) {
+            const auto& one = pictures[i];
+            const auto width = std::to_string(one.width), height = std::to_string(one.height);
+            if (one.is_video())
+                html.element("video",
+                             {{"src", view.of_picture(one)},
+                              {"poster", view.of_picture(poster_of(one))},
+                              {"aria-label", one.alt},
+                              {"width", width},
+                              {"height", height},
+                              {"controls", ""},
+                              {"playsinline", ""},
+                              {"preload", "none"}},
+                             "");
+            else
+                html.empty("img", {{"src", view.of_picture(one)},
+                                   {"alt", one.alt},
+                                   {"width", width},
+                                   {"height", height},
+                                   {"loading", "lazy"},
+                                   {"decoding", "async"}});
+        }
     });
 }
 

@@ -249,14 +249,25 @@ Task<http::Response> serve_public(Services& services, http::Request request)
         response.status = 304;
         co_return response;
     }
-    if (const auto recipe = library::parse_recipe(found.picture->recipe)) {
-        auto made = co_await library::rendition(services, found.view->page.workspace, found.picture->asset, *recipe);
+    const auto& picture = *found.picture;
+    const auto workspace = found.view->page.workspace;
+    if (picture.media_type.starts_with("video/")) {
+        const auto video = co_await library::open_video(services, workspace, picture.asset, picture.recipe);
+        auto shown = library::as_video(services, video, request, etag);
+        shown.headers.push_back({"Cache-Control", "public, max-age=86400"});
+        shown.headers.push_back({"Cross-Origin-Resource-Policy", "cross-origin"});
+        if (!found.view->page.indexed)
+            shown.headers.push_back({"X-Robots-Tag", "noindex"});
+        co_return shown;
+    }
+    if (const auto recipe = library::parse_recipe(picture.recipe)) {
+        auto made = co_await library::rendition(services, workspace, picture.asset, *recipe);
         response.headers.push_back({"Content-Type", made.media_type});
         response.shared_body = std::move(made.bytes);
         co_return response;
     }
-    auto bytes = co_await library::read_bytes(services, found.view->page.workspace, found.picture->asset);
-    response.headers.push_back({"Content-Type", found.picture->media_type});
+    auto bytes = co_await library::read_bytes(services, workspace, picture.asset);
+    response.headers.push_back({"Content-Type", picture.media_type});
     response.shared_body = std::move(bytes);
     co_return response;
 }

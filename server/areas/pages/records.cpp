@@ -46,16 +46,25 @@ Post read_post(store::Row& row)
     return post;
 }
 
+Result<Done> show_picture(store::Transaction& tx, const Page& page, const Publishing& publishing, const Picture& picture)
+{
+    TRY(tx.run(sql::ShowPicture{.page = page.id,
+                                .picture = name_of(picture),
+                                .key = publishing.key,
+                                .workspace = page.workspace,
+                                .media_type = picture.media_type,
+                                .recipe = picture.recipe}));
+    return done;
+}
+
 Result<Done> note_what_it_shows(store::Transaction& tx, const Page& page, const Publishing& publishing, Instant now)
 {
     for (const auto& part : publishing.content.parts) {
-        for (const auto& picture : part.pictures)
-            TRY(tx.run(sql::ShowPicture{.page = page.id,
-                                        .picture = name_of(picture),
-                                        .key = publishing.key,
-                                        .workspace = page.workspace,
-                                        .media_type = picture.media_type,
-                                        .recipe = picture.recipe}));
+        for (const auto& picture : part.pictures) {
+            TRY(show_picture(tx, page, publishing, picture));
+            if (picture.is_video())
+                TRY(show_picture(tx, page, publishing, poster_of(picture)));
+        }
         for (const auto& tag : tags_in(part.text))
             TRY(tx.run(sql::AddTag{.page = page.id, .tag = tag, .now = now, .key = publishing.key, .workspace = page.workspace}));
     }

@@ -72,12 +72,12 @@ void graph(Markup& html, std::string_view property, std::string_view content)
     html.empty("meta", {{"property", property}, {"content", content}});
 }
 
-const Picture* first_picture(const Content& content)
+std::optional<Picture> first_picture(const Content& content)
 {
     for (const auto& part : content.parts)
         if (!part.pictures.empty())
-            return &part.pictures.front();
-    return nullptr;
+            return part.pictures.front().is_video() ? poster_of(part.pictures.front()) : part.pictures.front();
+    return std::nullopt;
 }
 
 void write_graph(Markup& html, const View& full, const Head& head)
@@ -91,7 +91,7 @@ void write_graph(Markup& html, const View& full, const Head& head)
     if (head.canonical)
         graph(html, "og:url", head.canonical->text());
     // Behind a content warning nothing is shown ahead.
-    const auto* picture = head.post && head.post->content.content_warning.empty() ? first_picture(head.post->content) : nullptr;
+    const auto picture = head.post && head.post->content.content_warning.empty() ? first_picture(head.post->content) : std::nullopt;
     if (picture) {
         graph(html, "og:image", full.of_picture(*picture).text());
         graph(html, "og:image:width", std::to_string(picture->width));
@@ -250,7 +250,7 @@ Instant changed_at(const View& view, const std::vector<Post>& posts)
 // Nothing runs here, whatever a text may hold; the style sheet is known by its digest.
 std::string content_security_policy()
 {
-    return "default-src 'none'; img-src 'self'; style-src 'sha256-" + safety::base64(safety::sha256(style_sheet())) +
+    return "default-src 'none'; img-src 'self'; media-src 'self'; style-src 'sha256-" + safety::base64(safety::sha256(style_sheet())) +
            "'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 }
 

@@ -191,7 +191,7 @@ TEST(Attack, TheStyleSheetIsTheOnlyStyleAndItsDigestIsInThePolicy)
 {
     EXPECT_EQ(style_sheet().find("</"), style_sheet().npos);
     const auto policy = content_security_policy();
-    EXPECT_TRUE(policy.starts_with("default-src 'none'; img-src 'self'; style-src 'sha256-")) << policy;
+    EXPECT_TRUE(policy.starts_with("default-src 'none'; img-src 'self'; media-src 'self'; style-src 'sha256-")) << policy;
     EXPECT_EQ(policy.find("script"), policy.npos);
     EXPECT_EQ(policy.find("unsafe"), policy.npos);
 }

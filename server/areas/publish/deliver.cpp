@@ -43,7 +43,7 @@ std::optional<Instant> quiet_after(const Result<env::HttpAnswer>& answer, Instan
     return pause ? std::optional<Instant>(now + *pause) : std::nullopt;
 }
 
-// The pictures' bytes are read when they are needed and not kept in the ledger.
+// The pictures' bytes are read when they are needed and not kept in the ledger; those of videos as they are sent.
 Task<networks::Content> with_pictures(Services& services, WorkspaceId workspace, networks::Content content)
 {
     for (auto& part : content.parts)
@@ -51,6 +51,12 @@ Task<networks::Content> with_pictures(Services& services, WorkspaceId workspace,
             const auto id = AssetId::parse(picture.asset);
             if (!id)
                 co_return Error{Fault::broken, "publish.picture_unreadable", picture.asset};
+            if (picture.is_video()) {
+                auto video = co_await library::open_video(services, workspace, *id, picture.recipe);
+                picture.size = video.file->size();
+                picture.file = std::move(video.file);
+                continue;
+            }
             const auto recipe = library::parse_recipe(picture.recipe);
             if (!picture.recipe.empty() && !recipe)
                 co_return Error{Fault::broken, "publish.picture_unreadable", picture.recipe};
@@ -107,6 +113,10 @@ Task<> deliver(Services& services, Holding holding)
     if (!content) {
         if (is_of_the_store(content.error()))
             co_return content.error();
+        if (content.error().code == "library.video_being_made") { // it was there, and is not any more
+            co_await services.store.write(wait_for_videos, going, services.clock.now());
+            co_return done;
+        }
         co_await services.store.write(give_up, going, content.error(), services.clock.now());
         co_return done;
     }

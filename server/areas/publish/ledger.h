@@ -34,6 +34,10 @@ struct Going {
 };
 Result<Going> begin(store::Transaction& tx, Holding holding, std::optional<api::Question> alarm, Instant now);
 
+// Before its first call: true when it was put aside, until its videos are made ready for its network, or for good where they cannot be.
+Result<bool> put_aside_for_videos(store::Transaction& tx, const Going& going, const networks::Content& content, Instant now);
+Result<Done> wait_for_videos(store::Transaction& tx, Going going, Instant now);
+
 // A call that is about to leave.
 struct Intent {
     CallId call;

@@ -127,9 +127,13 @@ Result<Going> begin(store::Transaction& tx, Holding holding, std::optional<api::
         TRY(tx.run(sql::Freeze{
             .content = *frozen->content, .now = now, .delivery = delivery.id, .workspace = delivery.workspace, .fence = delivery.fence}));
     }
+    const auto content = content_of(*frozen->content);
     if (holding.look_first) {
         going.nothing_visible_was_lost = TRY(lost_nothing_visible(tx, delivery));
     } else {
+        going.put_aside = TRY(put_aside_for_videos(tx, going, content, now));
+        if (going.put_aside)
+            return going;
         TRY(tx.run(sql::BeginAttempt{.delivery = delivery.id, .workspace = delivery.workspace, .fence = delivery.fence}));
         delivery.attempts += 1;
     }
@@ -138,7 +142,7 @@ Result<Going> begin(store::Transaction& tx, Holding holding, std::optional<api::
         going.look = memo_of(*frozen->look);
     going.job = networks::Job{.account = going.channel.account,
                               .told = going.channel.told,
-                              .content = content_of(*frozen->content),
+                              .content = content,
                               .key = delivery.key,
                               .written_at = *frozen->written_at};
     return going;
