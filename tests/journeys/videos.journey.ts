@@ -1,4 +1,4 @@
-// A video comes into the library, is watched there, from the middle too, and a post cannot carry it.
+// A video comes into the library, is watched there, from the middle too, and goes into a post.
 
 import assert from 'node:assert/strict'
 import { execFileSync } from 'node:child_process'
@@ -76,13 +76,15 @@ hands.forEach((hand, index) =>
   }),
 )
 
-test('the dialog that chooses for a post says that a video cannot be chosen', async () => {
+test('a video is chosen for a post, shown with its length, and taken as it is by the own page', async () => {
   const ada = await personAt(browser, { ada: rostrum })
   const page = await ada.newPage()
   await page.goto(`${rostrum.url}/w/${rostrum.workspace}/posts/new`)
   await page.getByRole('button', { name: 'Choose from the library' }).click()
-  const video = page.locator('dialog').getByRole('button', { name: /oven 0\.mp4/ })
-  assert.equal(await video.getAttribute('aria-disabled'), 'true')
-  assert.equal(await video.getAttribute('data-tip'), 'Posts cannot carry videos yet')
+  await page.locator('dialog').getByRole('button', { name: /oven 0\.mp4/ }).click()
+  await page.locator('dialog').getByRole('button', { name: 'Add one' }).click()
+  await page.locator('.media .film-length', { hasText: '0:12' }).waitFor()
+  await page.locator('.pvs .film-length', { hasText: '0:12' }).waitFor()
+  await said(page, 'Public page will take this as it is.')
   await ada.close()
 })

@@ -126,6 +126,17 @@ const shots: Shot[] = [
   { name: 'composer-history', path: `${home}/posts/${world.id('draft')}/edit`, scene: 'crowded', act: async (page) => { await page.locator('.lucide-history').filter({ visible: true }).first().click(); await page.locator('.one-text').waitFor() } },
   { name: 'composer-writers', path: `${home}/posts/${world.id('draft')}/edit`, scene: 'crowded', act: async (page) => { await page.locator('.writers').filter({ visible: true }).first().waitFor() } },
   { name: 'composer-options', path: `${home}/posts/${world.id('draft')}/edit`, act: async (page) => { for (const details of await page.locator('.opts details').all()) await details.locator('summary').click() } },
+  { name: 'composer-video', path: `${home}/posts/${world.film.id}/edit`, act: async (page) => { await page.locator('.film-length').first().waitFor(); await page.locator('.vids li').first().waitFor() } },
+  { name: 'composer-video-checks', path: `${home}/posts/${world.film.id}/edit`, act: async (page) => {
+    await page.locator('.film-length').first().waitFor()
+    await page.locator('.etools .lucide-images').first().click()
+    await page.locator('.pick-list .tile-open').first().click()
+    await page.locator('[role=dialog] [type=submit], dialog [type=submit]').last().click()
+    await page.locator('.checks .btn').first().waitFor()
+    await page.locator('.checks').scrollIntoViewIfNeeded()
+  } },
+  { name: 'composer-video-described', path: `${home}/posts/${world.film.id}/edit`, act: async (page) => { await page.locator('.media .alt').first().click(); await page.locator('.describe video').waitFor() } },
+  { name: 'post-video', path: `${home}/posts/${world.film.id}`, act: async (page) => { await page.locator('.vids li').first().waitFor() } },
   { name: 'composer-describe', path: `${home}/posts/${world.id('draft')}/edit`, act: async (page) => { await page.locator('.media .miss .alt').first().click() } },
   { name: 'composer-thread', path: `${home}/posts/${world.id('draft')}/edit`, act: async (page) => { await page.locator('.checks .btn').first().click() } },
   { name: 'composer-poll', path: `${home}/posts/${world.id('draft')}/edit`, act: async (page) => {

@@ -2,9 +2,11 @@
 import { able, facts, networkName } from '@/base/networks/index.ts'
 import { splitToFit } from '@/base/networks/text_length.ts'
 import type { Channel } from '@/base/session/index.ts'
+import { sayLength } from '@/base/library/length.ts'
 import { sayDayAndYear, sayShort } from '@/base/time/say.ts'
+import type { Videos } from '@/base/videos/index.ts'
 import { listOf, sentence, t } from '@/base/words/index.ts'
-import type { Finding } from './data.ts'
+import type { Finding, Part } from './data.ts'
 import { asWritten, contentFor, halfPoll, isEmpty, lengthOn, limitOf, partsSent, type Draft, type Sent } from './draft.ts'
 
 export type Check = {
@@ -13,7 +15,7 @@ export type Check = {
   channels: string[]
   title: string
   text?: string
-  remedy?: { label: string; act: 'split' | 'describe' | 'take_out' | 'first_pictures' | 'channels' | 'leave_out' | 'newest'; what?: Extra; asset?: string; newest?: string; channel?: string; part?: number; media?: number; limit?: number }
+  remedy?: { label: string; act: 'split' | 'describe' | 'take_out' | 'only_video' | 'first_pictures' | 'channels' | 'leave_out' | 'newest'; what?: Extra; asset?: string; newest?: string; channel?: string; part?: number; media?: number; limit?: number }
 }
 
 /** What a text may carry and some networks do not. */
@@ -21,9 +23,9 @@ export type Extra = 'poll' | 'content_warning' | 'visibility'
 const extras: Record<string, Extra> = { no_poll: 'poll', poll_with_pictures: 'poll', no_content_warning: 'content_warning', no_visibility: 'visibility' }
 
 /** Codes this file finds by itself; the server's word on them would only repeat it. */
-const ours = new Set(['text_too_long', 'text_missing', 'alt_text_missing', 'too_many_pictures', 'no_threads'])
+const ours = new Set(['text_too_long', 'text_missing', 'alt_text_missing', 'too_many_pictures', 'no_threads', 'video_not_taken', 'video_too_long', 'too_many_videos', 'video_with_pictures'])
 
-export function checksOf(draft: Draft, chosen: Channel[], findings: Finding[], tried: boolean, sent: Sent = asWritten): Check[] {
+export function checksOf(draft: Draft, chosen: Channel[], findings: Finding[], tried: boolean, sent: Sent = asWritten, videos: Videos = new Map()): Check[] {
   const checks: Check[] = []
   const refusedOn = new Set<string>()
   const refuse = (check: Omit<Check, 'severity'>) => {
@@ -41,7 +43,9 @@ export function checksOf(draft: Draft, chosen: Channel[], findings: Finding[], t
       const over = lengthOn(channel, content, index, sent) - limit
       if (limit > 0 && over > 0) refuse({ id: `long ${channel.id} ${index}`, channels: [channel.id], title: t('compose.too_long', { network, count: over }), text: t('compose.too_long_means', { network, limit }), remedy: able(channel.network, 'thread') ? { label: t('compose.split'), act: 'split', channel: channel.id } : undefined })
       const images = facts(channel.network).media.images
-      if (part.media.length > images && images > 0) refuse({ id: `pictures ${channel.id} ${index}`, channels: [channel.id], title: t('compose.too_many_pictures', { network, count: part.media.length }), text: t('compose.too_many_pictures_means', { network, limit: images }), remedy: { label: t('compose.first_pictures', { limit: images }), act: 'first_pictures', channel: channel.id, limit: images } })
+      const pictures = part.media.filter((media) => !videos.has(media.asset)).length
+      for (const check of checksOfVideos(channel, part, index, videos)) refuse(check)
+      if (pictures > images && images > 0) refuse({ id: `pictures ${channel.id} ${index}`, channels: [channel.id], title: t('compose.too_many_pictures', { network, count: pictures }), text: t('compose.too_many_pictures_means', { network, limit: images }), remedy: { label: t('compose.first_pictures', { limit: images }), act: 'first_pictures', channel: channel.id, limit: images } })
     })
     const commentOver = lengthOn(channel, content, content.parts.length, sent) - limit
     if (limit > 0 && commentOver > 0) refuse({ id: `comment ${channel.id}`, channels: [channel.id], title: t('compose.comment_too_long', { network, count: commentOver }), text: t('compose.too_long_means', { network, limit }) })
@@ -55,7 +59,7 @@ export function checksOf(draft: Draft, chosen: Channel[], findings: Finding[], t
     content.parts.forEach((part, index) => part.media.forEach((media, at) => {
       if (media.alt.trim() || seen.has(media.asset)) return
       seen.add(media.asset)
-      checks.push({ id: `alt ${media.asset}`, severity: 'asked', channels: [], title: t('compose.alt_missing', { number: at + 1 }), text: t('compose.alt_missing_means'), remedy: { label: t('compose.describe_it'), act: 'describe', channel, part: index, media: at } })
+      checks.push({ id: `alt ${media.asset}`, severity: 'asked', channels: [], title: t(videos.has(media.asset) ? 'compose.alt_missing_video' : 'compose.alt_missing', { number: at + 1 }), text: t('compose.alt_missing_means'), remedy: { label: t('compose.describe_it'), act: 'describe', channel, part: index, media: at } })
     }))
   }
   const newer = new Set<string>()
@@ -75,15 +79,39 @@ export function checksOf(draft: Draft, chosen: Channel[], findings: Finding[], t
       continue
     }
     const values = { network: networkName(channel.network), day: finding.day ? sayDayAndYear(finding.day) : '', have: finding.have ?? 0, limit: finding.limit ?? 0, part: (finding.part ?? 0) + 1, number: (finding.media ?? 0) + 1 }
-    const check: Check = { id: `${finding.code} ${finding.channel} ${finding.part} ${finding.media}`, severity: finding.severity, channels: [finding.channel], title: sentence(`compose.found.${short}`, values) ?? t('compose.found_other', values), text: sentence(`compose.found_means.${short}`, values) ?? finding.code, remedy: extras[short] ? { label: t('compose.leave_out'), act: 'leave_out', what: extras[short], channel: channel.id } : short === 'video_not_taken' ? { label: t('compose.take_it_out'), act: 'take_out', channel: channel.id, part: finding.part ?? 0, media: finding.media ?? 0 } : undefined }
+    const check: Check = { id: `${finding.code} ${finding.channel} ${finding.part} ${finding.media}`, severity: finding.severity, channels: [finding.channel], title: sentence(`compose.found.${short}`, values) ?? t('compose.found_other', values), text: sentence(`compose.found_means.${short}`, values) ?? finding.code, remedy: extras[short] ? { label: t('compose.leave_out'), act: 'leave_out', what: extras[short], channel: channel.id } : short === 'video_too_large' ? { label: t('compose.take_it_out'), act: 'take_out', channel: channel.id, part: finding.part ?? 0, media: finding.media ?? 0 } : undefined }
     checks.push(check)
     if (finding.severity === 'refused') refusedOn.add(finding.channel)
   }
   const rank = { refused: 0, asked: 1, fine: 2 }
   checks.sort((a, b) => rank[a.severity] - rank[b.severity])
   const fine = chosen.filter((channel) => !refusedOn.has(channel.id) && !isEmpty(contentFor(draft, channel.id)))
-  if (fine.length) checks.push({ id: 'fine', severity: 'fine', channels: fine.map((channel) => channel.id), title: t('compose.will_take', { networks: listOf(fine.map((channel) => networkName(channel.network))) }) })
+  const anew = new Set(findings.flatMap((finding) => (finding.code === 'compose.video_made_to_fit' ? [finding.channel] : [])))
+  for (const made of [false, true]) {
+    const alike = fine.filter((channel) => anew.has(channel.id) === made)
+    if (alike.length) checks.push({ id: made ? 'fine made' : 'fine', severity: 'fine', channels: alike.map((channel) => channel.id), title: t(made ? 'compose.will_take_made' : 'compose.will_take', { networks: listOf(alike.map((channel) => networkName(channel.network))) }) })
+  }
   return checks
+}
+
+/** What a network would refuse of the videos of a part, as its facts say; what is only too large is made smaller, which takes the server to tell. */
+function checksOfVideos(channel: Channel, part: Part, index: number, videos: Videos): Omit<Check, 'severity'>[] {
+  const places = part.media.flatMap(({ asset }, at) => (videos.has(asset) ? [at] : []))
+  if (places.length === 0) return []
+  const network = networkName(channel.network)
+  const limits = facts(channel.network).video
+  const about = (what: string) => ({ id: `${what} ${channel.id} ${index}`, channels: [channel.id] })
+  const takeOut = (media: number): Check['remedy'] => ({ label: t('compose.take_it_out'), act: 'take_out', channel: channel.id, part: index, media })
+  const keepOne: Check['remedy'] = { label: t('compose.only_video'), act: 'only_video', channel: channel.id, part: index, media: places[0] }
+  if (!limits) return places.map((at) => ({ ...about(`video ${at}`), title: t('compose.video_not_taken', { network }), text: t('compose.video_not_taken_means'), remedy: takeOut(at) }))
+  return [
+    ...(places.length > limits.videos ? [{ ...about('videos'), title: t('compose.too_many_videos', { network, count: places.length }), text: t('compose.too_many_videos_means', { network, limit: limits.videos }), remedy: limits.videos === 1 ? keepOne : takeOut(places.at(-1)!) }] : []),
+    ...(places.length < part.media.length && !limits.with_pictures ? [{ ...about('beside'), title: t('compose.video_with_pictures', { network }), text: t('compose.video_with_pictures_means'), remedy: keepOne }] : []),
+    ...places.flatMap((at) => {
+      const { duration } = videos.get(part.media[at].asset)!
+      return limits.seconds && Math.ceil(duration / 1000) > limits.seconds ? [{ ...about(`length ${at}`), title: t('compose.video_too_long', { network, have: sayLength(duration), limit: sayLength(limits.seconds * 1000) }), text: t('compose.video_too_long_means'), remedy: takeOut(at) }] : []
+    }),
+  ]
 }
 
 /** What comes near to another post is said once, for all channels on which it does. */
@@ -108,6 +136,12 @@ export function leaveOut(draft: Draft, channel: string, what: Extra): Draft {
 export function takeOut(draft: Draft, channel: string, part: number, media: number): Draft {
   const content = contentFor(draft, channel)
   return { ...draft, own: { ...draft.own, [channel]: { ...content, parts: content.parts.map((one, at) => (at === part ? { ...one, media: one.media.toSpliced(media, 1) } : one)) } } }
+}
+
+/** The draft with one video and nothing beside it on one channel, which gets its own text for that. */
+export function onlyVideo(draft: Draft, channel: string, part: number, media: number): Draft {
+  const content = contentFor(draft, channel)
+  return { ...draft, own: { ...draft.own, [channel]: { ...content, parts: content.parts.map((one, at) => (at === part ? { ...one, media: [one.media[media]] } : one)) } } }
 }
 
 /** The draft with another version of a picture, wherever it stands. */

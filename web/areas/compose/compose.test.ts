@@ -3,7 +3,7 @@ import { beforeAll, expect, test } from 'vitest'
 import { networks } from '@/base/networks/index.ts'
 import type { Channel } from '@/base/session/index.ts'
 import { allWords, speak } from '@/base/words/index.ts'
-import { checksOf, refusedChannels, splitFor, takeNewest, takeOut } from './checks.ts'
+import { checksOf, onlyVideo, refusedChannels, splitFor, takeNewest, takeOut } from './checks.ts'
 import { cardLink, contentFor, emptyDraft, firstLink, firstWords, leaveLink, lengthOn, limitOf, linksIn, partsSent, sentWith, showCard, textOf, worthKeeping, type Draft } from './draft.ts'
 
 beforeAll(() => speak('en', false).then(allWords))
@@ -55,11 +55,34 @@ test("the server's findings that this browser cannot make are shown, its own are
   expect(checks.filter((check) => check.severity === 'refused').map((check) => check.channels)).toEqual([[channels[1].id]])
 })
 
-test('a video that a network is not sent can be taken out for that channel alone', () => {
-  const draft = write('Bread')
-  draft.shared.parts[0].media = [{ asset: 'a', alt: 'A loaf' }, { asset: 'film', alt: 'An oven' }]
-  const findings = [{ channel: channels[1].id, severity: 'refused' as const, code: 'compose.video_not_taken', part: 0, media: 1 }]
-  const remedy = checksOf(draft, channels, findings, false).find((check) => check.severity === 'refused')!.remedy!
+const film = (asset: string, seconds = 20) => [asset, { duration: seconds * 1000, codec: 'h264' }] as const
+const withMedia = (...assets: string[]): Draft => ({ ...write('Bread'), shared: { parts: [{ text: 'Bread', media: assets.map((asset) => ({ asset, alt: 'An oven' })) }] } })
+const refusals = (draft: Draft, videos: ReturnType<typeof film>[], on = channels) => checksOf(draft, on, [], false, undefined, new Map(videos)).filter((check) => check.severity === 'refused')
+
+test('a video beside pictures is refused where a network takes one of both, and goes alone there by a press', () => {
+  const draft = withMedia('a', 'film')
+  const [found, ...others] = refusals(draft, [film('film')])
+  expect(others).toEqual([])
+  expect(found).toMatchObject({ channels: [channels[0].id], remedy: { act: 'only_video', part: 0, media: 1 } })
+  const next = onlyVideo(draft, channels[0].id, 0, 1)
+  expect(contentFor(next, channels[0].id).parts[0].media.map((media) => media.asset)).toEqual(['film'])
+  expect(contentFor(next, channels[1].id).parts[0].media).toHaveLength(2)
+  expect(refusals(next, [film('film')])).toEqual([])
+})
+
+test('videos are held against how many and how long a network takes, pictures are counted without them', () => {
+  const { videos: most, seconds = 0 } = networks[tight].video!
+  const many = Array.from({ length: most + 1 }, (_, at) => `film ${at}`)
+  expect(refusals(withMedia(...many), many.map((asset) => film(asset)), [channels[0]]).map((check) => check.id)).toEqual([`videos ${channels[0].id} 0`])
+  expect(refusals(withMedia('film'), [film('film', seconds)], [channels[0]])).toEqual([])
+  expect(refusals(withMedia('film'), [film('film', seconds + 1)], [channels[0]])).toMatchObject([{ remedy: { act: 'take_out', media: 0 } }])
+  expect(refusals(withMedia('film'), [film('film')], [channel('elsewhere')])).toMatchObject([{ remedy: { act: 'take_out' } }])
+})
+
+test('a video that cannot be made small enough is taken out for that channel alone', () => {
+  const draft = withMedia('a', 'film')
+  const findings = [{ channel: channels[1].id, severity: 'refused' as const, code: 'compose.video_too_large', part: 0, media: 1 }]
+  const remedy = checksOf(draft, [channels[1]], findings, false, undefined, new Map([film('film')])).find((check) => check.severity === 'refused')!.remedy!
   expect(remedy).toMatchObject({ act: 'take_out', channel: channels[1].id, part: 0, media: 1 })
   const next = takeOut(draft, remedy.channel!, remedy.part!, remedy.media!)
   expect(contentFor(next, channels[1].id).parts[0].media.map((media) => media.asset)).toEqual(['a'])

@@ -42,6 +42,9 @@ export function fromPost(post: Post): Draft {
 
 export const contentFor = (draft: Draft, channel: string): Content => draft.own[channel] ?? draft.shared
 
+/** Every picture and video that any text of it carries. */
+export const assetsIn = (draft: Texts): string[] => [...new Set([draft.shared, ...Object.values(draft.own)].flatMap((content) => content.parts.flatMap((part) => part.media.map((media) => media.asset))))]
+
 export const newPoll = (): Poll => ({ choices: ['', ''], minutes: 1440, several: false })
 const choicesOf = (poll: Poll): string[] => poll.choices.map((choice) => choice.trim()).filter(Boolean)
 export const halfPoll = (content: Content): boolean => !!content.poll && choicesOf(content.poll).length < 2

@@ -6,7 +6,7 @@ import { locale } from '../words/language.ts'
 export type Asset = Schemas['Asset']
 
 /** Opens over the page and gives back what was chosen, in the order in which it was. */
-export type PickerProps = { most: number; onPick: (assets: Asset[]) => void; onClose: () => void }
+export type PickerProps = { most: number; /** Whether a video may be chosen. */ videos?: boolean; onPick: (assets: Asset[]) => void; onClose: () => void }
 
 export const PickerContext = createContext<ComponentType<PickerProps> | undefined>(undefined)
 

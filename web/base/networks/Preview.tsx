@@ -1,6 +1,8 @@
 // The pieces previews are made of, and the plain preview of a network that has none of its own.
+import { Play } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Avatar } from '../ui/Pieces.tsx'
+import { Length } from '../videos/Film.tsx'
 import { t } from '../words/index.ts'
 import type { PreviewProps } from './index.ts'
 import { spans } from './text_spans.ts'
@@ -18,7 +20,7 @@ export function PostText({ text, excess }: { text: string; excess?: string }) {
 
 export function Pictures({ pictures, most = 4 }: { pictures: PreviewProps['parts'][number]['pictures']; most?: number }) {
   const shown = pictures.slice(0, most)
-  return shown.length ? <div className={`fr-pics n${Math.min(4, shown.length)}`}>{shown.slice(0, 4).map((picture) => <img key={picture.src} className="photo" src={picture.src} alt={picture.alt} />)}</div> : null
+  return shown.length ? <div className={`fr-pics n${Math.min(4, shown.length)}`}>{shown.slice(0, 4).map((picture) => (picture.milliseconds === undefined ? <img key={picture.src} className="photo" src={picture.src} alt={picture.alt} /> : <div key={picture.src} className="fr-film"><img className="photo" src={picture.src} alt={picture.alt} /><span className="fr-play" aria-hidden="true"><Play size={20} /></span><Length video={{ duration: picture.milliseconds }} /></div>))}</div> : null
 }
 
 /** The choices of a poll, round where one is taken and square where several may be. */

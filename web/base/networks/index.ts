@@ -4,7 +4,7 @@ import { lazy, type ComponentType } from 'react'
 import type { TextFacts } from './text_length.ts'
 
 export type SignInWay = 'own' | 'app_password' | 'oauth'
-export type Ability = 'publish' | 'thread' | 'images' | 'alt_text' | 'link_card' | 'content_warning' | 'visibility' | 'poll' | 'language' | 'remove' | 'edit'
+export type Ability = 'publish' | 'thread' | 'images' | 'videos' | 'alt_text' | 'link_card' | 'content_warning' | 'visibility' | 'poll' | 'language' | 'remove' | 'edit'
 
 export type Facts = {
   name: string
@@ -12,6 +12,7 @@ export type Facts = {
   order: number
   text: TextFacts
   media: { images: number; alt_text?: number; image_bytes?: number; types?: string[] }
+  video?: { videos: number; bytes: number; seconds?: number; with_pictures?: boolean }
   poll?: { choices: number; choice_length: number; least_minutes: number; most_minutes: number }
   sign_in: { ways: SignInWay[]; per_server?: boolean; default_server?: string }
   can: Ability[]
@@ -28,7 +29,7 @@ export const able = (network: string, ability: Ability): boolean => facts(networ
 /** What a person connects, in the order people need them. */
 export const connectable = (): string[] => Object.keys(networks).filter((id) => networks[id].sign_in.ways.some((way) => way !== 'own')).sort((a, b) => networks[a].order - networks[b].order)
 
-export type PreviewProps = { network: string; name: string; address: string; parts: { text: string; excess: string; pictures: { src: string; alt: string }[] }[]; contentWarning?: string; poll?: { choices: string[]; several: boolean; time: string }; link?: { address: string; title?: string; description?: string; picture?: { image: string; width: number; height: number; alt?: string } }; time: string }
+export type PreviewProps = { network: string; name: string; address: string; parts: { text: string; excess: string; pictures: { src: string; alt: string; /** Of a video, whose poster it is. */ milliseconds?: number }[] }[]; contentWarning?: string; poll?: { choices: string[]; several: boolean; time: string }; link?: { address: string; title?: string; description?: string; picture?: { image: string; width: number; height: number; alt?: string } }; time: string }
 
 const loaded = new Map<string, ComponentType<PreviewProps>>()
 

@@ -117,8 +117,13 @@ function answer({ parts, query, body, method, scene }: Context): unknown {
   if (['move', 'file', 'duplicate', 'delete', 'restore'].includes(one)) return arranged(one, body.posts as (string | { post: string; at?: string; purpose?: S['Purpose'] })[])
   if (verb === 'versions') return { versions: empty ? [] : world.versions.map(({ version }) => version) } satisfies S['PostVersions']
   if (verb === 'version') return world.versions.find(({ version }) => version.number === Number(query.get('number'))) ?? problem(404, 'compose.version_not_found')
+  if (verb === 'videos') return one === world.film.id ? world.filmStates : { videos: [] } satisfies S['PostVideos']
   if (verb === 'writing') return method === 'DELETE' ? undefined : { others: scene.has('crowded') ? [{ person: world.id('ada'), name: 'Ada Lindqvist', since: world.now }] : [] } satisfies S['Writers']
-  if (one === 'check') return { findings: [], lengths: [] } satisfies S['Findings']
+  if (one === 'check') {
+    const text = body.text as S['PostText']
+    const made = text.shared.parts.some((part) => part.media.some(({ asset }) => asset === world.id('asset Oven cam')))
+    return { findings: made ? [{ channel: world.id('channel bluesky'), severity: 'fine', code: 'compose.video_made_to_fit', part: 0, media: 0 }] : [], lengths: [] } satisfies S['Findings']
+  }
   if (!one && method === 'GET') return { posts: empty ? [] : [...world.posts.values()].filter((each) => (!query.get('state') || each.state === query.get('state')) && (!query.get('campaign') || each.purpose.campaign === query.get('campaign')) && (!query.get('label') || each.purpose.labels.includes(query.get('label')!))).reverse().map(row) }
   if (!one) {
     const text = body.text as S['PostText']

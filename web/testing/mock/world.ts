@@ -156,6 +156,8 @@ add(d(19, '08:00'), 'Monday rye', 'Bs Ma Pg', 'scheduled'); add(d(20, '12:15'), 
 add(d(22, '08:00'), 'Thursday soup and loaf', 'Bs Ma', 'scheduled'); add(d(22, '17:30'), 'Meet Elif’s mill', 'Ig Li', 'draft'); add(d(23, '07:30'), 'Friday cinnamon buns', 'Bs Ig', 'scheduled')
 add(d(24, '09:00'), 'Market day, Alvalade', 'Ma Ig', 'scheduled'); add(d(25, '09:00'), 'One hour more to sleep', 'Bs Ma', 'draft'); add(d(26, '08:00'), 'Monday rye', 'Bs Ma Pg', 'scheduled')
 add(d(28, '08:30'), 'Bring your starter', 'Bs Pg', 'scheduled'); add(d(29, '08:00'), 'Thursday soup and loaf', 'Bs Ma', 'scheduled'); add(d(30, '07:30'), 'Friday cinnamon buns', 'Bs Ig', 'scheduled'); add(d(31, '09:00'), 'Pumpkin bread, last day', 'Ma Ig', 'scheduled')
+export const film = add(d(28, '19:00'), 'Oven cam, all night', 'Bs Ma Pg', 'scheduled', { key: 'film', shared: text('From the first dough to the last loaf, in a minute and a bit. #openoven', [{ asset: id('asset Oven cam'), alt: 'Loaves rising in the oven' }]) })
+export const filmStates: S['PostVideos'] = { videos: film.text.variants.map(({ channel }, at) => ({ channel, part: 0, media: 0, asset: id('asset Oven cam'), ...([{ state: 'being_made', percent: 42 }, { state: 'ready' }, { state: 'as_it_is' }] as const)[at] })) }
 
 // The post of the composer's picture: too long for one network, a picture without a description, an own text for another.
 const long = 'Friday, World Bread Day: our oven door stays open from seven to seven. Bring your own dough or shape one of ours, and take it home warm. The 100th loaf of the day, baked by Ada herself, goes to our youngest guest, and there is coffee from the cart next door for whoever comes along to wait with a friend.\n\n#WorldBreadDay'

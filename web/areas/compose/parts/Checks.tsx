@@ -12,7 +12,7 @@ export function Checks({ checks, onRemedy, others }: { checks: Check[]; onRemedy
         <li key={check.id} className="ck">
           <StateGlyph state={glyphs[check.severity]} size={16} />
           <div className="grow"><span className={check.severity === 'fine' ? 'quiet' : 'medium'}>{check.title}</span>{check.text ? <div className="s quiet">{check.text}</div> : null}</div>
-          {check.remedy ? <Button size="small" onClick={() => onRemedy(check.remedy!)}>{check.remedy.label}</Button> : check.severity === 'fine' && others ? <Button size="small" onClick={others.act}>{others.label}</Button> : null}
+          {check.remedy ? <Button size="small" onClick={() => onRemedy(check.remedy!)}>{check.remedy.label}</Button> : check.severity === 'fine' && check === checks.at(-1) && others ? <Button size="small" onClick={others.act}>{others.label}</Button> : null}
         </li>
       ))}
     </ul>

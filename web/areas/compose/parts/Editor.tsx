@@ -10,6 +10,8 @@ import { fittingPart } from '@/base/networks/text_length.ts'
 import type { Channel } from '@/base/session/index.ts'
 import { useWorkspace } from '@/base/session/index.ts'
 import { commandKey, IconButton, sayError, StateGlyph, toast } from '@/base/ui/index.ts'
+import { Length } from '@/base/videos/Film.tsx'
+import type { Videos } from '@/base/videos/index.ts'
 import { t } from '@/base/words/index.ts'
 import { thumbOf, useComposeDeeds, type Content, type Part } from '../data.ts'
 import { lengthOn, limitOf, type Draft, type Sent } from '../draft.ts'
@@ -32,6 +34,7 @@ type Props = {
   /** The channel whose limit is shown and marked; the tightest of those that share the text. */
   measured?: Channel
   sent: Sent
+  videos: Videos
   language?: string
   onChange: (part: Part) => void
   onLanguage: (language: string) => void
@@ -42,7 +45,7 @@ type Props = {
   onFocus: () => void
 }
 
-export function Editor({ part, index, draft, content, channel, measured, sent, language, onChange, onLanguage, onDescribe, autoFocus, current, onFocus }: Props) {
+export function Editor({ part, index, draft, content, channel, measured, sent, videos, language, onChange, onLanguage, onDescribe, autoFocus, current, onFocus }: Props) {
   const { id: workspace } = useWorkspace()
   const deeds = useComposeDeeds()
   const picker = useRef<HTMLInputElement>(null)
@@ -82,9 +85,9 @@ export function Editor({ part, index, draft, content, channel, measured, sent, l
   })
   const coming = uploads.uploads.filter(isOpen)
   const add = (files: File[]) => {
-    const pictures = files.filter((file) => file.type.startsWith('image/'))
-    if (pictures.length < files.length) toast(t('compose.only_pictures'), { state: 'failed' })
-    uploads.add(pictures)
+    const media = files.filter((file) => /^(image|video)\//.test(file.type))
+    if (media.length < files.length) toast(t('compose.only_media'), { state: 'failed' })
+    uploads.add(media)
   }
   /** Writes where the caret stood, once the dialog that was open over the text is gone. */
   const write = (text: string) => {
@@ -114,6 +117,7 @@ export function Editor({ part, index, draft, content, channel, measured, sent, l
           {part.media.map((media, at) => (
             <figure key={media.asset} className={media.alt.trim() ? '' : 'miss'}>
               <img className="photo" src={thumbOf(workspace, media.asset, 'medium', media.cut)} alt={media.alt} />
+              {videos.has(media.asset) ? <Length video={videos.get(media.asset)!} /> : null}
               <button type="button" className="alt" onClick={() => onDescribe(at)} aria-label={t(media.alt.trim() ? 'compose.described_number' : 'compose.describe_number', { number: at + 1 })}>{media.alt.trim() ? <Check size={12} aria-hidden /> : <StateGlyph state="held" size={12} />}{t(media.alt.trim() ? 'compose.described' : 'compose.describe')}</button>
               <button type="button" className="rid" aria-label={t('compose.take_out', { number: at + 1 })} onClick={() => {
                 onChange({ ...part, media: part.media.filter((_, other) => other !== at) })
@@ -131,7 +135,7 @@ export function Editor({ part, index, draft, content, channel, measured, sent, l
         <IconButton size="small" label={t('compose.insert_text')} keys={`${commandKey} I`} onClick={() => setAdding('text')}><TextQuote size={17} /></IconButton>
         <IconButton size="small" label={t('compose.emoji')} keys={`${commandKey} E`} onClick={() => setAdding('emoji')}><Smile size={17} /></IconButton>
         {mayAsk ? <IconButton size="small" label={t('assist.help')} onClick={() => setAdding('help')}><Sparkles size={17} /></IconButton> : null}
-        <input ref={picker} type="file" accept="image/jpeg,image/png,image/webp,image/gif" multiple hidden onChange={(event) => { add([...event.target.files ?? []]); event.target.value = '' }} />
+        <input ref={picker} type="file" accept="image/jpeg,image/png,image/webp,image/gif,video/mp4,video/quicktime,video/webm" multiple hidden onChange={(event) => { add([...event.target.files ?? []]); event.target.value = '' }} />
         <span className="grow" />
         {measured ? <Counter used={used} limit={limit} network={networkName(measured.network)} /> : null}
       </div>
@@ -142,7 +146,7 @@ export function Editor({ part, index, draft, content, channel, measured, sent, l
       }} /></Suspense> : null}
       {adding === 'help' ? <Suspense fallback={null}><HelpDialog text={part.text} language={language ?? seen} network={measured && networkName(measured.network)} limit={limit || undefined} onInsert={write} onReplace={(text) => { setAdding(undefined); const before = part.text; onChange({ ...latest.current, text }); toast(t('compose.text_replaced'), { undo: () => onChange({ ...latest.current, text: before }) }) }} onClose={() => setAdding(undefined)} /></Suspense> : null}
       {adding === 'emoji' ? <Suspense fallback={null}><EmojiDialog onPick={write} onClose={() => setAdding(undefined)} /></Suspense> : null}
-      {picking && Picker ? <Suspense fallback={null}><Picker most={20 - part.media.length} onPick={(assets) => { take(assets); setPicking(false) }} onClose={() => setPicking(false)} /></Suspense> : null}
+      {picking && Picker ? <Suspense fallback={null}><Picker videos most={20 - part.media.length} onPick={(assets) => { take(assets); setPicking(false) }} onClose={() => setPicking(false)} /></Suspense> : null}
     </div>
   )
 }

@@ -7,12 +7,13 @@ import { fittingPart } from '@/base/networks/text_length.ts'
 import { useWorkspace, type Channel } from '@/base/session/index.ts'
 import { sayDuration } from '@/base/time/say.ts'
 import { NetworkTile, Segmented } from '@/base/ui/index.ts'
+import type { Videos } from '@/base/videos/index.ts'
 import { t } from '@/base/words/index.ts'
 import { thumbOf } from '../data.ts'
 import { cardLink, contentFor, limitOf, partsSent, type Draft, type Sent } from '../draft.ts'
 import { useSettled } from '../settled.ts'
 
-export function Previews({ draft, channels, sent, refused, focus }: { draft: Draft; channels: Channel[]; sent: Sent; refused: string[]; focus?: string }) {
+export function Previews({ draft, channels, sent, videos, refused, focus }: { draft: Draft; channels: Channel[]; sent: Sent; videos: Videos; refused: string[]; focus?: string }) {
   const [seen, setSeen] = useState('all')
   const one = channels.find((channel) => channel.id === seen)
   const ordered = focus && !one ? channels.toSorted((a, b) => Number(b.id === focus) - Number(a.id === focus)) : one ? [one] : channels
@@ -23,12 +24,12 @@ export function Previews({ draft, channels, sent, refused, focus }: { draft: Dra
         {channels.length > 1 && channels.length <= 6 ? <Segmented label={t('compose.previews')} value={one ? seen : 'all'} onChange={setSeen} parts={[{ value: 'all', label: t('compose.all') }, ...channels.map((channel) => ({ value: channel.id, label: networkName(channel.network), shown: <NetworkTile network={channel.network} bare /> }))]} /> : null}
       </div>
       {channels.length === 0 ? <p className="muted">{t('compose.previews_empty')}</p> : null}
-      <div className="pvs">{ordered.map((channel) => <Preview key={channel.id} draft={draft} channel={channel} sent={sent} refused={refused.includes(channel.id)} />)}</div>
+      <div className="pvs">{ordered.map((channel) => <Preview key={channel.id} draft={draft} channel={channel} sent={sent} videos={videos} refused={refused.includes(channel.id)} />)}</div>
     </>
   )
 }
 
-function Preview({ draft, channel, sent, refused }: { draft: Draft; channel: Channel; sent: Sent; refused: boolean }) {
+function Preview({ draft, channel, sent, videos, refused }: { draft: Draft; channel: Channel; sent: Sent; videos: Videos; refused: boolean }) {
   const { id, name } = useWorkspace()
   const content = contentFor(draft, channel.id)
   const rules = facts(channel.network).text
@@ -48,7 +49,7 @@ function Preview({ draft, channel, sent, refused }: { draft: Draft; channel: Cha
     parts: partsSent(content).map((part) => {
       const text = sent(channel, content)(part.text)
       const cut = fittingPart(text, rules, limitOf(channel))
-      return { text: text.slice(0, cut), excess: text.slice(cut), pictures: part.media.map((media) => ({ src: thumbOf(id, media.asset, 'medium', media.cut), alt: media.alt })) }
+      return { text: text.slice(0, cut), excess: text.slice(cut), pictures: part.media.map((media) => ({ src: thumbOf(id, media.asset, 'medium', media.cut), alt: media.alt, milliseconds: videos.get(media.asset)?.duration })) }
     }),
   }
   return (

@@ -12,10 +12,12 @@ import { dayOf, shift } from '@/base/time/days.ts'
 import { sayAhead, sayInstantClock, sayMoment, sayShort, sayWhenAndYear, sayZone } from '@/base/time/say.ts'
 import { toInstant, toLocal } from '@/base/time/zone.ts'
 import { announce, Avatar, Button, commandKey, Dialog, IconButton, Menu, NetworkTile, Page, sayError, StateGlyph, StateWord, toast } from '@/base/ui/index.ts'
+import { usePostVideos, useVideosAmong } from '@/base/videos/index.ts'
+import { VideoStates } from '@/base/videos/VideoStates.tsx'
 import { t } from '@/base/words/index.ts'
-import { checksOf, leaveOut, refusedChannels, splitFor, takeNewest, takeOut, type Check } from '../checks.ts'
+import { checksOf, leaveOut, onlyVideo, refusedChannels, splitFor, takeNewest, takeOut, type Check } from '../checks.ts'
 import { useComposeDeeds, useFindings, type Content, type Media, type Part, type Post } from '../data.ts'
-import { contentFor, emptyPart, firstWords, lengthOn, limitOf, linksIn, planOf, sentWith, textOf, textsOf, worthKeeping, type Draft, type Sent } from '../draft.ts'
+import { assetsIn, contentFor, emptyPart, firstWords, lengthOn, limitOf, linksIn, planOf, sentWith, textOf, textsOf, worthKeeping, type Draft, type Sent } from '../draft.ts'
 import { useSaving, type Saved } from '../saving.ts'
 import { useSettled } from '../settled.ts'
 import { useWriters, type Writer } from '../writers.ts'
@@ -67,7 +69,9 @@ export function Writing({ start, existing, channels, onCreated }: Props) {
   const findings = useFindings(asked, worthKeeping(draft) && chosen.length > 0)
   const marking = useMarking({ post: post?.id, campaign, day: dayOf(at ?? toLocal(now(), zone)) })
   const sent = useMemo(() => sentWith(marking), [marking])
-  const checks = useMemo(() => checksOf(draft, chosen, findings.data?.findings ?? [], tried, sent), [draft, chosen, findings.data, tried, sent])
+  const videos = useVideosAmong(assetsIn(draft))
+  const making = usePostVideos(post, videos.size > 0)
+  const checks = useMemo(() => checksOf(draft, chosen, findings.data?.findings ?? [], tried, sent, videos), [draft, chosen, findings.data, tried, sent, videos])
   const refused = refusedChannels(checks)
   const sharers = chosen.filter((channel) => !draft.own[channel.id])
   const tightest = active ?? sharers.toSorted((a, b) => room(a, draft.shared, sent) - room(b, draft.shared, sent))[0]
@@ -95,6 +99,7 @@ export function Writing({ start, existing, channels, onCreated }: Props) {
   const remedy = (wanted: NonNullable<Check['remedy']>) => {
     const channel = chosen.find((one) => one.id === wanted.channel)
     if (wanted.act === 'split' && channel) { change((before) => splitFor(before, channel, sent)); setTab(channel.id) }
+    if (wanted.act === 'only_video' && channel) { change((before) => onlyVideo(before, channel.id, wanted.part!, wanted.media!)); setTab(channel.id) }
     if (wanted.act === 'first_pictures' && channel) { change((before) => ({ ...before, own: { ...before.own, [channel.id]: { ...contentFor(before, channel.id), parts: contentFor(before, channel.id).parts.map((part) => ({ ...part, media: part.media.slice(0, wanted.limit) })) } } })); setTab(channel.id) }
     if (wanted.act === 'leave_out' && channel) { change((before) => leaveOut(before, channel.id, wanted.what!)); setTab(channel.id) }
     if (wanted.act === 'take_out' && channel) { change((before) => takeOut(before, channel.id, wanted.part!, wanted.media!)); setTab(channel.id) }
@@ -107,7 +112,7 @@ export function Writing({ start, existing, channels, onCreated }: Props) {
   const send = async (when: Draft['when'], without: string[] = []) => {
     setTried(true)
     const next = without.length ? { ...draft, channels: draft.channels.filter((id) => !without.includes(id)) } : draft
-    const still = checksOf(next, chosen.filter((one) => next.channels.includes(one.id)), findings.data?.findings ?? [], true, sent).filter((check) => check.severity === 'refused')
+    const still = checksOf(next, chosen.filter((one) => next.channels.includes(one.id)), findings.data?.findings ?? [], true, sent, videos).filter((check) => check.severity === 'refused')
     if (still.length) {
       announce(`${still[0].title}. ${still[0].text ?? ''}`, true)
       return void requestAnimationFrame(() => { const list = document.getElementById('checks'); list?.scrollIntoView({ block: 'center' }); list?.focus() })
@@ -194,13 +199,14 @@ export function Writing({ start, existing, channels, onCreated }: Props) {
                     setContent((now) => ({ ...now, parts: now.parts.filter((_, at) => at !== index) }))
                     toast(t('compose.part_removed'), { undo: () => setContent((now) => ({ ...now, parts: now.parts.toSpliced(index, 0, part) })) })
                   }}><Trash2 size={15} /></IconButton></div> : null}
-                  <Editor part={part} index={index} draft={draft} content={content} channel={active} current={index === Math.min(writtenIn, content.parts.length - 1)} onFocus={() => setWrittenIn(index)} measured={tightest} sent={sent} language={content.language} onChange={(next) => setPart(index, next)} onLanguage={(language) => change((now) => (active && own ? { ...now, own: { ...now.own, [active.id]: { ...now.own[active.id], language } } } : { ...now, shared: { ...now.shared, language } }))} onDescribe={(media) => setDescribing({ channel: active && own ? active.id : undefined, part: index, media })} autoFocus={(index === 0 && !existing) || focusPart.current === index} />
+                  <Editor part={part} index={index} draft={draft} content={content} channel={active} current={index === Math.min(writtenIn, content.parts.length - 1)} onFocus={() => setWrittenIn(index)} measured={tightest} sent={sent} videos={videos} language={content.language} onChange={(next) => setPart(index, next)} onLanguage={(language) => change((now) => (active && own ? { ...now, own: { ...now.own, [active.id]: { ...now.own[active.id], language } } } : { ...now, shared: { ...now.shared, language } }))} onDescribe={(media) => setDescribing({ channel: active && own ? active.id : undefined, part: index, media })} autoFocus={(index === 0 && !existing) || focusPart.current === index} />
                 </div>
               ))}
               {content.parts.length < 25 && chosen.some((one) => able(one.network, 'thread')) ? <div style={{ paddingTop: 8 }}><Button kind="plain" size="small" icon={<Plus size={14} />} onClick={() => { focusPart.current = content.parts.length; setContent((now) => ({ ...now, parts: [...now.parts, emptyPart()] })) }}>{t('compose.add_part')}</Button></div> : null}
             </div>
             {linksIn(content).length ? <Suspense fallback={null}><Links content={content} channels={active ? [active] : sharers} marking={marking} onContent={setContent} /></Suspense> : null}
             <Checks checks={checks} onRemedy={remedy} others={tried && refused.length && refused.length < chosen.length ? { label: t('compose.schedule_others', { count: chosen.length - refused.length }), act: () => void send(draft.when, refused) } : undefined} />
+            <VideoStates videos={making} />
             <div className="when">
               <Clock size={17} aria-hidden />
               <div className="grow"><div className="medium day-head">{draft.when.kind === 'at' ? sayWhenAndYear(draft.when.at) : t('compose.no_time')}</div><div className="s muted">{draft.when.kind === 'at' ? [sayZone(zone), instant && sayAhead(instant, now())].filter(Boolean).join(' · ') : t('compose.no_time_means')}</div></div>
@@ -209,7 +215,7 @@ export function Writing({ start, existing, channels, onCreated }: Props) {
             <Options draft={draft} content={content} channels={active ? [active] : sharers} rule={rules.data?.late_rule} onContent={(more) => setContent((before) => ({ ...before, ...more }))} onDraft={(more) => change(more)} />
           </div>
         </div>
-        <aside className="right" aria-label={t('compose.previews')}><Previews draft={draft} channels={chosen} sent={sent} refused={refused} focus={active?.id} /></aside>
+        <aside className="right" aria-label={t('compose.previews')}><Previews draft={draft} channels={chosen} sent={sent} videos={videos} refused={refused} focus={active?.id} /></aside>
       </div>
       <div className="own-bar"><div className="grow"><div className="medium clip">{draft.when.kind === 'at' ? sayShort(draft.when.at) : t('compose.no_time')}</div><div className="s muted clip">{writers.length ? <Writers writers={writers} /> : <SavedWord saved={saved} zone={zone} automatic={saving.automatic} />}</div></div>{primary}</div>
       {timing ? <MoveDialog title={t('compose.when_question')} at={draft.when.kind === 'at' ? draft.when.at : nextHour(zone)} fold={draft.when.kind === 'at' ? draft.when.fold : undefined} zone={zone} verb={t('compose.take_time')} onMove={(wall) => change({ when: { kind: 'at', ...wall } })} onClose={() => setTiming(false)} /> : null}
@@ -229,7 +235,7 @@ export function Writing({ start, existing, channels, onCreated }: Props) {
         change({ title: version.title, ...textsOf(text) })
         toast(t('compose.brought_back', { when: sayMoment(version.written_at, zone) }), { undo: () => change(before) })
       }} /></Suspense> : null}
-      {showing ? <Dialog sheet title={t('compose.previews')} titleHidden onClose={() => setShowing(false)}><Previews draft={draft} channels={chosen} sent={sent} refused={refused} focus={active?.id} /></Dialog> : null}
+      {showing ? <Dialog sheet title={t('compose.previews')} titleHidden onClose={() => setShowing(false)}><Previews draft={draft} channels={chosen} sent={sent} videos={videos} refused={refused} focus={active?.id} /></Dialog> : null}
     </Page>
   )
 }

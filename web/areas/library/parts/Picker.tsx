@@ -12,7 +12,7 @@ import { useAssets, useLibrary, type Asset, type Shelf } from '../data.ts'
 import { branches, endOf } from '../shelf.ts'
 import { Length, Thumb } from './Grid.tsx'
 
-export default function Picker({ most, onPick, onClose }: PickerProps) {
+export default function Picker({ most, videos, onPick, onClose }: PickerProps) {
   const { zone } = useWorkspace()
   const [text, setText] = useState('')
   const [folder, setFolder] = useState('')
@@ -42,7 +42,7 @@ export default function Picker({ most, onPick, onClose }: PickerProps) {
           {assets.map((asset) => {
             const at = picked.findIndex((one) => one.id === asset.id)
             const ended = endOf(asset, today) === 'ended'
-            const why = ended ? t('library.ended') : asset.video ? t('library.not_in_posts') : undefined
+            const why = ended ? t('library.ended') : asset.video && !videos ? t('library.only_pictures') : undefined
             return (
               <li key={asset.id} className={`tile ${at >= 0 ? 'chosen' : ''} ${why ? 'ended' : ''}`}>
                 <button type="button" className="tile-open" aria-pressed={at >= 0} aria-disabled={!!why || undefined} data-tip={why} onClick={() => { if (!why) toggle(asset) }}>

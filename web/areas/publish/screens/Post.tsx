@@ -14,6 +14,9 @@ import { useChannels, useMay, usePath, useWorkspace, useWorkspaceRules, type Cha
 import { sayInstantClock, sayMoment, sayShort, sayWhen, sayZone } from '@/base/time/say.ts'
 import { Avatar, Button, Dialog, LinkButton, Menu, NetworkTile, Page, Rows, sayError, StateWord, toast, Trouble, Waiting, type MenuEntry } from '@/base/ui/index.ts'
 import { usePhone } from '@/base/ui/usePhone.ts'
+import { Player } from '@/base/videos/Film.tsx'
+import { usePostVideos, useVideosAmong, type Videos } from '@/base/videos/index.ts'
+import { VideoStates } from '@/base/videos/VideoStates.tsx'
 import { listOf, t } from '@/base/words/index.ts'
 import { assetAddress, usePost, usePublishDeeds, useTimeline, type Delivery, type Post as Content } from '../data.ts'
 import { Clicks } from '../parts/Clicks.tsx'
@@ -32,6 +35,8 @@ export default function Post({ params }: { params: Record<string, string> }) {
   const chosen = deliveries.find((one) => one.id === search.get('delivery')) ?? urgent
   const data = post.data
   const phone = usePhone()
+  const videos = useVideosAmong(data ? assetsOf(data) : [])
+  const making = usePostVideos(data, videos.size > 0 && deliveries.some(({ state }) => state !== 'published'))
   // What needs a person comes first: beside its timeline where there is room, above everything on a phone.
   const question = chosen?.state === 'held' ? <Question key={`${chosen.id} ${chosen.fence}`} delivery={chosen} channel={byId.get(chosen.channel)} /> : null
   return (
@@ -44,7 +49,8 @@ export default function Post({ params }: { params: Record<string, string> }) {
         <div className="pp">
           {phone ? question : null}
           <section aria-label={t('publish.text_and_deliveries')}>
-            <Original post={data} channel={chosen?.channel} byId={byId} />
+            <Original post={data} channel={chosen?.channel} byId={byId} videos={videos} />
+            <VideoStates videos={making} />
             {deliveries.length ? <h2>{t('publish.deliveries')}</h2> : null}
             {deliveries.map((delivery) => <DeliveryRow key={delivery.id} delivery={delivery} channel={byId.get(delivery.channel)} chosen={delivery === chosen} onChoose={() => setSearch({ delivery: delivery.id }, { replace: true })} />)}
             {deliveries.length ? <Proof deliveries={deliveries} byId={byId} /> : <p className="note">{t('publish.no_deliveries')}</p>}
@@ -119,7 +125,9 @@ function Delete({ post, act, onClose }: { post: Content; act: () => Promise<void
   return <Dialog title={t('publish.delete_question', { title: post.title })} onClose={onClose} actions={<><Button onClick={onClose} data-autofocus>{t('publish.keep')}</Button><Button kind="danger filled" busy={busy} onClick={() => { setBusy(true); void act().finally(onClose) }}>{t('publish.delete')}</Button></>}><p className="quiet">{t('publish.delete_means')}</p></Dialog>
 }
 
-function Original({ post, channel, byId }: { post: Content; channel?: string; byId: Map<string, Channel> }) {
+const assetsOf = ({ text }: Content): string[] => [...new Set([text.shared, ...text.variants.flatMap(({ own }) => (own ? [own] : []))].flatMap((content) => content.parts.flatMap((part) => part.media.map((media) => media.asset))))]
+
+function Original({ post, channel, byId, videos }: { post: Content; channel?: string; byId: Map<string, Channel>; videos: Videos }) {
   const { id, name } = useWorkspace()
   const variant = post.text.variants.find((one) => one.channel === channel)
   const content = variant?.own ?? post.text.shared
@@ -132,7 +140,7 @@ function Original({ post, channel, byId }: { post: Content; channel?: string; by
       {content.parts.map((part, index) => (
         <div key={index} className="text">
           <p className="l" lang={content.language} dir="auto">{part.text}</p>
-          {part.media.length ? <div className="two">{part.media.map((media) => <img key={media.asset} className="photo" src={assetAddress(id, media.asset)} alt={media.alt} loading="lazy" />)}</div> : null}
+          {part.media.length ? <div className="two">{part.media.map((media) => (videos.has(media.asset) ? <Player key={media.asset} className="photo" workspace={id} asset={media.asset} alt={media.alt} /> : <img key={media.asset} className="photo" src={assetAddress(id, media.asset)} alt={media.alt} loading="lazy" />))}</div> : null}
         </div>
       ))}
     </div>
