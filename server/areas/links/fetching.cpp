@@ -70,26 +70,32 @@ Task<Fetched> fetch(Services& services, Wanted wanted)
 {
     const auto began = services.clock.passed();
     auto address = absolute(wanted.address, wanted.address);
+    std::string moved_to;
+    bool for_good = true;
     for (int hop = 0; hop <= most_redirects; ++hop) {
         if (!may_be_asked(address))
             co_return Error{Fault::rejected, "links.page_not_allowed", address};
         const auto left = patience - (services.clock.passed() - began);
         if (left <= Duration{})
             co_return Error{Fault::uncertain, "links.page_silent", "redirects took too long"};
-        const env::HttpRequest request{
+        env::HttpRequest request{
             .method = "GET",
             .url = address,
             .headers = {{"Accept", wanted.accept},
-                        {"User-Agent", "Rostrum-preview/1.0 (+" + address_people_can_open(services.settings) + ")"}},
+                        {"User-Agent", "Rostrum-" + wanted.asks_for + "/1.0 (+" + address_people_can_open(services.settings) + ")"}},
             .body = {},
             .time_out = left,
             .answer_limit = wanted.most_bytes};
+        request.headers.insert(request.headers.end(), wanted.more.begin(), wanted.more.end());
         auto answer = co_await attempted(services.http_client.send(request));
         if (!answer)
             co_return told_of(answer.error());
         if (std::ranges::find(redirects, answer->status) == redirects.end())
-            co_return Fetched{.address = address, .answer = *std::move(answer)};
+            co_return Fetched{.address = address, .moved_to = moved_to, .answer = *std::move(answer)};
         address = absolute(env::header(answer->headers, "Location"), address);
+        for_good = for_good && (answer->status == 301 || answer->status == 308);
+        if (for_good)
+            moved_to = address;
     }
     co_return Error{Fault::rejected, "links.page_goes_in_circles", wanted.address};
 }

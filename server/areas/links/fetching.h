@@ -14,9 +14,12 @@ struct Wanted {
     std::string address;
     std::string accept; // the types that are of use
     std::size_t most_bytes;
+    std::string asks_for = "preview"; // what the page is told of who asks
+    env::Headers more = {};           // such as what is known of it already
 };
 struct Fetched {
-    std::string address; // where redirects led
+    std::string address;  // where redirects led
+    std::string moved_to; // as far as they said that it is for good; empty where the first did not
     env::HttpAnswer answer;
 };
 

@@ -1,9 +1,13 @@
-// The face of links: what the links of a post carry when it goes out; what pages say of themselves is asked through operations alone.
+// The face of links: what the links of a post carry when it goes out. Whoever else asks pages of strangers does it as previews do, by the
+// files that stand first here.
 #pragma once
 
 #include "api/types_links.h"
 #include "api/types_strategy.h"
 #include "areas/channels/channels.h"
+#include "areas/links/fetching.h"
+#include "areas/links/page_events.h"
+#include "areas/links/page_reading.h"
 
 #include <map>
 #include <span>

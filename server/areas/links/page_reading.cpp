@@ -1,8 +1,8 @@
-// What a page of a stranger says of itself. Its events are looked at as libxml2 finds them: no tree is made, so that no page can be too
-// deep.
+// What a page of a stranger says of itself, from the events of its head.
 
 #include "areas/links/page_reading.h"
 
+#include "areas/links/page_events.h"
 #include "base/core/ascii.h"
 #include "base/core/json.h"
 #include "networks/address.h"
@@ -10,7 +10,6 @@
 #include <algorithm>
 #include <array>
 #include <boost/json.hpp>
-#include <libxml/HTMLparser.h>
 #include <libxml/uri.h>
 #include <memory>
 #include <unicode/uchar.h>
@@ -36,42 +35,6 @@ bool is_unseen(UChar32 sign)
 {
     return (sign >= 0x202A && sign <= 0x202E) || (sign >= 0x2066 && sign <= 0x2069) || sign == 0x200E || sign == 0x200F || sign == 0xFEFF ||
            sign == 0x200B || (sign >= 0xE0000 && sign <= 0xE007F) || U_IS_UNICODE_NONCHAR(sign);
-}
-
-// On one line, and cut behind a word where it is too long.
-std::string on_one_line(std::string_view text, std::size_t most)
-{
-    std::string out;
-    std::size_t characters = 0, last_space = 0;
-    for (std::size_t at = 0; at < text.size();) {
-        const auto begin = at;
-        UChar32 sign = 0;
-        U8_NEXT_OR_FFFD(reinterpret_cast<const std::uint8_t*>(text.data()), at, text.size(), sign);
-        if (is_unseen(sign))
-            continue;
-        const bool space = is_space(sign);
-        if (space && (out.empty() || out.back() == ' '))
-            continue;
-        if (characters == most) {
-            if (last_space > out.size() / 2)
-                out.resize(last_space);
-            while (!out.empty() && out.back() == ' ')
-                out.pop_back();
-            return out + "…";
-        }
-        ++characters;
-        if (space)
-            last_space = out.size();
-        if (space)
-            out += ' ';
-        else if (sign == 0xFFFD)
-            out += "\xEF\xBF\xBD";
-        else
-            out.append(text.substr(begin, at - begin));
-    }
-    while (!out.empty() && out.back() == ' ')
-        out.pop_back();
-    return out;
 }
 
 // What is sought in a page, by name.
@@ -103,110 +66,64 @@ std::string* place_of(Found& found, std::string_view name)
     return nullptr;
 }
 
-std::string_view text_of(const xmlChar* text)
+void see_meta(Found& found, const Element& element)
 {
-    return text ? std::string_view(reinterpret_cast<const char*>(text)) : std::string_view();
-}
-
-std::string_view attribute(const xmlChar** attributes, std::string_view name)
-{
-    for (; attributes && attributes[0]; attributes += 2)
-        if (ascii::equal_ignoring_case(text_of(attributes[0]), name))
-            return text_of(attributes[1]);
-    return {};
-}
-
-bool has_word(std::string_view words, std::string_view wanted)
-{
-    while (!words.empty()) {
-        const auto word = words.substr(0, words.find_first_of(" \t\r\n\f"));
-        if (ascii::equal_ignoring_case(word, wanted))
-            return true;
-        words.remove_prefix(std::min(words.size(), word.size() + 1));
-    }
-    return false;
-}
-
-void see_meta(Found& found, const xmlChar** attributes)
-{
-    auto name = attribute(attributes, "property");
+    auto name = element.attribute("property");
     if (name.empty())
-        name = attribute(attributes, "name");
+        name = element.attribute("name");
     auto* place = place_of(found, ascii::trimmed(name));
     if (place && place->empty()) // the first is meant
-        *place = attribute(attributes, "content");
+        *place = element.attribute("content");
 }
 
-void see_link(Found& found, const xmlChar** attributes)
+void see_link(Found& found, const Element& element)
 {
-    if (found.oembed.empty() && has_word(attribute(attributes, "rel"), "alternate") &&
-        ascii::equal_ignoring_case(ascii::trimmed(attribute(attributes, "type")), "application/json+oembed"))
-        found.oembed = attribute(attributes, "href");
+    if (found.oembed.empty() && has_word(element.attribute("rel"), "alternate") &&
+        ascii::equal_ignoring_case(ascii::trimmed(element.attribute("type")), "application/json+oembed"))
+        found.oembed = element.attribute("href");
 }
 
-void on_start(void* context, const xmlChar* element, const xmlChar** attributes)
-{
-    auto& found = *static_cast<Found*>(context);
-    const auto name = text_of(element);
-    if (ascii::equal_ignoring_case(name, "meta"))
-        see_meta(found, attributes);
-    else if (ascii::equal_ignoring_case(name, "link"))
-        see_link(found, attributes);
-    else if (ascii::equal_ignoring_case(name, "base") && found.base.empty())
-        found.base = attribute(attributes, "href");
-    else if (ascii::equal_ignoring_case(name, "title"))
-        found.in_title = !found.has_title;
-    else if (ascii::equal_ignoring_case(name, "body"))
-        found.head_ended = true;
-}
+struct Head : PageEvents {
+    Found found;
 
-void on_end(void* context, const xmlChar* element)
-{
-    auto& found = *static_cast<Found*>(context);
-    if (ascii::equal_ignoring_case(text_of(element), "title") && found.in_title) {
-        found.in_title = false;
-        found.has_title = true;
+    void begins(const Element& element) override
+    {
+        if (element.is("meta"))
+            see_meta(found, element);
+        else if (element.is("link"))
+            see_link(found, element);
+        else if (element.is("base") && found.base.empty())
+            found.base = element.attribute("href");
+        else if (element.is("title"))
+            found.in_title = !found.has_title;
+        else if (element.is("body"))
+            found.head_ended = true;
     }
-}
+    void ends(std::string_view element) override
+    {
+        if (ascii::equal_ignoring_case(element, "title") && found.in_title) {
+            found.in_title = false;
+            found.has_title = true;
+        }
+    }
+    void says(std::string_view text) override
+    {
+        if (found.in_title && found.title.size() < most_title * 8)
+            found.title.append(text);
+    }
+    bool wants_more(std::size_t bytes) override
+    {
+        behind += found.head_ended ? bytes : 0;
+        return behind < after_the_head;
+    }
 
-void on_text(void* context, const xmlChar* text, int length)
-{
-    auto& found = *static_cast<Found*>(context);
-    if (found.in_title && found.title.size() < most_title * 8)
-        found.title.append(reinterpret_cast<const char*>(text), static_cast<std::size_t>(length));
-}
-
-struct Free {
-    void operator()(htmlParserCtxtPtr parser) const { htmlFreeParserCtxt(parser); }
-    void operator()(UConverter* converter) const { ucnv_close(converter); }
+private:
+    std::size_t behind = 0;
 };
 
-Found look_through(std::string_view text)
-{
-    htmlSAXHandler handler{};
-    handler.startElement = on_start;
-    handler.endElement = on_end;
-    handler.characters = on_text;
-    handler.cdataBlock = nullptr; // of scripts and styles
-    Found found;
-    const std::unique_ptr<htmlParserCtxt, Free> parser(
-        htmlCreatePushParserCtxt(&handler, &found, nullptr, 0, nullptr, XML_CHAR_ENCODING_UTF8));
-    if (!parser)
-        return found;
-    htmlCtxtUseOptions(parser.get(), HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET |
-                                         HTML_PARSE_IGNORE_ENC | HTML_PARSE_NODEFDTD);
-    constexpr std::size_t at_once = 4096;
-    std::size_t behind = 0;
-    while (!text.empty() && behind < after_the_head) {
-        const auto piece = text.substr(0, at_once);
-        if (found.head_ended)
-            behind += piece.size();
-        htmlParseChunk(parser.get(), piece.data(), static_cast<int>(piece.size()), 0);
-        text.remove_prefix(piece.size());
-    }
-    htmlParseChunk(parser.get(), "", 0, 1);
-    return found;
-}
+struct Free {
+    void operator()(UConverter* converter) const { ucnv_close(converter); }
+};
 
 std::string_view first_of(std::initializer_list<std::string_view> texts)
 {
@@ -287,6 +204,41 @@ std::string encoded(std::string_view address)
 
 } // namespace
 
+std::string on_one_line(std::string_view text, std::size_t most)
+{
+    std::string out;
+    std::size_t characters = 0, last_space = 0;
+    for (std::size_t at = 0; at < text.size();) {
+        const auto begin = at;
+        UChar32 sign = 0;
+        U8_NEXT_OR_FFFD(reinterpret_cast<const std::uint8_t*>(text.data()), at, text.size(), sign);
+        if (is_unseen(sign))
+            continue;
+        const bool space = is_space(sign);
+        if (space && (out.empty() || out.back() == ' '))
+            continue;
+        if (characters == most) {
+            if (last_space > out.size() / 2)
+                out.resize(last_space);
+            while (!out.empty() && out.back() == ' ')
+                out.pop_back();
+            return out + "…";
+        }
+        ++characters;
+        if (space)
+            last_space = out.size();
+        if (space)
+            out += ' ';
+        else if (sign == 0xFFFD)
+            out += "\xEF\xBF\xBD";
+        else
+            out.append(text.substr(begin, at - begin));
+    }
+    while (!out.empty() && out.back() == ' ')
+        out.pop_back();
+    return out;
+}
+
 std::string as_utf8(std::string_view bytes, std::string_view content_type)
 {
     auto encoding = known_as(encoding_of(bytes, content_type));
@@ -320,7 +272,7 @@ std::string absolute(std::string_view reference, std::string_view base)
         xmlBuildURI(reinterpret_cast<const xmlChar*>(encoded(written).c_str()),
                     reinterpret_cast<const xmlChar*>(encoded(base.substr(0, base.find('#'))).c_str())),
         [](void* text) { xmlFree(text); });
-    std::string address(text_of(built.get()));
+    std::string address(built ? reinterpret_cast<const char*>(built.get()) : "");
     if (networks::origin_of(address).empty() || address.size() > most_address)
         return {};
     return address;
@@ -329,7 +281,9 @@ std::string absolute(std::string_view reference, std::string_view base)
 PageFacts read_page(std::string_view bytes, std::string_view content_type, std::string_view address)
 {
     const auto text = as_utf8(bytes.substr(0, most_bytes), content_type);
-    const auto found = look_through(text);
+    Head head;
+    tell_events(text, head);
+    const auto& found = head.found;
     PageFacts facts;
     const auto has = [](std::string_view title) { return !first_of({title}).empty(); };
     facts.source = has(found.og_title) ? Source::opengraph : has(found.twitter_title) ? Source::twitter : Source::page;

@@ -32,6 +32,9 @@ std::optional<PageFacts> read_oembed(std::string_view json, std::string_view add
 // The text of a page in the encoding that its header, its first bytes or its own words name, as UTF-8; what cannot be read is replaced.
 std::string as_utf8(std::string_view bytes, std::string_view content_type);
 
+// On one line, without what cannot be seen, and cut behind a word where it is longer than so many characters.
+std::string on_one_line(std::string_view text, std::size_t most);
+
 // What an address means on the page where it stands, without its fragment; empty for what is no http(s) address.
 std::string absolute(std::string_view reference, std::string_view base);
 
