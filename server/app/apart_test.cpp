@@ -2,6 +2,7 @@
 
 #include "api/routes.h"
 #include "areas/archive/archive.h"
+#include "base/env/inside_client.h"
 #include "world/contract.h"
 #include "world/open_bakery.h"
 
@@ -28,11 +29,18 @@ Ids of_nothing(const std::string& workspace)
 {
     Ids ids{{"Workspace", workspace}, {"Token", "guessed"}, {"Device", "guessed"}};
     for (const auto* kind :
-         {"Channel", "Post",   "Asset",        "Delivery", "Call",   "Person",  "Invitation", "Pause",  "Campaign", "Label",
-          "Note",    "View",   "CalendarLink", "Task",     "Check",  "Hours",   "Project",    "Step",   "Idea",     "Folder",
-          "Queue",   "Series", "Goal",         "Persona",  "Pillar", "Snippet", "Import",     "Upload", "StoryLine"})
+         {"Channel", "Post",         "Asset",  "Delivery", "Call",   "Person",  "Invitation", "Pause", "Campaign", "Label", "Note",
+          "View",    "CalendarLink", "Task",   "Check",    "Hours",  "Project", "Step",       "Idea",  "Folder",   "Queue", "Series",
+          "Goal",    "Persona",      "Pillar", "Snippet",  "Import", "Upload",  "StoryLine",  "Feed",  "FeedItem"})
         ids[kind] = "01890a5d-ac96-774b-bcce-b302099a8057";
     return ids;
+}
+
+Task<env::HttpAnswer> tulip_news(env::HttpRequest)
+{
+    co_return env::HttpAnswer{.status = 200,
+                              .headers = {},
+                              .body = "<rss><channel><title>Tulip news</title><item><title>Tulips are out</title></item></channel></rss>"};
 }
 
 // What a workspace has, of each kind.
@@ -85,7 +93,10 @@ Ids filled(OpenBakery& bakery, Browser& owner, const std::string& workspace, con
     ids["StoryLine"] = must(owner.post(in("/story-lines"), R"({"name":"Tulip story","campaigns":[]})")).at("/id");
     ids["Import"] = must(owner.post(in("/imports?name=tulips.csv"), "Text,Channels\nTulips are out,\n")).at("/id");
     ids["Snippet"] = must(owner.post(in("/snippets"), R"({"kind":"signature","name":"Tulip sign","text":"Tulips!"})")).at("/id");
-    bakery.pass(5s);
+    dynamic_cast<env::InsideClient&>(bakery.services().http_client).serve("tulip.example", tulip_news);
+    ids["Feed"] = must(owner.post(in("/feeds"), R"({"kind":"feed","address":"https://tulip.example/"})")).at("/id");
+    bakery.pass(12s); // one host is not asked for two workspaces at once
+    ids["FeedItem"] = must(owner.get(in("/feed-items"))).at("/items/0/id");
     ids["Pause"] = must(owner.post(in("/pauses"), R"({"scope":"workspace","reason":"tulip"})")).at("/id");
     const auto timeline = must(owner.get(in("/posts/" + ids["Post"] + "/timeline")));
     ids["Delivery"] = timeline.at("/deliveries/0/id");

@@ -11,6 +11,7 @@
 #include "areas/assist/assist.h"
 #include "areas/cadence/cadence.h"
 #include "areas/channels/keychain.h"
+#include "areas/feeds/feeds.h"
 #include "areas/library/darkroom.h"
 #include "areas/library/library.h"
 #include "areas/links/short_links.h"
@@ -109,6 +110,7 @@ struct Application::Inside {
         compose::declare_jobs(board, services);
         cadence::declare_jobs(board, services);
         work::declare_jobs(board, services);
+        feeds::declare_jobs(board, services);
         sheets::declare_jobs(board, services);
     }
 

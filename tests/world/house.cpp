@@ -8,6 +8,7 @@
 #include "app/web_app.h"
 #include "areas/assist/assist.h"
 #include "areas/cadence/cadence.h"
+#include "areas/feeds/feeds.h"
 #include "areas/library/library.h"
 #include "areas/links/links.h"
 #include "areas/notify/notify.h"
@@ -79,6 +80,7 @@ House::House(std::uint64_t seed)
     assist::declare_jobs(world.board, services_);
     cadence::declare_jobs(world.board, services_);
     work::declare_jobs(world.board, services_);
+    feeds::declare_jobs(world.board, services_);
     sheets::declare_jobs(world.board, services_);
     world.board.start();
     listener_.start();

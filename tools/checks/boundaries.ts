@@ -18,6 +18,7 @@ export const areasInOrder = [
   'publish',
   'cadence',
   'work',
+  'feeds',
   'plan',
   'sheets',
   'crm',

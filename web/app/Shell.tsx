@@ -1,5 +1,5 @@
 // The frame of every page: areas at the side or below, the workspace switcher, the pause switch, the palette and the keys.
-import { Bell, Calendar, ChevronsUpDown, Flag, Globe, Images, ListOrdered, LogOut, Menu as MenuIcon, Pause, PenLine, Plug, Plus, ScrollText, Search, Settings, SquareCheck, SquarePen, Target, UserRound, Users } from 'lucide-react'
+import { Bell, Calendar, ChevronsUpDown, Flag, Globe, Images, ListOrdered, LogOut, Menu as MenuIcon, Pause, PenLine, Plug, Plus, Rss, ScrollText, Search, Settings, SquareCheck, SquarePen, Target, UserRound, Users } from 'lucide-react'
 import { lazy, Suspense, useEffect, useRef, useState, type ReactNode } from 'react'
 import { useQueryClient } from '@tanstack/react-query'
 import { Link, useLocation } from 'wouter'
@@ -50,6 +50,7 @@ export default function Shell({ children }: { children: ReactNode }) {
 
   const library = { href: to('library'), words: t('app.library'), icon: <Images size={16} />, keys: 'G L' }
   const tasks = { href: to('tasks'), words: t('app.tasks'), icon: <SquareCheck size={16} />, keys: 'G K' }
+  const suggestions = { href: to('suggestions'), words: t('app.suggestions'), icon: <Rss size={16} />, keys: 'G F' }
   const campaigns = { href: to('campaigns'), words: t('base.campaigns'), icon: <Flag size={16} />, keys: 'G A' }
   const queues = { href: to('queues'), words: t('app.queues'), icon: <ListOrdered size={16} />, keys: 'G Q' }
   const strategy = { href: to('strategy'), words: t('base.strategy'), icon: <Target size={16} />, keys: 'G Y' }
@@ -62,6 +63,7 @@ export default function Shell({ children }: { children: ReactNode }) {
       campaigns,
       strategy,
       tasks,
+      suggestions,
       library,
     ]),
     { href: to('notices'), words: t('app.notices'), icon: <Bell size={16} />, keys: 'G N', count: unread },
@@ -141,7 +143,7 @@ export default function Shell({ children }: { children: ReactNode }) {
         {layer === 'keys' ? <KeysPage onClose={() => setLayer(undefined)} /> : null}
         {layer === 'pause' ? <PauseDialog onClose={() => setLayer(undefined)} /> : null}
         {layer === 'holds' ? <HoldsDialog onClose={() => setLayer(undefined)} /> : null}
-        {layer === 'more' ? <More entries={guest ? [] : [queues, campaigns, strategy, tasks, library, ...ours]} onClose={() => setLayer(undefined)} onPalette={() => setLayer('palette')} /> : null}
+        {layer === 'more' ? <More entries={guest ? [] : [queues, campaigns, strategy, tasks, suggestions, library, ...ours]} onClose={() => setLayer(undefined)} onPalette={() => setLayer('palette')} /> : null}
       </Suspense>
     </div>
   )

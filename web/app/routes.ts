@@ -27,6 +27,7 @@ const loaders: [string, Loader][] = [
   ['tasks', () => import('@/areas/work/screens/Tasks.tsx')],
   ['tasks/:task', () => import('@/areas/work/screens/Task.tsx')],
   ['projects/:project', () => import('@/areas/work/screens/Project.tsx')],
+  ['suggestions', () => import('@/areas/feeds/screens/Feeds.tsx')],
   ['library', () => import('@/areas/library/screens/Library.tsx')],
   ['notices', () => import('@/areas/notify/screens/Notices.tsx')],
   ['channels', () => import('@/areas/channels/screens/Channels.tsx')],

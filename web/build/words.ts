@@ -17,7 +17,7 @@ function isEarly(area: string, key: string, wayIn: string): boolean {
   if (area === 'people' || area === 'plan') return wayIn.includes(`${area}.${key}'`) || prefixed(area, wayIn).some((start) => key.startsWith(start))
   return early.includes(area) && !laterInBase.test(`${area}.${key}`)
 }
-const laterAreas = ['assist', 'cadence', 'channels', 'compose', 'library', 'links', 'pages', 'publish', 'sheets', 'strategy', 'work']
+const laterAreas = ['assist', 'cadence', 'channels', 'compose', 'feeds', 'library', 'links', 'pages', 'publish', 'sheets', 'strategy', 'work']
 /** What was refused in a later area, or on the calendar, which asks for all words before it says so (but not where a private address has ended); and what only parts of later screens say: the late rule, a poll, what a post serves, how a workspace sounds, labels, tasks. */
 const laterInBase = new RegExp(`^base\\.(problem\\.(${laterAreas.join('|')})\\.|problem\\.plan\\.(?!link_ended)|late_|poll_|aim_|brand_|new_label|no_campaign|no_time|task)`)
 const areaOf = (file: string): string => basename(dirname(dirname(file)))

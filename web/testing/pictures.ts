@@ -185,6 +185,13 @@ const shots: Shot[] = [
     await page.locator('.linkrule .pair input').nth(4).fill('{weather}')
     await page.locator('.linkrule .hint.bad').scrollIntoViewIfNeeded()
   } },
+  { name: 'suggestions', path: `${home}/suggestions` },
+  { name: 'suggestions-kept', path: `${home}/suggestions?state=taken` },
+  { name: 'suggestions-empty', path: `${home}/suggestions`, scene: 'empty' },
+  { name: 'suggestions-watched', path: `${home}/suggestions?view=watched` },
+  { name: 'suggestions-watch', path: `${home}/suggestions?new=1`, act: async (page) => { await page.locator('dialog input').first().fill('rye.example'); await page.keyboard.press('Enter'); await page.locator('.way').first().waitFor() } },
+  { name: 'suggestions-refused', path: `${home}/suggestions?new=1`, act: async (page) => { await page.locator('dialog input').first().fill('closed.example'); await page.keyboard.press('Enter'); await page.locator('dialog .note.failed').waitFor() } },
+  { name: 'suggestions-change', path: `${home}/suggestions?view=watched`, act: async (page) => { await page.locator('.watch .btn.icon, .watch [aria-haspopup]').first().click(); await page.locator('[role=menuitem]').first().click(); await page.locator('dialog textarea').waitFor() } },
   { name: 'snippets', path: `${home}/settings/texts` },
   { name: 'snippets-empty', path: `${home}/settings/texts`, scene: 'empty' },
   { name: 'snippets-change', path: `${home}/settings/texts`, act: async (page) => { await page.locator('.snip .btn').first().click() } },

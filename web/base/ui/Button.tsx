@@ -16,7 +16,7 @@ type ButtonProps = Look & Omit<ComponentProps<'button'>, 'disabled'> & {
 export function Button({ kind = 'normal', size, icon, busy, why, className, children, onClick, type = 'button', ...rest }: ButtonProps) {
   const stopped = !!busy || !!why
   return (
-    <button {...rest} type={type} className={classes({ kind, size }, className)} aria-disabled={stopped || undefined} aria-busy={busy || undefined} data-tip={why || undefined}
+    <button {...rest} type={type} className={classes({ kind, size }, className)} aria-disabled={stopped || undefined} aria-busy={busy || undefined} {...(why ? { 'data-tip': why } : {})}
       onClick={(event) => (stopped ? event.preventDefault() : onClick?.(event))}>
       {busy ? <span className="spin" aria-hidden="true" /> : icon}
       {children}

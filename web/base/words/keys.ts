@@ -4,6 +4,7 @@ import type assist from '../../areas/assist/words/en.json'
 import type cadence from '../../areas/cadence/words/en.json'
 import type channels from '../../areas/channels/words/en.json'
 import type compose from '../../areas/compose/words/en.json'
+import type feeds from '../../areas/feeds/words/en.json'
 import type library from '../../areas/library/words/en.json'
 import type links from '../../areas/links/words/en.json'
 import type notify from '../../areas/notify/words/en.json'
@@ -26,6 +27,7 @@ export type Key =
   | Keys<'cadence', typeof cadence>
   | Keys<'channels', typeof channels>
   | Keys<'compose', typeof compose>
+  | Keys<'feeds', typeof feeds>
   | Keys<'library', typeof library>
   | Keys<'links', typeof links>
   | Keys<'notify', typeof notify>

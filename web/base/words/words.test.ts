@@ -69,7 +69,7 @@ for (const english of files(web, 'en')) {
 }
 
 test('whatever is told by mail is told on the screen', () => {
-  const mails = Object.keys(read(join(web, '../server/areas/notify/words/en.json'))).flatMap((key) => /^((?:cadence|publish|work)\..*)\.subject$/.exec(key)?.[1] ?? [])
+  const mails = Object.keys(read(join(web, '../server/areas/notify/words/en.json'))).flatMap((key) => /^((?:cadence|feeds|publish|work)\..*)\.subject$/.exec(key)?.[1] ?? [])
   const told = Object.keys(read(join(web, 'areas/notify/words/en.json')))
   expect(mails.filter((code) => !told.includes(`told.${code}`))).toEqual([])
   expect(mails.length).toBeGreaterThan(5)
@@ -77,7 +77,7 @@ test('whatever is told by mail is told on the screen', () => {
 
 test('every word is used somewhere', () => {
   const source = globSync('{app,base,areas}/**/*.{ts,tsx}', { cwd: web }).filter((file) => !file.endsWith('.test.ts')).map((file) => readFileSync(join(web, file), 'utf8')).join('\n')
-  const prefixes = [...source.matchAll(/`((?:app|assist|base|cadence|channels|compose|library|links|notify|pages|people|plan|publish|sheets|strategy|system|work)\.[a-z_.]*)\$\{/g)].map((match) => match[1])
+  const prefixes = [...source.matchAll(/`((?:app|assist|base|cadence|channels|compose|feeds|library|links|notify|pages|people|plan|publish|sheets|strategy|system|work)\.[a-z_.]*)\$\{/g)].map((match) => match[1])
   // Codes of refusals are the server's words.
   const server = globSync('areas/*/*.cpp', { cwd: join(web, '../server') }).map((file) => readFileSync(join(web, '../server', file), 'utf8')).join('\n')
   const unused = files(web, 'en').flatMap((file) => {

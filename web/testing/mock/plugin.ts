@@ -4,6 +4,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { join } from 'node:path'
 import type { Plugin } from 'vite'
 import type { components } from '#contract'
+import * as feeds from './feeds.ts'
 import * as imports from './imports.ts'
 import * as strategy from './strategy.ts'
 import * as work from './tasks.ts'
@@ -65,6 +66,7 @@ function answer({ parts, query, body, method, scene }: Context): unknown {
     case undefined: return { id: world.workspace, name: 'Ada’s Bakery', zone: world.zone, late_rule: { after_minutes: 15, then: 'ask' } } satisfies S['Workspace']
     case 'members': return world.members
     case 'tasks': return work.answer(parts.slice(3), method, body, scene.has('guest'), empty) ?? problem(404, 'work.task_not_found')
+    case 'feeds': case 'feed-items': return feeds.answer(kind, parts.slice(3), method, query, body, empty)
     case 'projects': return empty ? { projects: [] } : one ? work.projectPage(one) ?? problem(404, 'work.project_not_found') : { projects: work.projects } satisfies S['Projects']
     case 'ideas': return empty ? { ideas: [] } : { ideas: work.ideas } satisfies S['Ideas']
     case 'load': return work.load(Number(query.get('weeks') ?? 6))

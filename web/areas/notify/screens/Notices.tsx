@@ -56,7 +56,7 @@ export default function Notices() {
   )
 }
 
-const glyphs: Record<string, State> = { 'publish.failed': 'failed', 'publish.published_late': 'published', 'publish.dropped_as_late': 'cancelled', 'work.mentioned': 'review', 'work.handed_in': 'review', 'work.done': 'published', 'work.signed_off': 'published', 'work.declined': 'cancelled' }
+const glyphs: Record<string, State> = { 'feeds.given_up': 'failed', 'publish.failed': 'failed', 'publish.published_late': 'published', 'publish.dropped_as_late': 'cancelled', 'work.mentioned': 'review', 'work.handed_in': 'review', 'work.done': 'published', 'work.signed_off': 'published', 'work.declined': 'cancelled' }
 
 function Row({ notice }: { notice: Notice }) {
   const { session, workspace } = useGround()
@@ -70,7 +70,7 @@ function Row({ notice }: { notice: Notice }) {
   const home = `/w/${place?.id ?? workspace.id}`
   return (
     <li>
-      <Link href={notice.task ? `${home}/tasks/${notice.task}` : notice.post ? `${home}/posts/${notice.post}` : notice.channel ? `${home}/channels` : `${home}/calendar`} className={notice.read ? 'told' : 'told fresh'}>
+      <Link href={notice.task ? `${home}/tasks/${notice.task}` : notice.post ? `${home}/posts/${notice.post}` : notice.channel ? `${home}/channels` : notice.code === 'feeds.given_up' ? `${home}/suggestions?view=watched` : `${home}/calendar`} className={notice.read ? 'told' : 'told fresh'}>
         <StateGlyph state={glyphs[notice.code] ?? (notice.asks ? 'held' : 'scheduled')} size={18} />
         <span className="grow col">
           <span className="what">{sentence(`notify.told.${notice.code}`, { ...values, network }) ?? t('notify.told_other')}</span>
