@@ -57,6 +57,9 @@ SELECT workspace_id, kind, address, etag, last_modified FROM feeds WHERE id = :f
 -- host_to_leave_alone (across workspaces): it said how long; that counts for whatever is watched there.
 UPDATE feeds SET next_at = :until WHERE host = :host AND next_at < :until;
 
+-- host_quiet_until (across workspaces): until when a host asked to be left alone, by whatever of it was asked last.
+SELECT MAX(next_at) FROM feeds WHERE host = :host AND failure = 'feeds.too_often';
+
 -- keep_look: how a look ended.
 UPDATE feeds SET looked_at = :now, next_at = :next_at, failures = :failures, failure = :failure, status = :status, state = :state
 WHERE id = :feed AND workspace_id = :workspace;

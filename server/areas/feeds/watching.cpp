@@ -213,8 +213,10 @@ Result<api::Feed> look_soon(store::Transaction& tx, const Caller& caller, Worksp
     const auto watch = TRY(watch_of(tx, workspace, id));
     if (watch.shown.state == api::FeedState::paused)
         return Error{Fault::conflict, "feeds.paused", id.text()};
-    if (watch.shown.failure == "feeds.too_often" && watch.shown.next_at && *watch.shown.next_at > now)
-        return Error{Fault::rate_limited, "feeds.too_often", id.text(), Duration(*watch.shown.next_at - now)};
+    const auto quiet = TRY(tx.first(sql::HostQuietUntil{.host = host_of(watch.shown.address)},
+                                    [](store::Row& row) { return row.next<std::optional<Instant>>(); }));
+    if (const auto until = quiet.value_or(std::nullopt); until && *until > now)
+        return Error{Fault::rate_limited, "feeds.too_often", id.text(), Duration(*until - now)};
     if (watch.asked_at && now - *watch.asked_at < before_it_is_looked_at_anew)
         return Error{Fault::rate_limited, "feeds.just_looked", text(*watch.asked_at),
                      Duration(*watch.asked_at + before_it_is_looked_at_anew - now)};

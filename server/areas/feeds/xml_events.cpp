@@ -1,5 +1,5 @@
-// XML as libxml2's push parser finds it. Everything that stands for something else is written out before the parser sees it, so that it
-// never looks an entity up: no bomb can go off, and what a broken document says is not lost.
+// XML as libxml2's push parser finds it. Everything that stands for something else is written out before the parser sees it, and nothing is
+// declared to it, so that it never looks an entity up: no bomb can go off, and what a broken document says is not lost.
 
 #include "areas/feeds/xml_events.h"
 
@@ -62,6 +62,18 @@ std::string_view name_after(std::string_view ampersand)
     return fits ? name : std::string_view();
 }
 
+// How long a document type is that stands here, with what it declares in brackets.
+std::size_t length_of_type(std::string_view text)
+{
+    const auto open = text.find_first_of("[>");
+    if (open == text.npos || text[open] == '>')
+        return open == text.npos ? text.size() : open + 1;
+    for (auto close = text.find(']', open); close != text.npos; close = text.find(']', close + 1))
+        if (const auto end = text.find_first_not_of(" \t\r\n", close + 1); end != text.npos && text[end] == '>')
+            return end + 1;
+    return text.size();
+}
+
 // Every letter that is written by its name, by its number; an ampersand that names none is one. Not where everything is taken as written.
 std::string written_out(std::string_view text)
 {
@@ -75,7 +87,9 @@ std::string written_out(std::string_view text)
         if (text.empty())
             break;
         std::size_t taken = 1;
-        if (text.front() == '<') {
+        if (text.front() == '<' && ascii::equal_ignoring_case(text.substr(0, 9), "<!DOCTYPE")) {
+            taken = length_of_type(text); // what it declares is of no use, and may be a bomb
+        } else if (text.front() == '<') {
             for (const auto& [begin, end] : as_written)
                 if (text.starts_with(begin)) {
                     const auto found = text.find(end, begin.size());
@@ -199,6 +213,8 @@ bool tell_xml(std::string_view bytes, std::string_view content_type, XmlEvents& 
     }
     if (!telling.stopped)
         xmlParseChunk(parser.get(), "", 0, 1);
+    if (parser->myDoc) // some of what libxml2 wants to remember makes one
+        xmlFreeDoc(parser->myDoc);
     return !telling.stopped && telling.depth == 0;
 }
 

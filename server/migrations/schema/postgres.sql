@@ -270,6 +270,80 @@ CREATE TABLE events (
 CREATE INDEX events_by_age ON events USING btree (at);
 CREATE INDEX events_to_follow ON events USING btree (transaction_number, number);
 
+CREATE TABLE feed_items (
+    id text NOT NULL,
+    workspace_id text NOT NULL,
+    feed_id text NOT NULL,
+    state text NOT NULL,
+    title text NOT NULL,
+    link text,
+    summary text NOT NULL,
+    author text,
+    published_at bigint,
+    found_at bigint NOT NULL,
+    sorted_at bigint NOT NULL,
+    found_by text NOT NULL,
+    post_id text,
+    idea_id text,
+    CONSTRAINT feed_items_feed_id_fkey FOREIGN KEY (feed_id) REFERENCES feeds(id),
+    CONSTRAINT feed_items_pkey PRIMARY KEY (id),
+    CONSTRAINT feed_items_state_check CHECK ((state = ANY (ARRAY['new'::text, 'kept'::text, 'aside'::text, 'taken'::text]))),
+    CONSTRAINT feed_items_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)
+);
+CREATE INDEX feed_items_by_feed ON feed_items USING btree (feed_id, state, sorted_at);
+CREATE INDEX feed_items_by_time ON feed_items USING btree (workspace_id, sorted_at, id);
+
+CREATE TABLE feed_seen (
+    feed_id text NOT NULL,
+    digest text NOT NULL,
+    workspace_id text NOT NULL,
+    seen_at bigint NOT NULL,
+    CONSTRAINT feed_seen_feed_id_fkey FOREIGN KEY (feed_id) REFERENCES feeds(id),
+    CONSTRAINT feed_seen_pkey PRIMARY KEY (feed_id, digest),
+    CONSTRAINT feed_seen_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)
+);
+
+CREATE TABLE feed_tries (
+    workspace_id text NOT NULL,
+    at bigint NOT NULL,
+    CONSTRAINT feed_tries_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)
+);
+CREATE INDEX feed_tries_by_time ON feed_tries USING btree (workspace_id, at);
+
+CREATE TABLE feeds (
+    id text NOT NULL,
+    workspace_id text NOT NULL,
+    version bigint NOT NULL,
+    kind text NOT NULL,
+    state text NOT NULL,
+    address text NOT NULL,
+    host text NOT NULL,
+    name text,
+    title text NOT NULL,
+    site text,
+    draft text NOT NULL,
+    etag text,
+    last_modified text,
+    asked_at bigint,
+    looked_at bigint,
+    read_at bigint,
+    found_at bigint,
+    next_at bigint NOT NULL,
+    failures bigint NOT NULL,
+    failure text,
+    status bigint,
+    person_id text,
+    created_at bigint NOT NULL,
+    CONSTRAINT feeds_kind_check CHECK ((kind = ANY (ARRAY['feed'::text, 'website'::text]))),
+    CONSTRAINT feeds_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id),
+    CONSTRAINT feeds_pkey PRIMARY KEY (id),
+    CONSTRAINT feeds_state_check CHECK ((state = ANY (ARRAY['watched'::text, 'paused'::text, 'given_up'::text]))),
+    CONSTRAINT feeds_workspace_id_address_key UNIQUE (workspace_id, address),
+    CONSTRAINT feeds_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)
+);
+CREATE INDEX feeds_by_host ON feeds USING btree (host, asked_at);
+CREATE INDEX feeds_by_turn ON feeds USING btree (state, next_at);
+
 CREATE TABLE former_slugs (
     slug text NOT NULL,
     page_id text NOT NULL,
