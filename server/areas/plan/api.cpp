@@ -16,6 +16,7 @@ namespace rostrum::plan {
 
 namespace {
 
+constexpr library::Recipe as_poster{.cut = {}, .width = 1280, .height = 1280}; // of a video, where pictures are shown
 constexpr std::string_view ask_again = "private, no-cache"; // a browser keeps it, and asks each time whether it is still so
 
 // Written with the body on a thread of the store, so that the loop has nothing to do but send it.
@@ -180,6 +181,12 @@ Task<http::Response> show_shared_picture(Services& services, Caller, std::string
 {
     const auto opened = co_await open(services, std::move(token));
     const auto picture = co_await services.store.read(shared_picture, opened, around(services.clock.now()), asset);
+    if (picture.video) {
+        auto poster = co_await library::rendition(services, opened.workspace, asset, as_poster);
+        auto shown = library::as_picture(std::move(poster.media_type), std::move(poster.bytes));
+        keep_private(shown);
+        co_return shown;
+    }
     auto bytes = co_await library::read_bytes(services, opened.workspace, asset);
     auto response = library::as_picture(picture.media_type, std::move(bytes));
     keep_private(response);

@@ -123,6 +123,19 @@ TEST_F(PostsWithVideos, AreShownOnTheOwnPageInPartsWithAPictureBeforeTheyArePlay
     EXPECT_THAT(home.text(), HasSubstr("aria-label=\"An oven\""));
 }
 
+TEST_F(PostsWithVideos, AreShownByAPictureToWhoeverACalendarIsSharedWith)
+{
+    const auto asset = added(world::telephone_video(), "oven.mov");
+    posted(text({asset}, {bakery.page}), world::plan_at("2026-03-10T08:00"));
+    const auto shared =
+        ada.post(bakery.in("/calendar-links"),
+                 R"({"name":"For the mill","filter":{"channels":[],"campaigns":[],"labels":[],"states":[]},"drafts":false})");
+    const auto page = shared.at("/page");
+    const auto shown = bakery.stranger().get("/shared/" + page.substr(page.rfind('/') + 1) + "/pictures/" + asset);
+    EXPECT_EQ(shown.status(), 200) << shown.text();
+    EXPECT_EQ(shown.header("Content-Type"), "image/jpeg");
+}
+
 TEST_F(PostsWithVideos, AreMadeReadyAsSoonAsTheyAreKeptAndGoAsTheyAreWhereTheyFit)
 {
     const auto asset = added(world::telephone_video(), "oven.mov");
