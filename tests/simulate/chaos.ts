@@ -66,8 +66,9 @@ class Run {
   /** Lets everything come to its end, and counts. */
   async count(bakery: Bakery, what: string): Promise<void> {
     bakery.side.lieInAThousand(0)
-    // Whoever was lied to again and again waits longer each time, up to a quarter of an hour.
-    await bakery.comeToRest(wish.short ? 240 : 2400)
+    // Whoever was lied to again and again waits longer each time, up to a quarter of an hour; whoever was killed within an upload is taken over once
+    // its lease of seven minutes is over.
+    await bakery.comeToRest(wish.short ? 480 : 2400)
     const count = await bakery.count()
     const wrong = [...count.wrong]
     if (count.open + count.held > 0) wrong.push(`${count.open} have no end and ${count.held} still ask`)
