@@ -39,16 +39,15 @@ export function checksOf(draft: Draft, chosen: Channel[], findings: Finding[], t
     const limit = limitOf(channel)
     if (tried && isEmpty(content)) refuse({ id: `empty ${channel.id}`, channels: [channel.id], title: t('compose.nothing_to_send', { network }), text: t('compose.nothing_to_send_means') })
     if (partsSent(content).length > 1 && !able(channel.network, 'thread')) refuse({ id: `thread ${channel.id}`, channels: [channel.id], title: t('compose.no_threads', { network }), text: t('compose.no_threads_means') })
-    content.parts.forEach((part, index) => {
+    partsSent(content).forEach((part, index) => {
+      const comment = index === content.parts.length
       const over = lengthOn(channel, content, index, sent) - limit
-      if (limit > 0 && over > 0) refuse({ id: `long ${channel.id} ${index}`, channels: [channel.id], title: t('compose.too_long', { network, count: over }), text: t('compose.too_long_means', { network, limit }), remedy: able(channel.network, 'thread') ? { label: t('compose.split'), act: 'split', channel: channel.id } : undefined })
+      if (limit > 0 && over > 0) refuse({ id: comment ? `comment ${channel.id}` : `long ${channel.id} ${index}`, channels: [channel.id], title: t(comment ? 'compose.comment_too_long' : 'compose.too_long', { network, count: over }), text: t('compose.too_long_means', { network, limit }), remedy: !comment && able(channel.network, 'thread') ? { label: t('compose.split'), act: 'split', channel: channel.id } : undefined })
       const images = facts(channel.network).media.images
       const pictures = part.media.filter((media) => !videos.has(media.asset)).length
       for (const check of checksOfVideos(channel, part, index, videos)) refuse(check)
       if (pictures > images && images > 0) refuse({ id: `pictures ${channel.id} ${index}`, channels: [channel.id], title: t('compose.too_many_pictures', { network, count: pictures }), text: t('compose.too_many_pictures_means', { network, limit: images }), remedy: { label: t('compose.first_pictures', { limit: images }), act: 'first_pictures', channel: channel.id, limit: images } })
     })
-    const commentOver = lengthOn(channel, content, content.parts.length, sent) - limit
-    if (limit > 0 && commentOver > 0) refuse({ id: `comment ${channel.id}`, channels: [channel.id], title: t('compose.comment_too_long', { network, count: commentOver }), text: t('compose.too_long_means', { network, limit }) })
     if (tried && halfPoll(content) && able(channel.network, 'poll')) refuse({ id: `poll ${channel.id}`, channels: [channel.id], title: t('compose.poll_unfinished', { network }), text: t('compose.poll_unfinished_means') })
     if (channel.state !== 'connected') checks.push({ id: `sign-in ${channel.id}`, severity: 'asked', channels: [channel.id], title: t('compose.needs_sign_in', { network }), text: t('compose.needs_sign_in_means'), remedy: { label: t('compose.to_channels'), act: 'channels' } })
   }

@@ -159,6 +159,15 @@ test('a first comment is measured as the last part', () => {
   expect(refusedChannels(checksOf(draft, [tight], [], false))).toEqual([])
 })
 
+test('a warning that is too long by itself says nothing of a comment that nobody wrote', () => {
+  const counting = channel(ids.find((id) => networks[id].text.warning_counts)!)
+  const draft = { ...write('Bread'), channels: [counting.id] }
+  draft.shared.content_warning = 'w'.repeat(limitOf(counting) + 1)
+  expect(checksOf(draft, [counting], [], false).filter((check) => check.severity === 'refused').map((check) => check.id)).toEqual([`long ${counting.id} 0`])
+  draft.shared.first_comment = 'More'
+  expect(checksOf(draft, [counting], [], false).filter((check) => check.severity === 'refused').map((check) => check.id)).toEqual([`long ${counting.id} 0`, `comment ${counting.id}`])
+})
+
 test('a link that is left as written is neither marked nor counted longer', () => {
   const content = leaveLink(write('https://bakery.example/a https://bakery.example/b').shared, 'https://bakery.example/a', true)
   expect(marked(channels[0], content)(content.parts[0].text)).toBe(`https://bakery.example/a https://bakery.example/b?utm_source=${'a'.repeat(40)}`)
