@@ -4,6 +4,7 @@
 #include "api/types_compose.h"
 #include "areas/channels/channels.h"
 #include "areas/strategy/strategy.h"
+#include "base/core/list_place.h"
 
 namespace rostrum {
 using PostId = Id<struct PostNamed>;
@@ -173,11 +174,6 @@ struct Share {
 };
 Result<std::vector<Share>> shares_between(store::Transaction& tx, WorkspaceId workspace, LocalTime from, LocalTime until);
 
-// Newest change first, before a place in that order: many may have changed in the same instant.
-struct Place {
-    Instant changed_at;
-    PostId post;
-};
 struct Filter {
     std::optional<api::PostState> state = {};
     std::optional<CampaignId> campaign = {};
@@ -186,7 +182,9 @@ struct Filter {
     std::optional<PersonaId> persona = {};
     std::optional<PillarId> pillar = {};
 };
-Result<std::vector<PostRow>> newest(store::Transaction& tx, WorkspaceId workspace, const Filter& filter, Place before, int many);
+// Newest change first, before a place in that order: many may have changed in the same instant.
+Result<std::vector<PostRow>> newest(store::Transaction& tx, WorkspaceId workspace, const Filter& filter, const ListPlace<PostId>& before,
+                                    int many);
 
 // The posts that carry one of these assets, newest change first, each with which of them.
 struct Carrier {

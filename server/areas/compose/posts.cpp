@@ -401,12 +401,13 @@ Result<std::vector<LabelId>> labels_of(store::Transaction& tx, WorkspaceId works
     return tx.all(sql::LabelsOfPost{.post = post, .workspace = workspace}, [](store::Row& row) { return row.next<LabelId>(); });
 }
 
-Result<std::vector<PostRow>> newest(store::Transaction& tx, WorkspaceId workspace, const Filter& filter, Place before, int many)
+Result<std::vector<PostRow>> newest(store::Transaction& tx, WorkspaceId workspace, const Filter& filter, const ListPlace<PostId>& before,
+                                    int many)
 {
     const auto state = filter.state ? std::optional(std::string(to_string(*filter.state))) : std::nullopt;
     return tx.all(sql::NewestPosts{.workspace = workspace,
-                                   .before = before.changed_at,
-                                   .before_post = before.post,
+                                   .before = before.at,
+                                   .before_post = before.id,
                                    .state = state,
                                    .campaign = filter.campaign,
                                    .goal = filter.goal,

@@ -5,6 +5,7 @@
 #include "areas/feeds/steps.h"
 #include "areas/links/links.h"
 #include "areas/work/work.h"
+#include "base/core/list_place.h"
 #include "base/events/outbox.h"
 #include "queries/feeds.h"
 
@@ -40,23 +41,6 @@ Item read_item(store::Row& row)
     shown.idea = row.next<std::optional<IdeaId>>();
     item.sorted_at = row.next<Instant>();
     return item;
-}
-
-struct Place {
-    Instant sorted_at;
-    FeedItemId item;
-};
-
-Result<Place> place_before(const std::optional<std::string>& said, Instant now)
-{
-    if (!said)
-        return Place{now + 24h, {}}; // a clock that was set back hides nothing
-    const auto dot = said->rfind('.');
-    const auto sorted_at = parse_instant(said->substr(0, dot));
-    const auto item = dot == said->npos ? std::nullopt : FeedItemId::parse(said->substr(dot + 1));
-    if (!sorted_at || !item)
-        return Error{Fault::invalid, "request.invalid", "before", {}, {{"/before", "not_a_time", *said}}};
-    return Place{*sorted_at, *item};
 }
 
 Result<api::FeedItem> item_of(store::Transaction& tx, WorkspaceId workspace, FeedItemId id)
@@ -120,10 +104,10 @@ Result<Wishes> wishes_of(store::Transaction& tx, WorkspaceId workspace, const ap
 
 Result<api::FeedItems> list_items(store::Transaction& tx, WorkspaceId workspace, const api::ListFeedItemsQuery& query, Instant now)
 {
-    const auto before = TRY(place_before(query.before, now));
+    const auto before = TRY(ListPlace<FeedItemId>::before(query.before, now));
     auto found = TRY(tx.all(sql::ListItems{.workspace = workspace,
-                                           .before = before.sorted_at,
-                                           .before_item = before.item,
+                                           .before = before.at,
+                                           .before_item = before.id,
                                            .state = query.state ? std::string(to_string(*query.state)) : std::string(),
                                            .feed = query.feed ? query.feed->text() : std::string(),
                                            .words = words_of(query.words.value_or("")),
@@ -131,7 +115,7 @@ Result<api::FeedItems> list_items(store::Transaction& tx, WorkspaceId workspace,
                             read_item));
     api::FeedItems page;
     if (found.size() == many_at_once)
-        page.next_before = text(found.back().sorted_at) + "." + found.back().shown.id.text();
+        page.next_before = ListPlace<FeedItemId>{found.back().sorted_at, found.back().shown.id}.text();
     for (auto& item : found)
         page.items.push_back(std::move(item.shown));
     return page;

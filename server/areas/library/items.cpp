@@ -4,6 +4,7 @@
 #include "areas/archive/archive.h"
 #include "areas/library/records.h"
 #include "areas/library/rules.h"
+#include "base/core/list_place.h"
 #include "base/events/outbox.h"
 #include "queries/library.h"
 
@@ -105,28 +106,6 @@ std::string folder_text(const std::optional<FolderId>& folder)
     return folder ? folder->text() : "";
 }
 
-std::string place_after(const Item& item)
-{
-    return text(item.added_at) + "." + item.id.text();
-}
-
-struct Place {
-    Instant added_at;
-    AssetId item;
-};
-
-Result<Place> place_before(const std::optional<std::string>& said, Instant now)
-{
-    if (!said)
-        return Place{now + 24h, {}}; // a clock that was set back hides nothing
-    const auto dot = said->rfind('.');
-    const auto added_at = parse_instant(said->substr(0, dot));
-    const auto item = dot == said->npos ? std::nullopt : AssetId::parse(said->substr(dot + 1));
-    if (!added_at || !item)
-        return Error{Fault::invalid, "request.invalid", "before", {}, {{"/before", "not_a_time", *said}}};
-    return Place{*added_at, *item};
-}
-
 } // namespace
 
 Result<Done> tell_changed(store::Transaction& tx, WorkspaceId workspace, AssetId item, Instant now)
@@ -179,13 +158,13 @@ Result<Day> day_in_sight(store::Transaction& tx, WorkspaceId workspace, Instant 
 
 Result<api::AssetPage> list(store::Transaction& tx, WorkspaceId workspace, const api::ListAssetsQuery& query, Instant now)
 {
-    const auto before = TRY(place_before(query.before, now));
+    const auto before = TRY(ListPlace<AssetId>::before(query.before, now));
     const auto many = query.many.value_or(60);
     const auto folder = query.unfiled.value_or(false) ? "none" : query.folder ? query.folder->text() : "anywhere";
     const auto ends_by = query.ending.value_or(false) ? TRY(day_in_sight(tx, workspace, now)).text() : "";
     auto found = TRY(tx.all(sql::ListItems{.workspace = workspace,
-                                           .before = before.added_at,
-                                           .before_item = before.item,
+                                           .before = before.at,
+                                           .before_item = before.id,
                                            .bin = query.bin.value_or(false) ? 1 : 0,
                                            .folder = folder,
                                            .ends_by = ends_by,
@@ -197,7 +176,7 @@ Result<api::AssetPage> list(store::Transaction& tx, WorkspaceId workspace, const
     for (const auto& item : TRY(with_tags(tx, workspace, std::move(found)))) {
         page.assets.push_back(in_contract(item));
         if (page.assets.size() == static_cast<std::size_t>(many))
-            page.next_before = place_after(item);
+            page.next_before = ListPlace<AssetId>{item.added_at, item.id}.text();
     }
     return page;
 }

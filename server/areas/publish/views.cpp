@@ -98,22 +98,6 @@ Result<api::PostRow> listed(store::Transaction& tx, WorkspaceId workspace, const
     return row;
 }
 
-// A place in the order of posts as a page names it: 2026-03-02T08:00:00Z.<post>
-std::string text_of(const compose::Place& place)
-{
-    return text(place.changed_at) + "." + place.post.text();
-}
-
-std::optional<compose::Place> place_in(std::string_view text)
-{
-    const auto dot = text.rfind('.');
-    const auto changed_at = parse_instant(text.substr(0, dot));
-    const auto post = dot == text.npos ? std::nullopt : PostId::parse(text.substr(dot + 1));
-    if (!changed_at || !post)
-        return std::nullopt;
-    return compose::Place{*changed_at, *post};
-}
-
 } // namespace
 
 Result<std::vector<api::PostRow>> rows_of(store::Transaction& tx, WorkspaceId workspace, const std::vector<PostId>& posts)
@@ -218,13 +202,7 @@ Result<api::HeldDeliveries> held(store::Transaction& tx, WorkspaceId workspace)
 
 Result<api::PostPage> page(store::Transaction& tx, WorkspaceId workspace, const api::ListPostsQuery& query, Instant now)
 {
-    compose::Place before{.changed_at = now + 24h, .post = {}}; // a clock that was set back hides nothing
-    if (query.before) {
-        const auto parsed = place_in(*query.before);
-        if (!parsed)
-            return Error{Fault::invalid, "request.invalid", "before", {}, {{"/before", "not_a_time", *query.before}}};
-        before = *parsed;
-    }
+    const auto before = TRY(ListPlace<PostId>::before(query.before, now));
     const int many = static_cast<int>(query.many.value_or(50));
     api::PostPage shown;
     const compose::Filter filter{.state = query.state,
@@ -236,7 +214,7 @@ Result<api::PostPage> page(store::Transaction& tx, WorkspaceId workspace, const 
     for (const auto& post : TRY(compose::newest(tx, workspace, filter, before, many)))
         shown.posts.push_back(TRY(listed(tx, workspace, post)));
     if (shown.posts.size() == static_cast<std::size_t>(many))
-        shown.next_before = text_of(compose::Place{shown.posts.back().changed_at, shown.posts.back().id});
+        shown.next_before = ListPlace<PostId>{shown.posts.back().changed_at, shown.posts.back().id}.text();
     return shown;
 }
 
