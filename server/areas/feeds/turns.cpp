@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 namespace rostrum::feeds {
 
@@ -82,11 +83,11 @@ Result<std::size_t> keep_items(store::Transaction& tx, const Watch& watch, const
     // What a page had before is no news; of a feed some is.
     std::size_t room = !first ? most_read : watch.shown.kind == api::FeedKind::feed ? shown_at_first : 0;
     std::size_t shown = 0, place = 0;
-    std::map<std::string, bool> met;
+    std::set<std::string> met;
     for (const auto& item : in_order(looked.items)) {
         const auto digest = digest_of(item);
         const auto known = seen.find(digest);
-        const bool twice = !met.emplace(digest, true).second;
+        const bool twice = !met.insert(digest).second;
         if (twice || (known != seen.end() && now - known->second < seen_anew))
             continue;
         TRY(tx.run(sql::See{.feed = watch.shown.id, .digest = digest, .workspace = watch.workspace, .now = now}));
