@@ -7,19 +7,9 @@
 
 namespace rostrum::assist {
 
-namespace {
-
-Task<> forget_daily(Services& services)
+void declare_jobs(jobs::Board& board, Services&)
 {
-    co_await services.store.write(forget_asks, services.clock.now());
-    co_return done;
-}
-
-} // namespace
-
-void declare_jobs(jobs::Board& board, Services& services)
-{
-    board.every(24h, {"assist.forget_asks", "Forgets how often writing help was asked on days that are over."}, services, forget_daily);
+    board.every(24h, {"assist.forget_asks", "Forgets how often writing help was asked on days that are over."}, forget_asks);
 }
 
 } // namespace rostrum::assist

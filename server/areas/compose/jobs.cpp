@@ -9,24 +9,17 @@ namespace rostrum::compose {
 
 namespace {
 
-Task<> empty_daily(Services& services)
+Result<Done> empty_of_old(store::Transaction& tx, Instant now)
 {
-    co_await services.store.write(empty_bin, services.clock.now() - time_in_bin);
-    co_return done;
-}
-
-Task<> forget_hourly(Services& services)
-{
-    co_await services.store.write(forget_writers, services.clock.now());
-    co_return done;
+    return empty_bin(tx, now - time_in_bin);
 }
 
 } // namespace
 
-void declare_jobs(jobs::Board& board, Services& services)
+void declare_jobs(jobs::Board& board, Services&)
 {
-    board.every(24h, {"compose.empty_bin", "Throws away posts that were deleted more than 30 days ago."}, services, empty_daily);
-    board.every(1h, {"compose.forget_writers", "Forgets windows that had a post open and went without a word."}, services, forget_hourly);
+    board.every(24h, {"compose.empty_bin", "Throws away posts that were deleted more than 30 days ago."}, empty_of_old);
+    board.every(1h, {"compose.forget_writers", "Forgets windows that had a post open and went without a word."}, forget_writers);
 }
 
 } // namespace rostrum::compose

@@ -9,27 +9,11 @@
 
 namespace rostrum::feeds {
 
-namespace {
-
-Task<> take_turns_now(Services& services)
-{
-    co_await services.store.write(take_turns, services.clock.now());
-    co_return done;
-}
-
-Task<> forget_old(Services& services)
-{
-    co_await services.store.write(forget, services.clock.now());
-    co_return done;
-}
-
-} // namespace
-
 void declare_jobs(jobs::Board& board, Services& services)
 {
-    board.at(next_turn, {std::string(turn_timer), "Finds the watched feeds and pages whose turn it is."}, services, take_turns_now);
+    board.at(next_turn, {std::string(turn_timer), "Finds the watched feeds and pages whose turn it is."}, take_turns);
     board.task(look_kind, services, look);
-    board.every(24h, {"feeds.forget_old", "Forgets what feeds had long ago and nobody took up."}, services, forget_old);
+    board.every(24h, {"feeds.forget_old", "Forgets what feeds had long ago and nobody took up."}, forget);
 }
 
 } // namespace rostrum::feeds

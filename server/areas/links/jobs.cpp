@@ -16,17 +16,11 @@ Result<Done> forget(store::Transaction& tx, Instant now)
     return done;
 }
 
-Task<> forget_daily(Services& services)
-{
-    co_await services.store.write(forget, services.clock.now());
-    co_return done;
-}
-
 } // namespace
 
-void declare_jobs(jobs::Board& board, Services& services)
+void declare_jobs(jobs::Board& board, Services&)
 {
-    board.every(24h, {"links.forget_previews", "Forgets what pages said of themselves a while ago."}, services, forget_daily);
+    board.every(24h, {"links.forget_previews", "Forgets what pages said of themselves a while ago."}, forget);
 }
 
 } // namespace rostrum::links

@@ -25,16 +25,10 @@ Result<std::optional<Instant>> next_push_due(store::Transaction& tx)
     return due.value_or(std::nullopt);
 }
 
-Result<Done> forget(store::Transaction& tx, Instant before)
+Result<Done> forget(store::Transaction& tx, Instant now)
 {
-    TRY(tx.run(sql::ForgetOldNotices{.before = before}));
+    TRY(tx.run(sql::ForgetOldNotices{.before = Instant(now - kept_after_reading)}));
     return done;
-}
-
-Task<> forget_old_notices(Services& services)
-{
-    co_await services.store.write(forget, Instant(services.clock.now() - kept_after_reading));
-    co_return done;
 }
 
 } // namespace
@@ -45,7 +39,7 @@ void declare_jobs(jobs::Board& board, Services& services)
     board.at(next_push_due, {std::string(push_timer), "Sends notices by web push, outside quiet hours."}, services, send_due_push);
     board.at(people::next_invitation_due, {std::string(people::invitation_timer), "Sends invitations by mail."}, services,
              send_invitations);
-    board.every(24h, {"notify.forget_old_notices", "Forgets notices read long ago."}, services, forget_old_notices);
+    board.every(24h, {"notify.forget_old_notices", "Forgets notices read long ago."}, forget);
 }
 
 } // namespace rostrum::notify

@@ -7,19 +7,9 @@
 
 namespace rostrum::people {
 
-namespace {
-
-Task<> forget_daily(Services& services)
+void declare_jobs(jobs::Board& board, Services&)
 {
-    co_await services.store.write(forget_what_ended, services.clock.now());
-    co_return done;
-}
-
-} // namespace
-
-void declare_jobs(jobs::Board& board, Services& services)
-{
-    board.every(24h, {"people.forget_what_ended", "Forgets sessions and invitations that have ended."}, services, forget_daily);
+    board.every(24h, {"people.forget_what_ended", "Forgets sessions and invitations that have ended."}, forget_what_ended);
 }
 
 } // namespace rostrum::people

@@ -169,17 +169,11 @@ Task<> write_rows(Services& services, ImportId import)
     co_return done;
 }
 
-Result<Done> drop_before(store::Transaction& tx, Instant before)
+Result<Done> drop_old(store::Transaction& tx, Instant now)
 {
-    TRY(tx.run(sql::DropOldRows{.before = before}));
-    TRY(tx.run(sql::DropOld{.before = before}));
+    TRY(tx.run(sql::DropOldRows{.before = now - kept_for}));
+    TRY(tx.run(sql::DropOld{.before = now - kept_for}));
     return done;
-}
-
-Task<> drop_old(Services& services)
-{
-    co_await services.store.write(drop_before, services.clock.now() - kept_for);
-    co_return done;
 }
 
 } // namespace
@@ -196,7 +190,7 @@ std::optional<api::Plan> plan_of(const Draft& draft)
 void declare_jobs(jobs::Board& board, Services& services)
 {
     board.task(write_kind, services, write_rows);
-    board.every(1h, {"sheets.drop_old", "Forgets tables that were brought more than a day ago."}, services, drop_old);
+    board.every(1h, {"sheets.drop_old", "Forgets tables that were brought more than a day ago."}, drop_old);
 }
 
 } // namespace rostrum::sheets

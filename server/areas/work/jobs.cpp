@@ -62,18 +62,11 @@ Result<Done> remind(store::Transaction& tx, Instant now)
     return done;
 }
 
-Task<> remind_of_tomorrow(Services& services)
-{
-    co_await services.store.write(remind, services.clock.now());
-    co_return done;
-}
-
 } // namespace
 
-void declare_jobs(jobs::Board& board, Services& services)
+void declare_jobs(jobs::Board& board, Services&)
 {
-    board.every(look_every, {"work.remind_of_tomorrow", "Reminds people, in their morning, of what is due the day after."}, services,
-                remind_of_tomorrow);
+    board.every(look_every, {"work.remind_of_tomorrow", "Reminds people, in their morning, of what is due the day after."}, remind);
 }
 
 } // namespace rostrum::work

@@ -31,6 +31,12 @@ Duration pause_after(int tries, const Error& why)
     return std::max(doubled, why.retry_after.value_or(Duration(0)));
 }
 
+Task<> take(store::Store& store, env::Clock& clock, Board::Step step)
+{
+    co_await store.write(step, clock.now());
+    co_return done;
+}
+
 } // namespace
 
 struct Board::Inside : std::enable_shared_from_this<Inside> {
@@ -136,6 +142,16 @@ void Board::at(NextDue next_due, Named work, Act act)
                   .act = [act = std::move(act)](Job) { return act(); },
                   .next_due = next_due,
                   .alarm = Alarm(inside_->loop, inside_->clock)});
+}
+
+void Board::every(Duration period, Named work, Step step)
+{
+    every(period, std::move(work), [&store = inside_->store, &clock = inside_->clock, step] { return take(store, clock, step); });
+}
+
+void Board::at(NextDue next_due, Named work, Step step)
+{
+    at(next_due, std::move(work), [&store = inside_->store, &clock = inside_->clock, step] { return take(store, clock, step); });
 }
 
 Task<> Board::unreadable(Job job)

@@ -46,6 +46,11 @@ public:
     // name) says that it may be another now.
     void at(NextDue next_due, Named work, Act act);
 
+    // Both with nothing but a step of the store, which is told the time.
+    using Step = Result<Done> (*)(store::Transaction&, Instant);
+    void every(Duration period, Named work, Step step);
+    void at(NextDue next_due, Named work, Step step);
+
     // The same for functions that take what they work with, and an input that is an id or text.
     template <class Context, class Subject> void task(const Kind& kind, Context& context, Task<> (*act)(Context&, Subject))
     {

@@ -95,6 +95,25 @@ TEST_F(OnTheBoard, KeepsTheTimeOfWhatIsDueNext)
     EXPECT_LE(rung[1] - later, 10ms);
 }
 
+Result<Done> bake_at(store::Transaction& tx, Instant now)
+{
+    return enqueue(tx, bake, text(now), now);
+}
+
+TEST_F(OnTheBoard, TakesAStepInATransactionAndTellsItTheTime)
+{
+    bakes();
+    board->every(1min, "test.sweep", bake_at);
+    board->start();
+    loop.run_for(2min + 10s);
+
+    ASSERT_EQ(baked.size(), 2u);
+    const auto first = parse_instant(baked[0]), second = parse_instant(baked[1]);
+    ASSERT_TRUE(first && second);
+    EXPECT_GE(*first, monday);
+    EXPECT_GE(*second - *first, 1min);
+}
+
 TEST_F(OnTheBoard, DoesNotGoInACircleWhenATimerLeavesThingsUndone)
 {
     board.emplace(fresh.store(), loop, loop, BoardSettings{.limits = {4, 4, 0}});
