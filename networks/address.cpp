@@ -41,12 +41,6 @@ std::size_t scheme_length(std::string_view url)
     return front.starts_with("http://") ? 7 : 0;
 }
 
-std::string_view authority_of(std::string_view url)
-{
-    const auto rest = url.substr(std::min(url.size(), scheme_length(url)));
-    return rest.substr(0, rest.find_first_of("/?#"));
-}
-
 std::optional<std::array<int, 4>> parse_ipv4(std::string_view host)
 {
     std::array<int, 4> parts{};
@@ -142,6 +136,12 @@ Pairs parse_form(std::string_view text)
         pairs.emplace_back(percent_decoded(pair.substr(0, equals)), percent_decoded(pair.substr(std::min(pair.size(), equals + 1))));
     }
     return pairs;
+}
+
+std::string_view authority_of(std::string_view url)
+{
+    const auto rest = url.substr(std::min(url.size(), scheme_length(url)));
+    return rest.substr(0, rest.find_first_of("/?#"));
 }
 
 std::string origin_of(std::string_view url)

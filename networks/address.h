@@ -19,7 +19,8 @@ Pairs parse_form(std::string_view text);
 
 // scheme://host[:port] in lower case; empty for anything that is no http(s) address.
 std::string origin_of(std::string_view url);
-std::string_view host_of(std::string_view url);  // without the port; an IPv6 address keeps its brackets
+std::string_view authority_of(std::string_view url); // host, port and whatever stands before them; of an address without a scheme, too
+std::string_view host_of(std::string_view url);      // without the port; an IPv6 address keeps its brackets
 std::string_view path_of(std::string_view url);  // from the first slash after the host, without query and fragment; "/" when there is none
 std::string_view query_of(std::string_view url); // without the question mark
 

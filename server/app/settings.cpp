@@ -3,6 +3,7 @@
 #include "app/settings.h"
 
 #include "base/core/ascii.h"
+#include "networks/address.h"
 
 #include <algorithm>
 #include <arpa/inet.h>
@@ -164,19 +165,14 @@ Result<Done> keep_apart(Settings& settings)
     return done;
 }
 
-std::string authority_of(std::string_view url)
-{
-    const auto begin = url.find("://");
-    return begin == url.npos ? std::string() : ascii::lower(url.substr(begin + 3));
-}
-
 Result<Done> check_short_sites(const Settings& settings)
 {
     for (const auto& site : short_sites(settings)) {
-        const auto host = authority_of(site);
-        if (host.empty() || host.find_first_of("/?#@") != host.npos || (!site.starts_with("http://") && !site.starts_with("https://")))
+        const std::string host(networks::authority_of(site));
+        const bool is_bare = site == "https://" + host || site == "http://" + host;
+        if (host.empty() || !is_bare || host.find('@') != host.npos)
             return wrong("settings.not_valid", "short_urls are addresses of hosts, such as https://go.example.org, not " + site);
-        if (host == authority_of(settings.public_url))
+        if (ascii::equal_ignoring_case(host, networks::authority_of(settings.public_url)))
             return wrong("settings.not_valid", "short_urls are hosts of their own; at " + site + " people find Rostrum itself");
     }
     return done;

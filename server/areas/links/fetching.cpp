@@ -20,13 +20,6 @@ constexpr auto patience = std::chrono::seconds(8);
 constexpr int most_redirects = 5;
 constexpr std::array redirects{301, 302, 303, 307, 308};
 
-std::string_view authority_of(std::string_view address)
-{
-    const auto scheme = address.find("://");
-    const auto rest = scheme == address.npos ? std::string_view() : address.substr(scheme + 3);
-    return rest.substr(0, rest.find_first_of("/?#"));
-}
-
 // What became of a call, as it is told of the page.
 Error told_of(const Error& error)
 {
@@ -45,7 +38,7 @@ Error told_of(const Error& error)
 
 bool may_be_asked(std::string_view address)
 {
-    const auto authority = authority_of(address);
+    const auto authority = networks::authority_of(address);
     if (networks::origin_of(address).empty() || authority.find('@') != authority.npos)
         return false;
     auto host = ascii::lower(networks::host_of(address));

@@ -33,17 +33,12 @@ std::string for_a_header(std::string_view address)
     return out;
 }
 
-std::string authority_of(std::string_view site)
-{
-    return ascii::lower(site.substr(site.find("://") + 3));
-}
-
 } // namespace
 
 ShortLinks::ShortLinks(Services& services, const std::vector<std::string>& sites) : services_(services)
 {
     for (const auto& site : sites)
-        sites_.emplace_back(authority_of(site), site);
+        sites_.emplace_back(ascii::lower(networks::authority_of(site)), site);
 }
 
 const std::string* ShortLinks::site_at(std::string_view host) const
