@@ -53,6 +53,28 @@ Marking marking_of(const Marks& marks, const channels::Channel& channel)
     return marking;
 }
 
+Result<bool> is_answered(store::Transaction& tx, const std::string& site)
+{
+    const auto sites = TRY(answered_sites(tx));
+    return std::ranges::find(sites, site) != sites.end();
+}
+
+// What was said; what is suggested, where nothing was. Its sites are still to be told.
+Result<api::LinkRule> kept_rule(store::Transaction& tx, WorkspaceId workspace)
+{
+    auto kept = TRY(tx.first(sql::FindRule{.workspace = workspace}, [](store::Row& row) {
+        const auto version = row.next<std::int64_t>();
+        return api::LinkRule{.version = version,
+                             .plan = *api::decode<api::LinkRulePlan>(row.next<std::string_view>()), // written by us
+                             .short_sites = {}};
+    }));
+    auto rule = kept ? *std::move(kept) : api::LinkRule{.version = 0, .plan = suggested(), .short_sites = {}};
+    // Whoever runs the installation may have taken it away: a link that nobody answers must not be made.
+    if (rule.plan.short_site && !TRY(is_answered(tx, *rule.plan.short_site)))
+        rule.plan.short_site.reset();
+    return rule;
+}
+
 } // namespace
 
 std::string Marks::text(std::string_view text, const channels::Channel& channel, std::span<const std::string> as_written) const
@@ -68,17 +90,8 @@ std::string Marks::link(const std::string& address, const channels::Channel& cha
 
 Result<api::LinkRule> rule_of(store::Transaction& tx, WorkspaceId workspace)
 {
-    auto kept = TRY(tx.first(sql::FindRule{.workspace = workspace}, [](store::Row& row) {
-        const auto version = row.next<std::int64_t>();
-        return api::LinkRule{.version = version,
-                             .plan = *api::decode<api::LinkRulePlan>(row.next<std::string_view>()), // written by us
-                             .short_sites = {}};
-    }));
-    auto rule = kept ? *std::move(kept) : api::LinkRule{.version = 0, .plan = suggested(), .short_sites = {}};
+    auto rule = TRY(kept_rule(tx, workspace));
     rule.short_sites = TRY(answered_sites(tx));
-    // Whoever runs the installation has taken it away: a link that nobody answers must not be made.
-    if (rule.plan.short_site && std::ranges::find(rule.short_sites, *rule.plan.short_site) == rule.short_sites.end())
-        rule.plan.short_site.reset();
     return rule;
 }
 
@@ -108,7 +121,7 @@ Result<api::LinkRule> write_rule(store::Transaction& tx, const Caller& caller, W
 
 Result<std::optional<Marks>> marks_in_use(store::Transaction& tx, WorkspaceId workspace)
 {
-    auto rule = TRY(rule_of(tx, workspace));
+    auto rule = TRY(kept_rule(tx, workspace));
     if (!rule.plan.on && !rule.plan.short_site)
         return std::optional<Marks>();
     Marks marks{.rule = std::move(rule.plan), .profiles = {}};
@@ -144,7 +157,7 @@ Result<Done> draw_codes(store::Transaction& tx, Marks& marks, const channels::Ch
 
 Result<Done> check_campaign(store::Transaction& tx, WorkspaceId workspace, const api::UtmDefaults& utm)
 {
-    return check(utm, TRY(rule_of(tx, workspace)).plan, TRY(networks_of(tx, workspace)));
+    return check(utm, TRY(kept_rule(tx, workspace)).plan, TRY(networks_of(tx, workspace)));
 }
 
 } // namespace rostrum::links
