@@ -1,5 +1,6 @@
 // Writing help for whoever writes: whether there is any, and a model asked and heard word by word.
 import { useQuery } from '@tanstack/react-query'
+import { useEffect, useRef, useState } from 'react'
 import { api, ask, type Schemas } from '../api/client.ts'
 import { readEvents } from '../live/stream.ts'
 import { useMay, useWorkspace } from '../session/index.ts'
@@ -28,4 +29,41 @@ export async function askModel(workspace: string, asked: Schemas['AskWritingHelp
     else if (name === 'problem') ending = JSON.parse(data) as Ending
   })
   return ending
+}
+
+export type Conversation = {
+  /** What was said so far. */
+  answer: string
+  asking: boolean
+  /** How it ended otherwise than whole, or why it never began. */
+  ending?: Ending
+  error?: unknown
+  ask: (asked: Schemas['AskWritingHelp']) => void
+  stop: () => void
+}
+
+/** One question at a time; it ends with whoever shows it. */
+export function useModel(): Conversation {
+  const { id } = useWorkspace()
+  const [said, setSaid] = useState<Pick<Conversation, 'answer' | 'ending' | 'error'>>({ answer: '' })
+  const [asking, setAsking] = useState(false)
+  const open = useRef<AbortController>(undefined)
+  useEffect(() => () => open.current?.abort(), [])
+  const run = async (asked: Schemas['AskWritingHelp']) => {
+    const call = (open.current = new AbortController())
+    setAsking(true)
+    setSaid({ answer: '' })
+    try {
+      const ending = await askModel(id, asked, call.signal, (more) => setSaid((before) => ({ ...before, answer: before.answer + more })))
+      setSaid((before) => ({ ...before, ending }))
+    } catch (error) {
+      if (!call.signal.aborted) setSaid((before) => ({ ...before, error }))
+    }
+    if (open.current === call) setAsking(false)
+  }
+  const stop = () => {
+    open.current?.abort()
+    setAsking(false)
+  }
+  return { ...said, asking, ask: (asked) => void run(asked), stop }
 }
