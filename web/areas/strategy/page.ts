@@ -13,10 +13,7 @@ export type Topic = Schemas['StrategyTopic']
 export type Strategy = Schemas['Strategy']
 export type MixCount = Schemas['MixCount']
 
-export function useStrategy() {
-  const workspace = useWorkspace().id
-  return useQuery({ queryKey: [workspace, 'strategy'], queryFn: () => ask(api.GET('/workspaces/{workspace}/strategy', { params: { path: { workspace } } })) })
-}
+export { useStrategy } from '@/base/brand/index.ts'
 
 /** Posts of the month that begins on a day. */
 export function useMix(month: Day) {

@@ -1,18 +1,15 @@
 // How a workspace sounds and looks, beside whoever writes: tone of voice, do's and don'ts, and the brand kit, as the strategy page has them.
-import { useQuery } from '@tanstack/react-query'
 import { Link } from 'wouter'
-import { api, ask } from '../api/client.ts'
-import { usePath, useWorkspace } from '../session/index.ts'
+import { usePath } from '../session/index.ts'
 import { t } from '../words/index.ts'
-import { isBare, useBrandKit } from './index.ts'
+import { isBare, useBrandKit, useStrategy } from './index.ts'
 import { Kit } from './Kit.tsx'
 
 const topics = ['voice', 'dos', 'donts'] as const
 
 export function Voice() {
-  const { id } = useWorkspace()
   const to = usePath()
-  const query = useQuery({ queryKey: [id, 'strategy'], queryFn: () => ask(api.GET('/workspaces/{workspace}/strategy', { params: { path: { workspace: id } } })) })
+  const query = useStrategy()
   const kit = useBrandKit().data
   if (!query.data) return null
   const written = topics.flatMap((topic) => query.data.sections.filter((one) => one.topic === topic && one.text))

@@ -5,6 +5,12 @@ import { useWorkspace } from '../session/index.ts'
 
 export type BrandKit = Schemas['BrandKit']
 
+/** What a workspace says of its audience, voice and networks. */
+export function useStrategy() {
+  const workspace = useWorkspace().id
+  return useQuery({ queryKey: [workspace, 'strategy'], queryFn: () => ask(api.GET('/workspaces/{workspace}/strategy', { params: { path: { workspace } } })) })
+}
+
 export function useBrandKit() {
   const workspace = useWorkspace().id
   return useQuery({ queryKey: [workspace, 'brand kit'], queryFn: () => ask(api.GET('/workspaces/{workspace}/brand-kit', { params: { path: { workspace } } })) })
