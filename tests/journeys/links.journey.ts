@@ -2,20 +2,14 @@
 // one is counted.
 
 import assert from 'node:assert/strict'
-import { mkdtempSync, rmSync } from 'node:fs'
 import { createServer, get, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { after, afterEach, before, test } from 'node:test'
-import type { Browser } from 'playwright-core'
-import { Rostrum } from '../world/rostrum.ts'
-import { complaints, looksRight, openBrowser, personAt, said } from './browser.ts'
+import { after, before, test } from 'node:test'
+import { looksRight, said } from './browser.ts'
 import { hands } from './hands.ts'
+import { stage } from './stage.ts'
 
-const folder = mkdtempSync(join(tmpdir(), 'rostrum-links-'))
-const rostrum = new Rostrum(folder, ['--short-urls', 'http://go.bakery.test'])
-let browser: Browser
+const { rostrum, signedIn } = stage('links', { flags: ['--short-urls', 'http://go.bakery.test'] })
 let site: Server
 let home = ''
 const asked: string[] = []
@@ -32,24 +26,15 @@ const pages = createServer((request, response) => {
 })
 
 before(async () => {
-  browser = await openBrowser()
   site = pages.listen(0, '127.0.0.1')
   await new Promise((resolve) => site.once('listening', resolve))
   home = `http://127.0.0.1:${(site.address() as AddressInfo).port}`
-  await rostrum.start()
-  await rostrum.setUp()
 })
-after(async () => {
-  await browser?.close()
-  await rostrum?.stop()
-  site?.close()
-  rmSync(folder, { recursive: true, force: true })
-})
-afterEach(() => assert.deepEqual(complaints.splice(0), []))
+after(() => site?.close())
 
 hands.forEach((hand, index) =>
   test(`a rule is written, a link is read, marked and published, ${hand.name}`, async () => {
-    const ada = await personAt(browser, { phone: hand.phone, ada: rostrum })
+    const ada = await signedIn({ phone: hand.phone })
     const page = await ada.newPage()
     await page.goto(`${rostrum.url}/w/${rostrum.workspace}/settings/links`)
     if (index === 0) await hand.press(page, 'checkbox', /^Mark links when posts go out/)
@@ -89,7 +74,7 @@ const follow = (address: string, name: string): Promise<string> =>
 
 hands.forEach((hand, index) =>
   test(`a link goes out short, is followed, and the post counts who did, ${hand.name}`, async () => {
-    const ada = await personAt(browser, { phone: hand.phone, ada: rostrum })
+    const ada = await signedIn({ phone: hand.phone })
     const page = await ada.newPage()
     if (index === 0) {
       await page.goto(`${rostrum.url}/w/${rostrum.workspace}/settings/links`)

@@ -17,10 +17,10 @@ interface Stage {
   signedOut: (how?: { phone?: boolean }) => Promise<BrowserContext>
 }
 
-/** Each journey ends by finding that no window complained, but of what was `expected`; `ready` comes before the first. */
-export function stage(name: string, { ready, expected }: { ready?: (rostrum: Rostrum) => Promise<void>; expected?: RegExp } = {}): Stage {
+/** Each journey ends by finding that no window complained, but of what was `expected`; `ready` comes before the first, `flags` go to the server. */
+export function stage(name: string, { ready, expected, flags }: { ready?: (rostrum: Rostrum) => Promise<void>; expected?: RegExp; flags?: string[] } = {}): Stage {
   const folder = mkdtempSync(join(tmpdir(), `rostrum-${name}-`))
-  const rostrum = new Rostrum(folder)
+  const rostrum = new Rostrum(folder, flags)
   let browser: Browser
   before(async () => {
     browser = await openBrowser()

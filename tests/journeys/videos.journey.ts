@@ -2,31 +2,15 @@
 
 import assert from 'node:assert/strict'
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { after, afterEach, before, test } from 'node:test'
+import { test } from 'node:test'
 import { setTimeout as pause } from 'node:timers/promises'
-import type { Browser, Page } from 'playwright-core'
-import { Rostrum } from '../world/rostrum.ts'
-import { complaints, looksRight, openBrowser, personAt, said } from './browser.ts'
+import type { Page } from 'playwright-core'
+import { looksRight, said } from './browser.ts'
 import { hands } from './hands.ts'
+import { stage } from './stage.ts'
 
-const folder = mkdtempSync(join(tmpdir(), 'rostrum-videos-'))
-const rostrum = new Rostrum(folder)
-let browser: Browser
-
-before(async () => {
-  browser = await openBrowser()
-  await rostrum.start()
-  await rostrum.setUp()
-})
-after(async () => {
-  await browser?.close()
-  await rostrum?.stop()
-  rmSync(folder, { recursive: true, force: true })
-})
-afterEach(() => assert.deepEqual(complaints.splice(0), []))
+const { folder, rostrum, signedIn } = stage('videos')
 
 /** Twelve seconds of grain and a tone: of several megabytes, so that it comes in pieces and is read in parts. */
 function filmed(name: string, seed: number): string {
@@ -53,7 +37,7 @@ interface Player {
 
 hands.forEach((hand, index) =>
   test(`a video is added and watched, ${hand.name}`, async () => {
-    const ada = await personAt(browser, { phone: hand.phone, ada: rostrum })
+    const ada = await signedIn({ phone: hand.phone })
     const page = await ada.newPage()
     const name = `oven ${index}.mp4`
     await page.goto(`${rostrum.url}/w/${rostrum.workspace}/library`)
@@ -77,7 +61,7 @@ hands.forEach((hand, index) =>
 )
 
 test('a video is chosen for a post, shown with its length, and taken as it is by the own page', async () => {
-  const ada = await personAt(browser, { ada: rostrum })
+  const ada = await signedIn()
   const page = await ada.newPage()
   await page.goto(`${rostrum.url}/w/${rostrum.workspace}/posts/new`)
   await page.getByRole('button', { name: 'Choose from the library' }).click()
