@@ -3,6 +3,7 @@
 #include "networks/testing/exchange.h"
 #include "networks/testing/readable.h"
 #include "networks/testing/small_ledger.h"
+#include "networks/text_spans.h"
 
 #include <algorithm>
 #include <gtest/gtest.h>
@@ -94,6 +95,7 @@ TEST_P(EveryNetwork, PromisesWhatItHas)
     EXPECT_EQ(facts.able(Ability::publish), network.publisher != nullptr);
     const bool signs_in = std::find(facts.sign_in.ways.begin(), facts.sign_in.ways.end(), Way::own) == facts.sign_in.ways.end();
     EXPECT_EQ(signs_in, network.sign_in != nullptr);
+    EXPECT_EQ(facts.able(Ability::find_people), network.directory != nullptr);
     EXPECT_NE(network.make_stand_in, nullptr);
     for (const auto ability : {Ability::remove, Ability::edit})
         EXPECT_FALSE(facts.able(ability)) << "there is no facet for it yet";
@@ -109,6 +111,34 @@ TEST_P(EveryNetwork, ReachesEveryFaultInItsExchanges)
         wanted.push_back(Fault::reconnect);
     for (const auto fault : wanted)
         EXPECT_TRUE(reached.contains(fault)) << to_string(fault);
+}
+
+TEST_P(EveryNetwork, FindsPeopleAsATextMentionsThem)
+{
+    if (!network.directory)
+        return; // nobody can be looked up there
+    env::SeededRandom random(1);
+    const auto copy = network.make_stand_in();
+    const auto who = copy->make_account(servers(network).front(), "ada");
+    for (const auto* name : {"berta", "bert", "carl"})
+        copy->make_account(servers(network).front(), name);
+    const auto asked = network.sign_in->authorized(network.directory->look_for(who.account, "ber"), who.keys, loop.now(), random);
+    const auto people = network.directory->found(who.account, copy->answer(asked, loop.now()));
+    ASSERT_TRUE(people);
+    ASSERT_EQ(people->size(), 2u);
+    for (const auto& each : *people) {
+        const auto text = "Ask @" + each.handle + ", who knows";
+        const auto found = spans(text);
+        ASSERT_EQ(found.size(), 1u) << text;
+        EXPECT_EQ(found[0].end, 5 + each.handle.size()) << text;
+        EXPECT_TRUE(names_somebody(found[0], facts.text.mentions)) << text;
+    }
+
+    copy->forget_tokens();
+    const auto unknown = network.directory->found(who.account, copy->answer(asked, loop.now()));
+    ASSERT_FALSE(unknown);
+    EXPECT_EQ(unknown.error().fault, Fault::reconnect);
+    EXPECT_EQ(network.directory->found(who.account, {200, {}, "<html>"}).error().fault, Fault::no_connection);
 }
 
 TEST_P(EveryNetwork, PutsSecretsIntoTwoHeadersOnly)

@@ -16,6 +16,13 @@ enum class Counting {
     bytes,      // UTF-8
 };
 
+// How a person is mentioned in a text.
+enum class Mentions {
+    none,
+    domain,  // @ada.example
+    address, // @ada for those of the same server, @ada@social.example for everybody
+};
+
 struct TextFacts {
     int limit = 0; // in the unit of `counts`; a server's own limit wins where it tells one
     Counting counts = Counting::graphemes;
@@ -23,6 +30,7 @@ struct TextFacts {
     int byte_limit = 0;                       // UTF-8 bytes on top of the limit; 0: none
     bool warning_counts = false;              // a content warning shares the limit
     bool remote_mention_counts_short = false; // @user@host counts as @user
+    Mentions mentions = Mentions::none;
 };
 
 struct MediaFacts {
@@ -68,7 +76,21 @@ struct ProofFacts {
     int empty_reads = 1;    // how many reads after that count as absent
 };
 
-enum class Ability { publish, thread, images, videos, alt_text, link_card, content_warning, visibility, poll, language, remove, edit };
+enum class Ability {
+    publish,
+    thread,
+    images,
+    videos,
+    alt_text,
+    link_card,
+    content_warning,
+    visibility,
+    poll,
+    language,
+    find_people,
+    remove,
+    edit
+};
 
 struct Facts {
     std::string_view id = {};      // the folder's name

@@ -224,6 +224,23 @@ public:
     virtual Task<Account> who_am_i(Outside outside, Account account, Keys keys) const = 0;
 };
 
+// Somebody of the network, as a text mentions them.
+struct Mentionable {
+    std::string handle = {}; // what stands after the @, such as ada.example or ada@social.example
+    std::string name = {};   // what they call themselves; may be empty
+    bool operator==(const Mentionable&) const = default;
+};
+
+// People of the network, found by the first letters of what they are called.
+class Directory {
+public:
+    virtual ~Directory() = default;
+
+    virtual env::HttpRequest look_for(const Account& account, std::string_view typed) const = 0; // without credentials
+    // In the network's order; nobody whom a text could not mention. The faults are those of `learn` for a harmless step.
+    virtual Result<std::vector<Mentionable>> found(const Account& account, const env::HttpAnswer& answer) const = 0;
+};
+
 // A small copy of the network for laptops, tests and simulation, reached like the real one. It lies on demand.
 class StandIn {
 public:
@@ -251,6 +268,7 @@ struct Network {
     const Facts* facts = nullptr;
     std::unique_ptr<const Publisher> publisher = {};
     std::unique_ptr<const SignIn> sign_in = {}; // absent: nothing to sign in to (our own page)
+    std::unique_ptr<const Directory> directory = {};
     std::unique_ptr<StandIn> (*make_stand_in)() = nullptr;
     // The document that names this installation to the network's sign-in; served, where there is one, at
     // <public_url>/oauth/<folder>/client-metadata.json.

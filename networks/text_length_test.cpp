@@ -73,5 +73,19 @@ TEST(TextSpans, FindsLinksMentionsAndHashtags)
     }
 }
 
+TEST(TextSpans, KnowsWhomANetworkTakesForSomebody)
+{
+    const auto* lines = array_at(vectors(), "mentions");
+    ASSERT_GT(lines->size(), 5u);
+    for (const auto& line : *lines) {
+        const auto text = text_at(line, "text");
+        const auto found = spans(text);
+        ASSERT_EQ(found.size(), 1u) << text;
+        EXPECT_EQ(names_somebody(found[0], Mentions::domain), member(line, "domain")->as_bool()) << text;
+        EXPECT_EQ(names_somebody(found[0], Mentions::address), member(line, "address")->as_bool()) << text;
+        EXPECT_FALSE(names_somebody(found[0], Mentions::none)) << text;
+    }
+}
+
 } // namespace
 } // namespace rostrum::networks

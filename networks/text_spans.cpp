@@ -190,4 +190,15 @@ std::vector<Span> spans(std::string_view text)
     return found;
 }
 
+bool names_somebody(const Span& span, Mentions form)
+{
+    if (span.kind != SpanKind::mention || form == Mentions::none)
+        return false;
+    const auto dot = span.name.rfind('.');
+    if (form == Mentions::address)
+        return !span.host.empty() || span.name.find_first_of(".-") == span.name.npos;
+    return span.host.empty() && dot != span.name.npos && span.name.size() <= 253 && span.name.find('_') == span.name.npos &&
+           !(span.name[dot + 1] >= '0' && span.name[dot + 1] <= '9');
+}
+
 } // namespace rostrum::networks

@@ -11,6 +11,8 @@
 // Nothing is found inside anything else that was found.
 #pragma once
 
+#include "networks/facts.h"
+
 #include <string_view>
 #include <vector>
 
@@ -28,5 +30,8 @@ struct Span {
 
 // In the order of the text, which must outlive them.
 std::vector<Span> spans(std::string_view text);
+
+// Whether it mentions somebody where people are mentioned so; else it stays plain text there.
+bool names_somebody(const Span& span, Mentions form);
 
 } // namespace rostrum::networks

@@ -12,6 +12,7 @@ Network network()
     network.facts = &facts;
     network.publisher = publisher();
     network.sign_in = sign_in();
+    network.directory = directory();
     network.make_stand_in = make_stand_in;
     network.client_metadata = client_metadata;
     return network;

@@ -17,7 +17,7 @@ Error no_such_account(std::string_view who)
 std::string document_address(std::string_view did)
 {
     if (did.starts_with("did:plc:"))
-        return std::string(directory) + '/' + std::string(did);
+        return std::string(plc_directory) + '/' + std::string(did);
     const auto host = server_address(percent_decoded(did.substr(std::string_view("did:web:").size())));
     return host ? *host + "/.well-known/did.json" : std::string();
 }

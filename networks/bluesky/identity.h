@@ -5,7 +5,7 @@
 
 namespace rostrum::networks::bluesky {
 
-inline constexpr std::string_view directory = "https://plc.directory";
+inline constexpr std::string_view plc_directory = "https://plc.directory";
 inline constexpr std::string_view public_reads = "https://public.api.bsky.app"; // answers without a sign-in
 
 // A GET that carries nothing of ours; fails with no_connection when the other side is out of order.

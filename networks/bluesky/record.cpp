@@ -21,14 +21,6 @@ std::string lower(std::string_view text)
     return out;
 }
 
-// Here a person is called by a domain name; "@ada" alone means nobody, "@ada@elsewhere" somebody of another network.
-bool is_handle(const Span& span)
-{
-    const auto dot = span.name.rfind('.');
-    return span.kind == SpanKind::mention && span.host.empty() && dot != span.name.npos && span.name.size() <= 253 &&
-           span.name.find('_') == span.name.npos && !(span.name[dot + 1] >= '0' && span.name[dot + 1] <= '9');
-}
-
 // What makes a span more than dead text; nullopt for a mention of nobody.
 std::optional<RawJson> feature(const Span& span, const Memo& memo)
 {
@@ -37,7 +29,7 @@ std::optional<RawJson> feature(const Span& span, const Memo& memo)
     case SpanKind::link:
         return out.add("$type", std::string(facet_types) + "link").add("uri", span.name).done();
     case SpanKind::mention: {
-        const auto did = is_handle(span) ? remembered(memo, person_entry(lower(span.name))) : std::string();
+        const auto did = names_somebody(span, Mentions::domain) ? remembered(memo, person_entry(lower(span.name))) : std::string();
         if (did.empty())
             return std::nullopt;
         return out.add("$type", std::string(facet_types) + "mention").add("did", did).done();
@@ -151,7 +143,7 @@ std::vector<std::string> mentioned_handles(const Content& content)
     std::vector<std::string> handles;
     for (const auto& part : content.parts)
         for (const auto& span : spans(part.text))
-            if (is_handle(span) && std::find(handles.begin(), handles.end(), lower(span.name)) == handles.end())
+            if (names_somebody(span, Mentions::domain) && std::find(handles.begin(), handles.end(), lower(span.name)) == handles.end())
                 handles.push_back(lower(span.name));
     return handles;
 }

@@ -184,6 +184,8 @@ env::HttpAnswer StandInServer::call_as(const env::HttpRequest& request, std::str
         return json_answer(200, JsonObject().add("did", repository.did).add("handle", repository.handle).add("active", true).text());
     if (method == "com.atproto.repo.uploadBlob")
         return upload(request);
+    if (method == "app.bsky.actor.searchActorsTypeahead")
+        return search(request);
     const auto wish = read_json(request.body);
     if (!wish)
         return refuse(400, "InvalidRequest", "the body is not JSON");
@@ -256,6 +258,20 @@ env::HttpAnswer StandInServer::refresh_session(const env::HttpRequest& request, 
                                 .add("refreshJwt", tokens.refresh)
                                 .add("active", true)
                                 .text());
+}
+
+env::HttpAnswer StandInServer::search(const env::HttpRequest& request) const
+{
+    const auto typed = query_value(request, "q");
+    std::vector<RawJson> found;
+    for (const auto& each : repositories_)
+        if (each->handle.starts_with(typed))
+            found.push_back(JsonObject()
+                                .add("did", each->did)
+                                .add("handle", each->handle)
+                                .add("displayName", each->handle.substr(0, each->handle.find('.')))
+                                .done());
+    return json_answer(200, JsonObject().add("actors", json_array(found)).text());
 }
 
 env::HttpAnswer StandInServer::upload(const env::HttpRequest& request)

@@ -86,6 +86,7 @@ private:
     env::HttpAnswer call_as(const env::HttpRequest& request, std::string_view method, Repository& repository, Instant now);
     env::HttpAnswer create_session(const env::HttpRequest& request, Instant now);
     env::HttpAnswer refresh_session(const env::HttpRequest& request, Instant now);
+    env::HttpAnswer search(const env::HttpRequest& request) const;
     env::HttpAnswer upload(const env::HttpRequest& request);
     env::HttpAnswer write(Repository& repository, const boost::json::value& wish, bool put, Instant now);
     env::HttpAnswer get_record(const env::HttpRequest& request) const;

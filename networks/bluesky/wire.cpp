@@ -4,6 +4,7 @@
 
 #include "networks/address.h"
 #include "networks/answer.h"
+#include "networks/directory.h"
 #include "networks/json_reading.h"
 
 #include <algorithm>
@@ -165,6 +166,19 @@ std::optional<Session> session(std::string_view body)
     if (const auto* active = member(*value, "active"); active && active->is_bool())
         out.active = active->get_bool();
     return is_did(out.did) ? std::optional(out) : std::nullopt;
+}
+
+std::optional<std::vector<Mentionable>> people(std::string_view body)
+{
+    const auto value = read_json(body);
+    const auto* list = value ? array_at(*value, "actors") : nullptr;
+    if (!list)
+        return std::nullopt;
+    std::vector<Mentionable> out;
+    for (const auto& each : *list)
+        if (auto handle = text_at(each, "handle"); handle != "handle.invalid") // what is said of a name that leads nowhere any more
+            add_mentionable(out, Mentions::domain, std::move(handle), text_at(each, "displayName"));
+    return out;
 }
 
 std::optional<Identity> identity(std::string_view body)

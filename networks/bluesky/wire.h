@@ -34,6 +34,8 @@ struct Found {
 };
 std::optional<Found> found(std::string_view body, std::string_view wanted_record);
 
+std::optional<std::vector<Mentionable>> people(std::string_view body); // of {"actors": …}
+
 struct Session {
     std::string did;
     std::string handle;

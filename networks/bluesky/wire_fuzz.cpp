@@ -42,6 +42,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
 
     namespace wire = bluesky::wire;
     wire::session(answer.body);
+    wire::people(answer.body);
     wire::identity(answer.body);
     wire::authority(answer.body);
     wire::authorization_server(answer.body);

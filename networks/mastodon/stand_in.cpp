@@ -196,6 +196,8 @@ private:
                                         .add("display_name", person->name)
                                         .add("url", person->server + "/@" + person->name)
                                         .text());
+        if (path == "/api/v1/accounts/search")
+            return search(request, server);
         if (path == "/api/v2/media" && request.method == "POST")
             return upload(request, *person, now);
         if (path.starts_with("/api/v1/media/"))
@@ -205,6 +207,26 @@ private:
         if (path == "/api/v1/accounts/" + person->id + "/statuses")
             return list(request, *person);
         return refuse(404, "Record not found");
+    }
+
+    // Whose name begins so, the server's own under their name alone; one of the plain make knows no search.
+    env::HttpAnswer search(const env::HttpRequest& request, const std::string& server) const
+    {
+        if (!keeps_keys(server))
+            return refuse(404, "Record not found");
+        const auto typed = value_of(fields_of(request), "q");
+        std::vector<RawJson> found;
+        for (const auto& each : people_)
+            if (each->name.starts_with(typed))
+                found.push_back(
+                    JsonObject()
+                        .add("id", each->id)
+                        .add("username", each->name)
+                        .add("acct", each->server == server ? each->name : each->name + '@' + std::string(host_of(each->server)))
+                        .add("display_name", each->name)
+                        .add("url", each->server + "/@" + each->name)
+                        .done());
+        return json_answer(200, json_array(found).text);
     }
 
     static env::HttpAnswer instance(const std::string& server)

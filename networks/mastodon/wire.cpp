@@ -3,6 +3,7 @@
 #include "networks/mastodon/wire.h"
 
 #include "networks/answer.h"
+#include "networks/directory.h"
 #include "networks/json_reading.h"
 #include "networks/text_spans.h"
 
@@ -158,6 +159,22 @@ std::optional<Person> person(std::string_view body)
     if (out.name.empty())
         out.name = text_at(*value, "acct");
     return is_present(out.id) && is_present(out.name) ? std::optional(out) : std::nullopt;
+}
+
+std::optional<std::vector<Mentionable>> people(std::string_view body, std::string_view here)
+{
+    const auto value = read_json(body);
+    const auto* list = value ? value->if_array() : nullptr;
+    if (!list)
+        return std::nullopt;
+    std::vector<Mentionable> out;
+    for (const auto& each : *list) {
+        auto handle = text_at(each, "acct");
+        if (handle.find('@') == handle.npos)
+            handle += '@' + std::string(here);
+        add_mentionable(out, Mentions::address, std::move(handle), text_at(each, "display_name"));
+    }
+    return out;
 }
 
 std::optional<Instance> instance(std::string_view body)

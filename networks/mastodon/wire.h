@@ -26,6 +26,9 @@ struct Person {
 };
 std::optional<Person> person(std::string_view body);
 
+// People found, those of `here` under their whole address too.
+std::optional<std::vector<Mentionable>> people(std::string_view body, std::string_view here);
+
 struct Instance {
     std::string domain; // of its people's addresses; may be empty
     Told told;

@@ -41,6 +41,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     wire::offers_s256(answer.body);
     wire::access_token(answer.body);
     wire::person(answer.body);
+    wire::people(answer.body, "social.example");
     wire::instance(answer.body);
     must(wire::essence(answer.body).size() <= answer.body.size());
     wire::plain(answer.body);

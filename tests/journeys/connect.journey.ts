@@ -97,9 +97,21 @@ for (const [number, hand] of hands.entries())
     await row(page, 'Bluesky').getByText('Working').waitFor()
     await looksRight(page, hand)
 
+    // Whom a network knows is offered while a mention is typed; on the other network that mention means nobody.
     const words = `Walnut bread, ${hand.name}.`
     await hand.press(page, 'link', 'Calendar')
     await hand.press(page, 'link', 'New post')
+    await hand.write(page, 'Text', 'Baked by @ad')
+    await page.getByRole('listbox', { name: 'People to mention' }).waitFor()
+    await looksRight(page, hand)
+    const somebody = page.getByRole('option', { name: `@ada-${bluesky.liar.port}.test` })
+    if (hand.sameScreens) {
+      while ((await somebody.getAttribute('aria-selected')) !== 'true') await page.keyboard.press('ArrowDown')
+      await page.keyboard.press('Enter')
+    } else await (hand.phone ? somebody.tap() : somebody.click())
+    assert.equal(await page.getByLabel('Text', { exact: true }).inputValue(), `Baked by @ada-${bluesky.liar.port}.test `)
+    await said(page, `@ada-${bluesky.liar.port}.test stays plain text on Mastodon`)
+    await looksRight(page, hand)
     await hand.write(page, 'Text', words)
     await hand.take(page, 'More ways', 'Publish now')
     for (const [network, server] of [['Mastodon', mastodon], ['Bluesky', bluesky]] as const) {

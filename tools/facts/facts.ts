@@ -17,6 +17,7 @@ const section = {
     'byte_limit?': 'count',
     'warning_counts?': 'truth',
     'remote_mention_counts_short?': 'truth',
+    'mentions?': ['domain', 'address'],
   },
   'media?': {
     images: 'count',
@@ -58,6 +59,7 @@ const whole: Record<string, Kind | Record<string, Kind>> = {
       'visibility',
       'poll',
       'language',
+      'find_people',
       'remove',
       'edit',
     ],
@@ -144,6 +146,7 @@ function checkSense(facts: Facts, others: Facts[], refuse: (at: Path, message: s
   if (able('videos') !== videos)
     refuse(['can'], videos ? 'video.videos says that videos can be sent, and this does not' : 'videos needs video.videos')
   if (videos && !facts.video?.types.includes('video/mp4')) refuse(['video', 'types'], 'must name video/mp4, which others are made into')
+  if (able('find_people') && !facts.text.mentions) refuse(['can'], 'find_people needs text.mentions, how somebody found is written')
   if (able('alt_text') && !(facts.media?.alt_text > 0)) refuse(['can'], 'alt_text needs media.alt_text, its limit')
   if (able('poll') !== (facts.poll !== undefined))
     refuse(['can'], facts.poll ? 'poll is stated, and this does not say so' : 'poll needs its limits under poll')

@@ -52,6 +52,7 @@ function header(facts: Facts): string {
     ...stated(facts.text, ['limit']),
     counts: `Counting::${facts.text.counts}`,
     ...stated(facts.text, ['link_costs', 'byte_limit', 'warning_counts', 'remote_mention_counts_short']),
+    mentions: facts.text.mentions && `Mentions::${facts.text.mentions}`,
   })
   const media = members({
     ...stated(facts.media, ['images', 'image_bytes', 'image_pixels', 'alt_text']),

@@ -153,6 +153,10 @@ const shots: Shot[] = [
     if (!phone) await page.locator('.fr-card img').first().waitFor()
     await page.locator('.links').scrollIntoViewIfNeeded()
   } },
+  { name: 'composer-mention', path: `${home}/posts/new?campaign=${world.id('autumn')}`, act: async (page) => {
+    await page.locator('.etext textarea').fill('Fresh from the mill of @someone.example and baked with @ad')
+    await page.locator('.people [role=option]').first().waitFor()
+  } },
   { name: 'composer-library', path: `${home}/posts/${world.id('draft')}/edit`, act: async (page) => {
     await page.locator('.etools .lucide-images').first().click()
     for (const index of [0, 3]) await page.locator('.pick-list .tile-open').nth(index).click()

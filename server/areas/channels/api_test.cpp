@@ -160,6 +160,29 @@ TEST_F(ChannelsApi, ForgetsTheKeysOfADisconnectedChannelAndAsksAboutWhatWasSched
     EXPECT_EQ(ada.remove(channel_at(bakery.page)).code(), "channels.own_page_stays");
 }
 
+TEST_F(ChannelsApi, LooksUpPeopleWhomATextCanMention)
+{
+    bakery.copies.at("mastodon").truth->make_account("https://elsewhere.example", "berta");
+    bakery.copies.at("bluesky").truth->make_account("https://pds.example", "bert");
+    const auto people = [&](const std::string& channel) { return ada.get(channel_at(channel) + "/people?typed=ber"); };
+
+    EXPECT_THAT(people(bakery.square).each("/people", "/handle"), ElementsAre("berta@elsewhere.example"));
+    EXPECT_THAT(people(bakery.chat).each("/people", "/handle"), ElementsAre("bert.pds.example"));
+    EXPECT_EQ(people(bakery.page).many("/people"), 0u) << "nobody can be mentioned there";
+}
+
+TEST_F(ChannelsApi, SaysWhenNobodyCanBeLookedUpNow)
+{
+    bakery.copies.at("mastodon").truth->forget_tokens();
+    const auto refused = ada.get(channel_at(bakery.square) + "/people?typed=ber");
+    EXPECT_EQ(refused.status(), 502);
+    EXPECT_EQ(refused.code(), "channels.sign_in_again");
+    EXPECT_EQ(ada.get(bakery.in("/channels")).at("/channels/2/state"), "connected") << "a look-up disconnects nothing";
+
+    bakery.copies.at("bluesky").lies->tell(networks::testing::Lie::connection_refused, 3);
+    EXPECT_EQ(ada.get(channel_at(bakery.chat) + "/people?typed=ber").code(), "channels.people_not_told");
+}
+
 TEST_F(ChannelsApi, ConnectsNothingForOneWhoMayNoLongerDoSoWhenTheyComeBack)
 {
     auto& bo = bakery.join("Bo", api::Role::administrator);

@@ -7,6 +7,7 @@ import { sayDayAndYear, sayShort } from '@/base/time/say.ts'
 import type { Videos } from '@/base/videos/index.ts'
 import { listOf, sentence, t } from '@/base/words/index.ts'
 import type { Finding, Part } from './data.ts'
+import { namesNobody } from './mentions.ts'
 import { asWritten, contentFor, halfPoll, isEmpty, lengthOn, limitOf, partsSent, type Draft, type Sent } from './draft.ts'
 
 export type Check = {
@@ -15,7 +16,7 @@ export type Check = {
   channels: string[]
   title: string
   text?: string
-  remedy?: { label: string; act: 'split' | 'describe' | 'take_out' | 'only_video' | 'first_pictures' | 'channels' | 'leave_out' | 'newest'; what?: Extra; asset?: string; newest?: string; channel?: string; part?: number; media?: number; limit?: number }
+  remedy?: { label: string; act: 'split' | 'describe' | 'take_out' | 'only_video' | 'first_pictures' | 'channels' | 'leave_out' | 'newest' | 'own'; what?: Extra; asset?: string; newest?: string; channel?: string; part?: number; media?: number; limit?: number }
 }
 
 /** What a text may carry and some networks do not. */
@@ -25,7 +26,8 @@ const extras: Record<string, Extra> = { no_poll: 'poll', poll_with_pictures: 'po
 /** Codes this file finds by itself; the server's word on them would only repeat it. */
 const ours = new Set(['text_too_long', 'text_missing', 'alt_text_missing', 'too_many_pictures', 'no_threads', 'video_not_taken', 'video_too_long', 'too_many_videos', 'video_with_pictures'])
 
-export function checksOf(draft: Draft, chosen: Channel[], findings: Finding[], tried: boolean, sent: Sent = asWritten, videos: Videos = new Map()): Check[] {
+/** `typing` is a mention that is not whole yet. */
+export function checksOf(draft: Draft, chosen: Channel[], findings: Finding[], tried: boolean, sent: Sent = asWritten, videos: Videos = new Map(), typing?: string): Check[] {
   const checks: Check[] = []
   const refusedOn = new Set<string>()
   const refuse = (check: Omit<Check, 'severity'>) => {
@@ -49,6 +51,8 @@ export function checksOf(draft: Draft, chosen: Channel[], findings: Finding[], t
       if (pictures > images && images > 0) refuse({ id: `pictures ${channel.id} ${index}`, channels: [channel.id], title: t('compose.too_many_pictures', { network, count: pictures }), text: t('compose.too_many_pictures_means', { network, limit: images }), remedy: { label: t('compose.first_pictures', { limit: images }), act: 'first_pictures', channel: channel.id, limit: images } })
     })
     if (tried && halfPoll(content) && able(channel.network, 'poll')) refuse({ id: `poll ${channel.id}`, channels: [channel.id], title: t('compose.poll_unfinished', { network }), text: t('compose.poll_unfinished_means') })
+    const nobody = partsSent(content).flatMap((part) => namesNobody(part.text, channel.network)).filter((mention) => !typing?.startsWith(mention))
+    if (nobody.length) checks.push({ id: `mentions ${channel.id}`, severity: 'asked', channels: [channel.id], title: t('compose.names_nobody', { network, mentions: listOf(nobody) }), text: t(`compose.mentioned_by.${facts(channel.network).text.mentions!}`, { network }), remedy: draft.own[channel.id] ? undefined : { label: t('compose.give_own'), act: 'own', channel: channel.id } })
     if (channel.state !== 'connected') checks.push({ id: `sign-in ${channel.id}`, severity: 'asked', channels: [channel.id], title: t('compose.needs_sign_in', { network }), text: t('compose.needs_sign_in_means'), remedy: { label: t('compose.to_channels'), act: 'channels' } })
   }
   const contents: [string | undefined, Draft['shared']][] = [[undefined, draft.shared], ...Object.entries(draft.own)]

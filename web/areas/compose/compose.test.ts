@@ -192,3 +192,10 @@ test('where the post brings its card along only the chosen link is one; elsewher
   expect(cardLink({ ...content, link: 'https://b.example/' }, true)).toBe('https://b.example/')
   expect(cardLink({ ...content, link: 'https://b.example/' }, false)).toBe('https://a.example/')
 })
+
+test('a mention that means nobody on a network is said there, once it is whole', () => {
+  const elsewhere = channel(ids.find((id) => networks[id].text.mentions === 'address')!)
+  const said = (typing?: string) => checksOf({ ...write('Baked by @ada.example'), channels: [elsewhere.id] }, [elsewhere], [], false, undefined, undefined, typing).filter(({ id }) => id.startsWith('mentions')).map(({ title, remedy }) => [title, remedy?.act])
+  expect(said()).toEqual([[`@ada.example stays plain text on ${networks[elsewhere.network].name}`, 'own']])
+  expect(said('@ada.example')).toEqual([])
+})

@@ -16,6 +16,7 @@ export type Finding = Schemas['Finding']
 export type Plan = Schemas['Plan']
 export type Asset = Schemas['Asset']
 export type Media = Schemas['Media']
+export type Mentionable = Schemas['Mentionable']
 export type Snippet = Schemas['Snippet']
 export type SnippetText = Schemas['SnippetText']
 
@@ -59,6 +60,12 @@ export function useAsset(asset: string) {
 export function useFindings(asked: Schemas['CheckPost'], enabled: boolean) {
   const workspace = useWorkspace().id
   return useQuery({ queryKey: [workspace, 'findings', asked], enabled, placeholderData: keepPreviousData, staleTime: Infinity, gcTime: 30_000, retry: false, queryFn: () => ask(api.POST('/workspaces/{workspace}/posts/check', { params: { path: { workspace } }, body: asked })) })
+}
+
+/** Who can be mentioned, as one network has it; what was found a moment ago is not asked for again. */
+export function usePeopleQuery(typed: string, enabled: boolean) {
+  const workspace = useWorkspace().id
+  return ({ id: channel }: { id: string }) => ({ queryKey: [workspace, 'people to mention', channel, typed], enabled, placeholderData: keepPreviousData, staleTime: 300_000, gcTime: 300_000, retry: false, queryFn: () => ask(api.GET('/workspaces/{workspace}/channels/{channel}/people', { params: { path: { workspace, channel }, query: { typed } } })) })
 }
 
 export function useComposeDeeds() {

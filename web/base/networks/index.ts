@@ -4,7 +4,7 @@ import { lazy, type ComponentType } from 'react'
 import type { TextFacts } from './text_length.ts'
 
 export type SignInWay = 'own' | 'app_password' | 'oauth'
-export type Ability = 'publish' | 'thread' | 'images' | 'videos' | 'alt_text' | 'link_card' | 'content_warning' | 'visibility' | 'poll' | 'language' | 'remove' | 'edit'
+export type Ability = 'publish' | 'thread' | 'images' | 'videos' | 'alt_text' | 'link_card' | 'content_warning' | 'visibility' | 'poll' | 'language' | 'find_people' | 'remove' | 'edit'
 
 export type Facts = {
   name: string

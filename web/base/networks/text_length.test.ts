@@ -3,12 +3,13 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { byteLength, fittingPart, splitToFit, textLength, type Counting, type TextFacts } from './text_length.ts'
-import { spans } from './text_spans.ts'
+import { namesSomebody, spans } from './text_spans.ts'
 
 type Vectors = {
   lengths: ({ name: string; text: string } & Record<Counting, number>)[]
   shortened: { name: string; text: string; link_costs: number; short_mentions: boolean; warning: string; length: number }[]
   spans: { name: string; text: string; spans: { kind: string; begin: number; end: number; name: string; host: string }[] }[]
+  mentions: { name: string; text: string; domain: boolean; address: boolean }[]
 }
 const vectors: Vectors = JSON.parse(readFileSync(join(import.meta.dirname, '../../../networks/text_length.vectors.json'), 'utf8'))
 
@@ -30,6 +31,13 @@ for (const vector of vectors.spans) {
   test(`finds spans like the server: ${vector.name}`, () => {
     const found = spans(vector.text).map((span) => ({ ...span, begin: byteLength(vector.text.slice(0, span.begin)), end: byteLength(vector.text.slice(0, span.end)) }))
     expect(found).toEqual(vector.spans)
+  })
+}
+
+for (const { name, text, domain, address } of vectors.mentions) {
+  test(`takes for somebody whom the server does: ${name}`, () => {
+    const [span] = spans(text)
+    expect({ domain: namesSomebody(span, 'domain'), address: namesSomebody(span, 'address'), none: namesSomebody(span, undefined) }).toEqual({ domain, address, none: false })
   })
 }
 

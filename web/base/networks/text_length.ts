@@ -1,8 +1,8 @@
 // The length of a text as a network counts it; the same rules as the server's, held together by shared vectors.
-import { spans } from './text_spans.ts'
+import { spans, type Mentions } from './text_spans.ts'
 
 export type Counting = 'graphemes' | 'characters' | 'utf16' | 'weighted' | 'bytes'
-export type TextFacts = { limit: number; counts: Counting; link_costs?: number; byte_limit?: number; warning_counts?: boolean; remote_mention_counts_short?: boolean }
+export type TextFacts = { limit: number; counts: Counting; link_costs?: number; byte_limit?: number; warning_counts?: boolean; remote_mention_counts_short?: boolean; mentions?: Mentions }
 
 const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' })
 const encoder = new TextEncoder()

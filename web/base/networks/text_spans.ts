@@ -84,3 +84,13 @@ export function spans(text: string): Span[] {
     from = here ? here.end : at + 1
   }
 }
+
+/** How people are mentioned: by a domain name of their own, or by a name and the server it belongs to. */
+export type Mentions = 'domain' | 'address'
+
+/** Whether a mention is one of somebody where people are mentioned so; else it stays plain text there. */
+export function namesSomebody({ kind, name, host }: Span, form: Mentions | undefined): boolean {
+  if (kind !== 'mention') return false
+  if (form === 'address') return host !== '' || !/[.-]/.test(name)
+  return form === 'domain' && host === '' && name.length <= 253 && /^[^_]*\.[^_.0-9][^_.]*$/.test(name)
+}

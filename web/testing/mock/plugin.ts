@@ -74,6 +74,7 @@ function answer({ parts, query, body, method, scene }: Context): unknown {
     case 'audit': return query.has('before') ? { entries: [] } : world.audit
     case 'page': return method === 'PUT' ? { ...world.page, ...body } : world.page
     case 'channels':
+      if (verb === 'people') return { people: world.mentionables(one!, query.get('typed')!) } satisfies S['Mentionables']
       if (verb === 'test') return { works: true, checked_at: world.now } satisfies S['ChannelTest']
       if (method === 'POST') return body.password === 'wrong password' ? problem(422, 'channels.wrong_password') : { go_to: '/somewhere' }
       return { channels: empty ? world.channels.filter((each) => each.network === 'page') : world.channels }

@@ -48,6 +48,13 @@ asset('Market stall, Alvalade', '2026-10-01T09:00:00Z', { tags: ['shop', 'market
 for (const folder of folders) folder.assets = library.filter((one) => one.folder === folder.id).length
 
 const channel = (network: string, name: string, address: string, proof: S['ProofClass'], more: Partial<S['Channel']> = {}): S['Channel'] => ({ id: id(`channel ${network}`), network, name, address, state: 'connected', proof, created_at: '2026-07-02T08:00:00Z', last_success_at: '2026-10-14T09:24:01Z', ...more })
+/** Who can be looked up: everybody has one name on each network, as the network writes it. */
+export const mentionables = (channel: string, typed: string): S['Mentionable'][] => {
+  const network = channels.find((one) => one.id === channel)?.network
+  const written = (name: string, handle: string) => ({ name, handle: network === 'bluesky' ? `${handle}.example` : `${handle}@social.example` })
+  return [written('Ada Moreira', 'ada'), written('Adil’s Mill', 'adils-mill'), written('Elif Kaya', 'elif')].filter(({ handle }) => handle.startsWith(typed.toLowerCase()))
+}
+
 export const channels: S['Channel'][] = [
   channel('bluesky', 'Ada’s Bakery', '@ada.bakery.example', 'a', { link: 'https://bsky.example/profile/ada.bakery.example', server: 'pds.example' }),
   channel('mastodon', 'Ada’s Bakery', '@ada@social.example', 'b', { link: 'https://social.example/@ada', server: 'social.example', text_limit: 500 }),

@@ -1,5 +1,5 @@
 // One part of a text with its pictures: what does not fit is marked in place; pictures come by choosing, dropping or pasting.
-import { Check, ImagePlus, Images, Plus, Smile, Sparkles, TextQuote, X } from 'lucide-react'
+import { AtSign, Check, ImagePlus, Images, Plus, Smile, Sparkles, TextQuote, X } from 'lucide-react'
 import { lazy, Suspense, useId, useRef, useState, type ClipboardEvent, type DragEvent } from 'react'
 import { useWritingHelp } from '@/base/assist/index.ts'
 import { useCommands } from '@/base/commands/index.ts'
@@ -15,6 +15,7 @@ import type { Videos } from '@/base/videos/index.ts'
 import { t } from '@/base/words/index.ts'
 import { thumbOf, useComposeDeeds, type Content, type Part } from '../data.ts'
 import { lengthOn, limitOf, type Draft, type Sent } from '../draft.ts'
+import { askable, mentioningAt, type Mentioning } from '../mentions.ts'
 import { joining, typeInto } from '../snippets.ts'
 import { Coming } from './Coming.tsx'
 import { Counter } from './Counter.tsx'
@@ -22,6 +23,7 @@ import { Counter } from './Counter.tsx'
 const Insert = lazy(() => import('./Insert.tsx'))
 const HelpDialog = lazy(() => import('@/base/assist/HelpDialog.tsx'))
 const EmojiDialog = lazy(() => import('./EmojiDialog.tsx'))
+const Mentions = lazy(() => import('./Mentions.tsx'))
 const TextHelp = lazy(() => import('./TextHelp.tsx'))
 
 type Props = {
@@ -31,6 +33,8 @@ type Props = {
   content: Content
   /** Whose tab is open. */
   channel?: Channel
+  /** Those that send this text. */
+  channels: Channel[]
   /** The channel whose limit is shown and marked; the tightest of those that share the text. */
   measured?: Channel
   sent: Sent
@@ -43,9 +47,11 @@ type Props = {
   /** Where keys write that belong to the text: the part that was written in last. */
   current: boolean
   onFocus: () => void
+  /** Who is being mentioned at the caret, as far as it is typed. */
+  onMentioning: (mention?: string) => void
 }
 
-export function Editor({ part, index, draft, content, channel, measured, sent, videos, language, onChange, onLanguage, onDescribe, autoFocus, current, onFocus }: Props) {
+export function Editor({ part, index, draft, content, channel, channels, measured, sent, videos, language, onChange, onLanguage, onDescribe, autoFocus, current, onFocus, onMentioning }: Props) {
   const { id: workspace } = useWorkspace()
   const deeds = useComposeDeeds()
   const picker = useRef<HTMLInputElement>(null)
@@ -55,6 +61,7 @@ export function Editor({ part, index, draft, content, channel, measured, sent, v
   const [picking, setPicking] = useState(false)
   const [adding, setAdding] = useState<'text' | 'emoji' | 'help'>()
   const [seen, setSeen] = useState<string>()
+  const [mentioning, setMentioning] = useState<Mentioning>()
   const field = useRef<HTMLTextAreaElement>(null)
   const Picker = usePicker()
   const mayAsk = useWritingHelp().data?.plan.on
@@ -96,6 +103,19 @@ export function Editor({ part, index, draft, content, channel, measured, sent, v
     requestAnimationFrame(() => typeInto(field.current!, selectionStart, selectionEnd, text))
   }
   useCommands(current ? [{ id: 'compose.insert_text', words: t('compose.insert_text'), icon: <TextQuote size={16} />, keys: 'mod+I', perform: () => setAdding('text') }, { id: 'compose.emoji', words: t('compose.emoji'), icon: <Smile size={16} />, keys: 'mod+E', perform: () => setAdding('emoji') }] : [])
+  const asked = askable(channels)
+  const mention = () => {
+    const { selectionStart: from, selectionEnd: until } = field.current!
+    typeInto(field.current!, from, until, /[\p{L}\p{M}\p{N}\p{Pc}/=@]$/u.test(part.text.slice(0, from)) ? ' @' : '@')
+  }
+  /** A list that was closed stays so for the mention it stood under. */
+  const closed = useRef<number>(undefined)
+  const follow = ({ value, selectionStart, selectionEnd }: HTMLTextAreaElement) => {
+    const found = selectionStart === selectionEnd ? mentioningAt(value, selectionStart) : undefined
+    if (found?.begin !== closed.current) closed.current = undefined
+    onMentioning(found && `@${found.typed}`)
+    setMentioning((now) => (!found || closed.current !== undefined ? undefined : now?.begin === found.begin && now.typed === found.typed ? now : found))
+  }
   const drop = (event: DragEvent) => {
     event.preventDefault()
     setOver(false)
@@ -110,7 +130,8 @@ export function Editor({ part, index, draft, content, channel, measured, sent, v
     <div className={`ed ${over ? 'over' : ''}`} onDragOver={(event) => { if (event.dataTransfer.types.includes('Files')) { event.preventDefault(); setOver(true) } }} onDragLeave={() => setOver(false)} onDrop={drop}>
       <div className="etext">
         <div className="under" aria-hidden="true">{part.text.slice(0, cut)}{cut < part.text.length ? <mark>{part.text.slice(cut)}</mark> : null}{'\u200b'}</div>
-        <textarea ref={field} id={id} onFocus={onFocus} aria-label={content.parts.length > 1 ? t('compose.text_of_part', { number: index + 1, count: content.parts.length }) : t('compose.text')} placeholder={t('compose.placeholder')} dir="auto" lang={language ?? seen} spellCheck autoFocus={autoFocus} maxLength={20000} value={part.text} onPaste={paste} onChange={(event) => onChange({ ...part, text: event.target.value })} />
+        <textarea ref={field} id={id} onFocus={onFocus} aria-label={content.parts.length > 1 ? t('compose.text_of_part', { number: index + 1, count: content.parts.length }) : t('compose.text')} placeholder={t('compose.placeholder')} dir="auto" lang={language ?? seen} spellCheck autoFocus={autoFocus} maxLength={20000} value={part.text} onPaste={paste} onSelect={(event) => follow(event.currentTarget)} onBlur={() => { setMentioning(undefined); onMentioning() }} onChange={(event) => { onChange({ ...part, text: event.target.value }); follow(event.target) }} />
+        {mentioning && asked.length ? <Suspense fallback={null}><Mentions key={mentioning.begin} field={field} text={part.text} mentioning={mentioning} channels={asked} onClose={() => { closed.current = mentioning.begin; setMentioning(undefined) }} onChoose={(handle) => { closed.current = mentioning.begin; setMentioning(undefined); typeInto(field.current!, mentioning.begin, mentioning.end, `@${handle}${/^\s/.test(part.text.slice(mentioning.end)) ? '' : ' '}`) }} /></Suspense> : null}
       </div>
       {part.media.length || coming.length ? (
         <div className="media">
@@ -134,6 +155,7 @@ export function Editor({ part, index, draft, content, channel, measured, sent, v
         {Picker ? <IconButton size="small" label={t('compose.from_library')} onClick={() => setPicking(true)}><Images size={17} /></IconButton> : null}
         <IconButton size="small" label={t('compose.insert_text')} keys={`${commandKey} I`} onClick={() => setAdding('text')}><TextQuote size={17} /></IconButton>
         <IconButton size="small" label={t('compose.emoji')} keys={`${commandKey} E`} onClick={() => setAdding('emoji')}><Smile size={17} /></IconButton>
+        {asked.length ? <IconButton size="small" label={t('compose.mention')} onClick={mention}><AtSign size={17} /></IconButton> : null}
         {mayAsk ? <IconButton size="small" label={t('assist.help')} onClick={() => setAdding('help')}><Sparkles size={17} /></IconButton> : null}
         <input ref={picker} type="file" accept="image/jpeg,image/png,image/webp,image/gif,video/mp4,video/quicktime,video/webm" multiple hidden onChange={(event) => { add([...event.target.files ?? []]); event.target.value = '' }} />
         <span className="grow" />

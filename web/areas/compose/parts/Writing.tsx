@@ -57,6 +57,7 @@ export function Writing({ start, existing, channels, onCreated }: Props) {
   const [queueing, setQueueing] = useState<string>()
   const focusPart = useRef<number>(undefined)
   const [writtenIn, setWrittenIn] = useState(0)
+  const [mentioning, setMentioning] = useState<string>()
 
   const chosen = useMemo(() => draft.channels.map((id) => channels.find((channel) => channel.id === id)).filter((channel) => channel !== undefined), [draft.channels, channels])
   const active = chosen.find((channel) => channel.id === tab)
@@ -71,7 +72,7 @@ export function Writing({ start, existing, channels, onCreated }: Props) {
   const sent = useMemo(() => sentWith(marking), [marking])
   const videos = useVideosAmong(assetsIn(draft))
   const making = usePostVideos(post, videos.size > 0)
-  const checks = useMemo(() => checksOf(draft, chosen, findings.data?.findings ?? [], tried, sent, videos), [draft, chosen, findings.data, tried, sent, videos])
+  const checks = useMemo(() => checksOf(draft, chosen, findings.data?.findings ?? [], tried, sent, videos, mentioning), [draft, chosen, findings.data, tried, sent, videos, mentioning])
   const refused = refusedChannels(checks)
   const sharers = chosen.filter((channel) => !draft.own[channel.id])
   const tightest = active ?? sharers.toSorted((a, b) => room(a, draft.shared, sent) - room(b, draft.shared, sent))[0]
@@ -103,6 +104,7 @@ export function Writing({ start, existing, channels, onCreated }: Props) {
     if (wanted.act === 'first_pictures' && channel) { change((before) => ({ ...before, own: { ...before.own, [channel.id]: { ...contentFor(before, channel.id), parts: contentFor(before, channel.id).parts.map((part) => ({ ...part, media: part.media.slice(0, wanted.limit) })) } } })); setTab(channel.id) }
     if (wanted.act === 'leave_out' && channel) { change((before) => leaveOut(before, channel.id, wanted.what!)); setTab(channel.id) }
     if (wanted.act === 'take_out' && channel) { change((before) => takeOut(before, channel.id, wanted.part!, wanted.media!)); setTab(channel.id) }
+    if (wanted.act === 'own' && channel) { change((before) => ({ ...before, own: { ...before.own, [channel.id]: contentFor(before, channel.id) } })); setTab(channel.id) }
     if (wanted.act === 'describe') setDescribing({ channel: wanted.channel, part: wanted.part!, media: wanted.media! })
     if (wanted.act === 'newest') change((before) => takeNewest(before, wanted.asset!, wanted.newest!))
     if (wanted.act === 'channels') go(to('channels'))
@@ -199,7 +201,7 @@ export function Writing({ start, existing, channels, onCreated }: Props) {
                     setContent((now) => ({ ...now, parts: now.parts.filter((_, at) => at !== index) }))
                     toast(t('compose.part_removed'), { undo: () => setContent((now) => ({ ...now, parts: now.parts.toSpliced(index, 0, part) })) })
                   }}><Trash2 size={15} /></IconButton></div> : null}
-                  <Editor part={part} index={index} draft={draft} content={content} channel={active} current={index === Math.min(writtenIn, content.parts.length - 1)} onFocus={() => setWrittenIn(index)} measured={tightest} sent={sent} videos={videos} language={content.language} onChange={(next) => setPart(index, next)} onLanguage={(language) => change((now) => (active && own ? { ...now, own: { ...now.own, [active.id]: { ...now.own[active.id], language } } } : { ...now, shared: { ...now.shared, language } }))} onDescribe={(media) => setDescribing({ channel: active && own ? active.id : undefined, part: index, media })} autoFocus={(index === 0 && !existing) || focusPart.current === index} />
+                  <Editor part={part} index={index} draft={draft} content={content} channel={active} channels={active ? [active] : sharers} current={index === Math.min(writtenIn, content.parts.length - 1)} onFocus={() => setWrittenIn(index)} onMentioning={setMentioning} measured={tightest} sent={sent} videos={videos} language={content.language} onChange={(next) => setPart(index, next)} onLanguage={(language) => change((now) => (active && own ? { ...now, own: { ...now.own, [active.id]: { ...now.own[active.id], language } } } : { ...now, shared: { ...now.shared, language } }))} onDescribe={(media) => setDescribing({ channel: active && own ? active.id : undefined, part: index, media })} autoFocus={(index === 0 && !existing) || focusPart.current === index} />
                 </div>
               ))}
               {content.parts.length < 25 && chosen.some((one) => able(one.network, 'thread')) ? <div style={{ paddingTop: 8 }}><Button kind="plain" size="small" icon={<Plus size={14} />} onClick={() => { focusPart.current = content.parts.length; setContent((now) => ({ ...now, parts: [...now.parts, emptyPart()] })) }}>{t('compose.add_part')}</Button></div> : null}
