@@ -11,7 +11,7 @@ import { stage } from './stage.ts'
 const { rostrum, signedIn } = stage('writing-help')
 
 /** A model that says its words one by one, and one that is not loaded. */
-const asked: { model: string; messages: { role: string; content: string }[] }[] = []
+const asked: { model: string; messages: { role: string; content: string | { type: string; text?: string; image_url?: { url: string } }[] }[] }[] = []
 const words = ['Warm ', 'bread ', 'at eight. 🍞']
 async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
   const pieces: Buffer[] = []
@@ -62,5 +62,31 @@ hands.forEach((hand, index) =>
     assert.deepEqual(asked.at(-1), { model: `oven-${index}`, stream: true, messages: [{ role: 'system', content: told }, { role: 'user', content: `bread, warm, eight, ${index}` }] }, 'what was read is what was sent')
     await hand.press(page, 'button', 'Replace the text')
     assert.equal(await page.getByLabel('Text', { exact: true }).inputValue(), 'Warm bread at eight. 🍞')
+  }),
+)
+
+/** A picture of one point, of a colour of its own. */
+const picture = (shade: number): Buffer => Buffer.from([...Buffer.from('GIF89a'), 1, 0, 1, 0, 0x80, 0, 0, shade, 0, 0, 0xff, 0xff, 0xff, 0x2c, 0, 0, 0, 0, 1, 0, 1, 0, 0, 2, 2, 0x44, 1, 0, 0x3b])
+
+hands.forEach((hand, index) =>
+  test(`a picture is shown to the model, and a person takes its description, ${hand.name}`, async () => {
+    const ada = await signedIn({ phone: hand.phone })
+    const page = await ada.newPage()
+    const { version } = await rostrum.call<{ version: number }>('GET', `/workspaces/${rostrum.workspace}/writing-help`)
+    await rostrum.call('PUT', `/workspaces/${rostrum.workspace}/writing-help`, { version, plan: { on: true, endpoint: `http://127.0.0.1:${(model.address() as AddressInfo).port}/v1`, model: 'eyes', stays_inside: true, asks_a_day: 50 }, key: 'sesame' })
+    await page.goto(`${rostrum.url}/w/${rostrum.workspace}/posts/new`)
+    await hand.write(page, 'Text', `With a picture, ${index}`)
+    await page.locator('.etools input[type=file]').setInputFiles({ name: `loaf ${index}`, mimeType: 'image/gif', buffer: picture(index) })
+    await hand.press(page, 'button', 'Describe picture 1')
+    await hand.press(page, 'button', 'Suggest a description')
+    await page.getByText('Warm bread at eight. 🍞', { exact: true }).waitFor()
+    await looksRight(page, hand)
+    const shown = asked.at(-1)?.messages.flatMap(({ content }) => (typeof content === 'string' ? [] : content)).find(({ type }) => type === 'image_url')
+    assert.match(shown?.image_url?.url ?? '', /^data:image\//)
+    assert.equal(await page.getByRole('dialog').getByLabel('Description', { exact: true }).inputValue(), '', 'nothing is taken before somebody says so')
+    await hand.press(page, 'button', 'Take it')
+    await hand.press(page, 'button', 'Save')
+    await page.getByRole('button', { name: /^Picture 1 is described/ }).waitFor()
+    await page.getByText(/^Saved/).filter({ visible: true }).first().waitFor()
   }),
 )

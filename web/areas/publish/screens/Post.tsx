@@ -143,6 +143,8 @@ function Original({ post, channel, byId, videos }: { post: Content; channel?: st
           {part.media.length ? <div className="two">{part.media.map((media) => (videos.has(media.asset) ? <Player key={media.asset} className="photo" workspace={id} asset={media.asset} alt={media.alt} /> : <img key={media.asset} className="photo" src={assetAddress(id, media.asset)} alt={media.alt} loading="lazy" />))}</div> : null}
         </div>
       ))}
+      {content.poll ? <ul className="poll" aria-label={t('publish.poll')}>{content.poll.choices.map((choice, index) => <li key={index} lang={content.language} dir="auto">{choice}</li>)}</ul> : null}
+      {content.first_comment?.trim() ? <div className="comment"><span className="s muted">{t('publish.first_comment')}</span><p lang={content.language} dir="auto">{content.first_comment}</p></div> : null}
     </div>
   )
 }
