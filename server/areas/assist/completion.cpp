@@ -2,6 +2,7 @@
 
 #include "areas/assist/completion.h"
 
+#include "base/core/utf8.h"
 #include "networks/json_reading.h"
 
 #include <algorithm>
@@ -13,16 +14,6 @@ namespace {
 constexpr std::size_t longest_reason = 500;
 constexpr std::string_view white_space = " \t\r\n";
 
-std::string shortened(std::string text, std::size_t most)
-{
-    if (text.size() <= most)
-        return text;
-    while (most > 0 && (static_cast<unsigned char>(text[most]) & 0xC0) == 0x80)
-        --most;
-    text.resize(most);
-    return text;
-}
-
 End end_of(std::string_view finish_reason)
 {
     return finish_reason == "length" ? End::cut : finish_reason == "content_filter" ? End::filtered : End::whole;
@@ -33,7 +24,7 @@ End end_of(std::string_view finish_reason)
 std::string Completion::within_limit(std::string text)
 {
     if (given_ + text.size() > longest_text) {
-        text = shortened(std::move(text), longest_text - given_);
+        text = std::string(cut_at_character(text, longest_text - given_));
         how_ = End::cut;
     }
     given_ += text.size();
@@ -46,7 +37,7 @@ std::string Completion::reason_in(std::string_view body)
     if (!value)
         return {};
     auto message = networks::text_at(*value, "error", "message");
-    return shortened(message.empty() ? networks::text_at(*value, "error") : std::move(message), longest_reason);
+    return std::string(cut_at_character(message.empty() ? networks::text_at(*value, "error") : message, longest_reason));
 }
 
 std::string Completion::take(std::string_view piece)
@@ -121,7 +112,7 @@ std::string Completion::read_chunk(std::string_view json, std::string_view messa
     auto text = within_limit(networks::text_at(choice, message_name, "content"));
     if (auto refusal = networks::text_at(choice, message_name, "refusal"); !refusal.empty()) {
         how_ = End::refused;
-        reason_ = shortened(std::move(refusal), longest_reason);
+        reason_ = cut_at_character(refusal, longest_reason);
     }
     if (const auto finished = networks::text_at(choice, "finish_reason"); !finished.empty() && !how_)
         how_ = end_of(finished);

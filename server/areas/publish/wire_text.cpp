@@ -2,6 +2,8 @@
 
 #include "areas/publish/wire_text.h"
 
+#include "base/core/utf8.h"
+
 #include <algorithm>
 
 namespace rostrum::publish {
@@ -19,10 +21,8 @@ std::string body_of(std::string_view body, std::size_t most)
         return "[" + std::to_string(body.size()) + " bytes that are not text]";
     if (body.size() <= most)
         return std::string(body);
-    // Cut at a character, not within one.
-    while (most > 0 && (static_cast<unsigned char>(body[most]) & 0xC0) == 0x80)
-        --most;
-    return std::string(body.substr(0, most)) + "\n[" + std::to_string(body.size() - most) + " more bytes]";
+    const auto shown = cut_at_character(body, most);
+    return std::string(shown) + "\n[" + std::to_string(body.size() - shown.size()) + " more bytes]";
 }
 
 } // namespace

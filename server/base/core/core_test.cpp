@@ -2,6 +2,7 @@
 
 #include "base/core/id.h"
 #include "base/core/json.h"
+#include "base/core/utf8.h"
 
 #include <gtest/gtest.h>
 
@@ -95,6 +96,15 @@ TEST(Json, RefusesWhatIsNotOneValue)
     for (const auto* wrong : {"", "{", "{} {}", "[1,]", "{\"a\":1,\"a\":2}", "NaN", "'a'"})
         EXPECT_FALSE(json::checked(wrong)) << wrong;
     EXPECT_FALSE(json::checked(std::string(40, '[') + std::string(40, ']')));
+}
+
+TEST(Utf8, IsCutBetweenCharacters)
+{
+    EXPECT_EQ(cut_at_character("bread", 5), "bread");
+    EXPECT_EQ(cut_at_character("bread", 4), "brea");
+    EXPECT_EQ(cut_at_character("br\u00f8d", 4), "br\u00f8");
+    EXPECT_EQ(cut_at_character("br\u00f8d", 3), "br");
+    EXPECT_EQ(cut_at_character("\u0445\u043b\u0435\u0431", 1), "");
 }
 
 } // namespace
