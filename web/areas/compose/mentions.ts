@@ -5,10 +5,18 @@ import type { Channel } from '@/base/session/index.ts'
 
 export type Mentioning = { begin: number; end: number; typed: string }
 
+/** What an @ may not stand behind, if it is to begin a mention. */
+const glued = '[\\p{L}\\p{M}\\p{N}\\p{Pc}/=@]'
+const behindIt = new RegExp(`${glued}$`, 'u')
+const begun = new RegExp(`(?<!${glued})@(\\w[\\w.-]{0,80}(?:@[\\p{L}\\p{M}\\p{N}.-]{0,80})?)?$`, 'u')
+
+/** What is written at a place so that a mention begins there. */
+export const signAt = (text: string, place: number): string => (behindIt.test(text.slice(0, place)) ? ' @' : '@')
+
 /** What has been typed of a mention that ends at the caret. */
 export function mentioningAt(text: string, caret: number): Mentioning | undefined {
   if (/^[\w@]/.test(text.slice(caret, caret + 1))) return undefined
-  const found = /(?<![\p{L}\p{M}\p{N}\p{Pc}/=@])@(\w[\w.-]{0,80}(?:@[\p{L}\p{M}\p{N}.-]{0,80})?)?$/u.exec(text.slice(Math.max(0, caret - 170), caret))
+  const found = begun.exec(text.slice(Math.max(0, caret - 170), caret))
   return found ? { begin: caret - found[0].length, end: caret, typed: found[1] ?? '' } : undefined
 }
 
@@ -21,7 +29,7 @@ export function askable(channels: Channel[]): Channel[] {
 /** Mentions, as they are written, that name somebody on a network but not on this one. */
 export function namesNobody(text: string, network: string): string[] {
   const form = facts(network).text.mentions
+  if (!form || !text.includes('@')) return []
   const forms = Object.values(networks).map((one) => one.text.mentions)
-  if (!form) return []
   return [...new Set(spans(text).filter((span) => !namesSomebody(span, form) && forms.some((other) => namesSomebody(span, other))).map((span) => text.slice(span.begin, span.end)))]
 }

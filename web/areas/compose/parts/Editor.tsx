@@ -15,7 +15,7 @@ import type { Videos } from '@/base/videos/index.ts'
 import { t } from '@/base/words/index.ts'
 import { thumbOf, useComposeDeeds, type Content, type Part } from '../data.ts'
 import { lengthOn, limitOf, type Draft, type Sent } from '../draft.ts'
-import { askable, mentioningAt, type Mentioning } from '../mentions.ts'
+import { askable, mentioningAt, signAt, type Mentioning } from '../mentions.ts'
 import { joining, typeInto } from '../snippets.ts'
 import { Coming } from './Coming.tsx'
 import { Counter } from './Counter.tsx'
@@ -106,7 +106,7 @@ export function Editor({ part, index, draft, content, channel, channels, measure
   const asked = askable(channels)
   const mention = () => {
     const { selectionStart: from, selectionEnd: until } = field.current!
-    typeInto(field.current!, from, until, /[\p{L}\p{M}\p{N}\p{Pc}/=@]$/u.test(part.text.slice(0, from)) ? ' @' : '@')
+    typeInto(field.current!, from, until, signAt(part.text, from))
   }
   /** A list that was closed stays so for the mention it stood under. */
   const closed = useRef<number>(undefined)

@@ -1,6 +1,6 @@
 // People who can be mentioned, offered under the @ that is being typed: arrows move, Enter or Tab chooses, Escape goes on without.
 import { useQueries } from '@tanstack/react-query'
-import { useEffect, useId, useLayoutEffect, useMemo, useRef, useState, type RefObject } from 'react'
+import { useEffect, useId, useLayoutEffect, useRef, useState, type RefObject } from 'react'
 import { networkName } from '@/base/networks/index.ts'
 import type { Channel } from '@/base/session/index.ts'
 import { announce, NetworkTile } from '@/base/ui/index.ts'
@@ -24,7 +24,7 @@ export default function Mentions({ field, text, mentioning, channels, onChoose, 
   const [at, setAt] = useState(0)
   const asks = typed.length >= least
   const answers = useQueries({ queries: channels.map(usePeopleQuery(typed, asks)) })
-  const people = useMemo(() => (asks ? answers.flatMap(({ data }, index) => (data?.people ?? []).slice(0, Math.max(2, Math.floor(most / channels.length))).map((one: Mentionable) => ({ ...one, network: channels[index].network }))) : []), [asks, channels, answers])
+  const people = asks ? answers.flatMap(({ data }, index) => (data?.people ?? []).slice(0, Math.max(2, Math.floor(most / channels.length))).map((one: Mentionable) => ({ ...one, network: channels[index].network }))) : []
   const silent = channels.filter((_, index) => asks && answers[index].error)
   const waits = asks && answers.some(({ isFetching }) => isFetching)
   const names = (some: Channel[]) => listOf([...new Set(some.map(({ network }) => networkName(network)))])
@@ -50,7 +50,7 @@ export default function Mentions({ field, text, mentioning, channels, onChoose, 
   // Keys go to the text, where the caret stays; while the list is open some of them are its own.
   const chosen = people[Math.min(at, choices - 1)]
   useEffect(() => {
-    const text = field.current!
+    const area = field.current!
     const keys = (event: KeyboardEvent) => {
       const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
       if (event.isComposing || event.altKey || event.ctrlKey || event.metaKey) return
@@ -61,14 +61,14 @@ export default function Mentions({ field, text, mentioning, channels, onChoose, 
       event.preventDefault()
       event.stopPropagation()
     }
-    text.addEventListener('keydown', keys)
-    return () => text.removeEventListener('keydown', keys)
+    area.addEventListener('keydown', keys)
+    return () => area.removeEventListener('keydown', keys)
   })
   useEffect(() => {
-    const text = field.current!
+    const area = field.current!
     const said = { 'aria-haspopup': 'listbox', 'aria-autocomplete': 'list', ...(choices ? { 'aria-controls': `${id}-list`, 'aria-activedescendant': `${id}-${Math.min(at, choices - 1)}` } : {}) }
-    for (const [name, value] of Object.entries(said)) text.setAttribute(name, value)
-    return () => Object.keys(said).forEach((name) => text.removeAttribute(name))
+    for (const [name, value] of Object.entries(said)) area.setAttribute(name, value)
+    return () => Object.keys(said).forEach((name) => area.removeAttribute(name))
   }, [field, id, at, choices])
 
   return (
