@@ -1,21 +1,19 @@
 // Pictures in the library: added once, described, put into a folder, found again, chosen for a post, and where they are used.
 
 import { test } from 'node:test'
+import { smallPicture } from '../world/pictures.ts'
 import { looksRight, said } from './browser.ts'
 import { hands } from './hands.ts'
 import { stage } from './stage.ts'
 
 const { rostrum, signedIn } = stage('library')
 
-/** A picture of one point, of a colour of its own. */
-const picture = (shade: number): Buffer => Buffer.from([...Buffer.from('GIF89a'), 1, 0, 1, 0, 0x80, 0, 0, shade, 0, 0, 0xff, 0xff, 0xff, 0x2c, 0, 0, 0, 0, 1, 0, 1, 0, 0, 2, 2, 0x44, 1, 0, 0x3b])
-
 hands.forEach((hand, index) =>
   test(`a picture is added, described, filed, found and put into a post, ${hand.name}`, async () => {
     const ada = await signedIn(hand)
     const page = await ada.newPage()
     const name = `loaf ${index}`
-    const file = { name, mimeType: 'image/gif', buffer: picture(index) }
+    const file = { name, mimeType: 'image/gif', buffer: smallPicture(index) }
     await page.goto(`${rostrum.url}/w/${rostrum.workspace}/library`)
     await page.getByRole('heading', { level: 1, name: 'Library' }).waitFor()
     await page.locator('input[type=file][multiple]').setInputFiles(file)

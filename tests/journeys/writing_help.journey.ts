@@ -4,6 +4,7 @@ import assert from 'node:assert/strict'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { after, before, test } from 'node:test'
+import { smallPicture } from '../world/pictures.ts'
 import { looksRight, said } from './browser.ts'
 import { hands } from './hands.ts'
 import { stage } from './stage.ts'
@@ -65,9 +66,6 @@ hands.forEach((hand, index) =>
   }),
 )
 
-/** A picture of one point, of a colour of its own. */
-const picture = (shade: number): Buffer => Buffer.from([...Buffer.from('GIF89a'), 1, 0, 1, 0, 0x80, 0, 0, shade, 0, 0, 0xff, 0xff, 0xff, 0x2c, 0, 0, 0, 0, 1, 0, 1, 0, 0, 2, 2, 0x44, 1, 0, 0x3b])
-
 hands.forEach((hand, index) =>
   test(`a picture is shown to the model, and a person takes its description, ${hand.name}`, async () => {
     const ada = await signedIn({ phone: hand.phone })
@@ -76,7 +74,7 @@ hands.forEach((hand, index) =>
     await rostrum.call('PUT', `/workspaces/${rostrum.workspace}/writing-help`, { version, plan: { on: true, endpoint: `http://127.0.0.1:${(model.address() as AddressInfo).port}/v1`, model: 'eyes', stays_inside: true, asks_a_day: 50 }, key: 'sesame' })
     await page.goto(`${rostrum.url}/w/${rostrum.workspace}/posts/new`)
     await hand.write(page, 'Text', `With a picture, ${index}`)
-    await page.locator('.etools input[type=file]').setInputFiles({ name: `loaf ${index}`, mimeType: 'image/gif', buffer: picture(index) })
+    await page.locator('.etools input[type=file]').setInputFiles({ name: `loaf ${index}`, mimeType: 'image/gif', buffer: smallPicture(index) })
     await hand.press(page, 'button', 'Describe picture 1')
     await hand.press(page, 'button', 'Suggest a description')
     await page.getByText('Warm bread at eight. 🍞', { exact: true }).waitFor()

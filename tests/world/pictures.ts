@@ -25,3 +25,6 @@ export function grainyPicture(width: number, height: number, seed: number): Buff
   head.set([8, 2], 8)
   return Buffer.concat([Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'), chunk('IHDR', head), chunk('IDAT', deflateSync(points, { level: 0 })), chunk('IEND', Buffer.alloc(0))])
 }
+
+/** A GIF of one point, of a colour of its own. */
+export const smallPicture = (shade: number): Buffer => Buffer.from([...Buffer.from('GIF89a'), 1, 0, 1, 0, 0x80, 0, 0, shade, 0, 0, 0xff, 0xff, 0xff, 0x2c, 0, 0, 0, 0, 1, 0, 1, 0, 0, 2, 2, 0x44, 1, 0, 0x3b])
